@@ -1,0 +1,5 @@
+/** Weft protobuf. */
+@org.jspecify.annotations.NullMarked
+module dev.weft.protobuf {
+  requires static org.jspecify;
+}

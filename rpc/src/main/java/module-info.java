@@ -1,0 +1,5 @@
+/** Weft rpc. */
+@org.jspecify.annotations.NullMarked
+module dev.weft.rpc {
+  requires static org.jspecify;
+}
