@@ -160,6 +160,12 @@ public final class Headers {
       return this;
     }
 
+    /** Drops all fields, so that the next block can be gathered in the same room. */
+    public Builder clear() {
+      length = 0;
+      return this;
+    }
+
     /** How many fields were added. */
     public int size() {
       return length / 2;
