@@ -1,0 +1,308 @@
+package dev.weft.compiler.syntax;
+
+import dev.weft.compiler.diagnostic.Reporter;
+import dev.weft.compiler.diagnostic.Source;
+import dev.weft.compiler.diagnostic.Span;
+
+/** Cuts a source into tokens. White space and comments only separate them. */
+final class Lexer {
+  private final Source source;
+  private final Reporter reporter;
+  private final Tokens tokens;
+  private int at;
+
+  private Lexer(Reporter reporter) {
+    this.source = reporter.source();
+    this.reporter = reporter;
+    this.tokens = new Tokens(source);
+  }
+
+  static Tokens tokens(Reporter reporter) {
+    Lexer lexer = new Lexer(reporter);
+    lexer.byteOrderMark();
+    while (lexer.at < lexer.source.length()) {
+      lexer.token();
+    }
+    lexer.tokens.add(TokenKind.END, lexer.at, lexer.at);
+    return lexer.tokens;
+  }
+
+  private void byteOrderMark() {
+    if (source.at(0) != 0xef) {
+      return;
+    }
+    if (source.at(1) != 0xbb || source.at(2) != 0xbf) {
+      reporter.error(
+          new Span(0, 1),
+          "the file begins with the byte 0xEF, which is not part of a UTF-8 byte order mark",
+          "expected UTF-8 text",
+          "save the file as UTF-8");
+    }
+    while (source.at(at) >= 0x80) {
+      at++;
+    }
+  }
+
+  private void token() {
+    int c = source.at(at);
+    int start = at;
+    if (c == ' ' || c >= '\t' && c <= '\r') {
+      at++;
+    } else if (c == '/' && source.at(at + 1) == '/') {
+      at = Comments.endOfLine(source, at);
+    } else if (c == '/' && source.at(at + 1) == '*') {
+      blockComment();
+    } else if (isLetter(c)) {
+      do {
+        at++;
+      } while (isLetter(source.at(at)) || isDigit(source.at(at)));
+      tokens.add(TokenKind.IDENTIFIER, start, at);
+    } else if (isDigit(c)) {
+      number(start);
+    } else if (c == '.' && isDigit(source.at(at + 1))) {
+      if (at > 0 && isLetter(source.at(at - 1)) || tokens.count() > 0 && follows(start)) {
+        reporter.error(
+            new Span(start, start + 1),
+            "a name and a decimal point touch each other",
+            "expected white space between a name and a number",
+            "put a space before the point");
+      }
+      number(start);
+    } else if (c == '"' || c == '\'') {
+      string(c);
+    } else if (c < ' ' || c == 0x7f) {
+      controlCharacters();
+    } else if (c >= 0x80) {
+      notAscii();
+    } else {
+      at++;
+      tokens.add(TokenKind.SYMBOL, start, at);
+    }
+  }
+
+  private boolean follows(int start) {
+    int last = tokens.count() - 1;
+    return tokens.kind(last) == TokenKind.IDENTIFIER && tokens.end(last) == start;
+  }
+
+  private void blockComment() {
+    int start = at;
+    at += 2;
+    while (at < source.length()) {
+      if (source.at(at) == '*' && source.at(at + 1) == '/') {
+        at += 2;
+        return;
+      }
+      if (source.at(at) == '/' && source.at(at + 1) == '*') {
+        reporter.error(
+            new Span(at, at + 2),
+            "a block comment begins inside a block comment",
+            "expected the comment's end: block comments do not nest",
+            "take out the inner \"/*\", or end the outer comment before it");
+      }
+      at++;
+    }
+    reporter.error(
+        new Span(start, start + 2),
+        "the block comment that begins here has no end",
+        "expected \"*/\" before the end of the file",
+        "add \"*/\" where the comment ends");
+  }
+
+  private void number(int start) {
+    TokenKind kind = TokenKind.INTEGER;
+    if (source.at(at) == '0' && (source.at(at + 1) | 0x20) == 'x') {
+      at += 2;
+      int digits = at;
+      while (isHexDigit(source.at(at))) {
+        at++;
+      }
+      if (at == digits) {
+        wrongNumber(start, "hexadecimal digits behind \"0x\"", "write digits 0-9 and a-f");
+      }
+    } else if (source.at(at) == '0' && isDigit(source.at(at + 1))) {
+      octal(start);
+    } else {
+      kind = decimal(start);
+    }
+    afterNumber(start, kind);
+    tokens.add(kind, start, at);
+  }
+
+  private void octal(int start) {
+    boolean isOctal = true;
+    while (isDigit(source.at(at))) {
+      isOctal &= source.at(at) < '8';
+      at++;
+    }
+    if (!isOctal) {
+      wrongNumber(start, "digits 0-7 only: a leading 0 means octal", "take away the leading zeros");
+    }
+  }
+
+  private TokenKind decimal(int start) {
+    TokenKind kind = TokenKind.INTEGER;
+    digits();
+    if (source.at(at) == '.') {
+      kind = TokenKind.FLOAT;
+      at++;
+      digits();
+    }
+    if ((source.at(at) | 0x20) == 'e') {
+      kind = TokenKind.FLOAT;
+      at++;
+      if (source.at(at) == '+' || source.at(at) == '-') {
+        at++;
+      }
+      if (!isDigit(source.at(at))) {
+        wrongNumber(
+            start, "an exponent's digits behind \"e\"", "write them, or take out the \"e\"");
+      }
+      digits();
+    }
+    return kind;
+  }
+
+  private void digits() {
+    while (isDigit(source.at(at))) {
+      at++;
+    }
+  }
+
+  private void afterNumber(int start, TokenKind kind) {
+    if (isLetter(source.at(at))) {
+      reporter.error(
+          new Span(start, at + 1),
+          "a number and a name touch each other",
+          "expected white space between a number and a name",
+          "put a space between them");
+    } else if (source.at(at) == '.') {
+      wrongNumber(
+          start,
+          kind == TokenKind.FLOAT
+              ? "one decimal point, before the exponent"
+              : "no decimal point in an octal or hexadecimal number",
+          "take out what does not belong to the number");
+      at++;
+      digits();
+    }
+  }
+
+  private void wrongNumber(int start, String expected, String remedy) {
+    reporter.error(
+        new Span(start, at),
+        "the number \"" + source.text(start, at) + "\" is malformed",
+        "expected " + expected,
+        remedy);
+  }
+
+  private void string(int quote) {
+    int start = at++;
+    while (true) {
+      int c = source.at(at);
+      if (c == quote) {
+        at++;
+        break;
+      }
+      if (c < 0 || c == '\n') {
+        reporter.error(
+            new Span(start, at),
+            "the string that begins here does not end on its line",
+            "expected a closing " + (char) quote,
+            "close the string; put the parts of a long one next to each other, each in quotes");
+        break;
+      }
+      if (c == 0) {
+        reporter.error(
+            new Span(at, at + 1),
+            "a string contains a NUL character",
+            "expected text",
+            "write it as \\0");
+      }
+      at++;
+      if (c == '\\') {
+        escape();
+      }
+    }
+    tokens.add(TokenKind.STRING, start, at);
+  }
+
+  private void escape() {
+    int c = source.at(at);
+    switch (c) {
+      case 'a', 'b', 'f', 'n', 'r', 't', 'v', '\\', '?', '\'', '"' -> at++;
+      case '0', '1', '2', '3', '4', '5', '6', '7' -> at++;
+      case 'x', 'X' -> hexEscape(1, "at least one hexadecimal digit behind \\x");
+      case 'u' -> hexEscape(4, "four hexadecimal digits behind \\u");
+      case 'U' -> hexEscape(8, "eight hexadecimal digits, at most 0010ffff, behind \\U");
+      default ->
+          reporter.error(
+              new Span(at - 1, Math.min(at + 1, source.length())),
+              "the escape \""
+                  + source.text(at - 1, Math.min(at + 1, source.length()))
+                  + "\" does not exist",
+              "expected \\a \\b \\f \\n \\r \\t \\v \\\\ \\? \\' \\\", \\ooo, \\xhh, \\uhhhh or"
+                  + " \\Uhhhhhhhh",
+              "write a backslash itself as \\\\");
+    }
+  }
+
+  private void hexEscape(int digits, String expected) {
+    int start = at - 1;
+    at++;
+    int value = 0;
+    for (int i = 0; i < digits; i++) {
+      int digit = isHexDigit(source.at(at)) ? Character.digit(source.at(at), 16) : -1;
+      value = value << 4 | Math.max(digit, 0);
+      if (digit < 0 || i == 7 && (value < 0 || value > Character.MAX_CODE_POINT)) {
+        reporter.error(
+            new Span(start, at),
+            "the escape \"" + source.text(start, at) + "\" is not complete",
+            "expected " + expected,
+            "fill it up with leading zeros");
+        return;
+      }
+      at++;
+    }
+  }
+
+  private void controlCharacters() {
+    int start = at;
+    while (isControl(source.at(at))) {
+      at++;
+    }
+    reporter.error(
+        new Span(start, at),
+        "the text contains control characters",
+        "expected printing characters and white space",
+        "take them out; is this a text file?");
+  }
+
+  private static boolean isControl(int c) {
+    return c >= 0 && c < ' ' && !(c >= '\t' && c <= '\r') || c == 0x7f;
+  }
+
+  private void notAscii() {
+    int start = at;
+    while (source.at(at) >= 0x80) {
+      at++;
+    }
+    reporter.error(
+        new Span(start, at),
+        "\"" + source.text(start, at) + "\" stands outside of a string or comment",
+        "expected ASCII letters, digits and punctuation",
+        "take it out, or put it in quotes");
+  }
+
+  private static boolean isLetter(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isHexDigit(int c) {
+    return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+  }
+}

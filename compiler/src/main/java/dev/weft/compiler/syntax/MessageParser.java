@@ -1,0 +1,202 @@
+package dev.weft.compiler.syntax;
+
+import dev.weft.compiler.diagnostic.Span;
+import dev.weft.compiler.syntax.Cursor.Sign;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads messages, groups, oneofs, extensions, and the fields in all of them. */
+final class MessageParser {
+  private static final String FIELD = "write a field as type name = 1;";
+
+  private final Cursor cursor;
+  private final OptionParser options;
+  private final RangeParser ranges;
+  private final EnumParser enums;
+
+  MessageParser(Cursor cursor, OptionParser options, RangeParser ranges, EnumParser enums) {
+    this.cursor = cursor;
+    this.options = options;
+    this.ranges = ranges;
+    this.enums = enums;
+  }
+
+  /** {@code export} or {@code local}, taken when a message or enum comes behind it. */
+  Optional<Identifier> visibility() {
+    boolean isWord = cursor.at("export") || cursor.at("local");
+    boolean declares = cursor.then("message") || cursor.then("enum");
+    if (!isWord || !declares || cursor.thirdIs('=')) {
+      return Optional.empty();
+    }
+    return Optional.of(cursor.identifier("export or local", ""));
+  }
+
+  /** {@code message Name { … }}, of which the word {@code message} comes next. */
+  Declaration.Message message(Optional<Identifier> visibility) {
+    Span first = visibility.map(Identifier::span).orElse(cursor.span());
+    cursor.take();
+    Identifier name =
+        cursor.identifier("the name of the message", "write it as message Name { … }");
+    return messageBody(visibility, name, first);
+  }
+
+  private Declaration.Message messageBody(
+      Optional<Identifier> visibility, Identifier name, Span first) {
+    Span open = cursor.expect('{', "open the body of the message");
+    List<Declaration> body = new ArrayList<>();
+    cursor.nested(
+        name.span(),
+        () -> body.addAll(cursor.body("message \"" + name.text() + "\"", open, this::statement)));
+    return new Declaration.Message(
+        visibility, name, List.copyOf(body), open, first.to(cursor.previous()));
+  }
+
+  private void statement(List<Declaration> into) {
+    if (cursor.takeIf(';')) {
+      return;
+    }
+    Optional<Identifier> visibility = visibility();
+    if (cursor.at("message")) {
+      into.add(message(visibility));
+    } else if (cursor.at("enum")) {
+      into.add(enums.enumeration(visibility));
+    } else if (cursor.at("oneof")) {
+      into.add(oneof());
+    } else if (cursor.at("extend")) {
+      into.add(extend());
+    } else if (cursor.at("extensions")) {
+      into.add(extensions());
+    } else if (cursor.at("reserved")) {
+      into.add(ranges.reserved(Sign.ALLOWED));
+    } else if (cursor.at("option")) {
+      into.add(options.statement());
+    } else {
+      into.add(field());
+    }
+  }
+
+  private Declaration.Oneof oneof() {
+    Span first = cursor.take();
+    Identifier name = cursor.identifier("the name of the oneof", "write it as oneof name { … }");
+    Span open = cursor.expect('{', "open the body of the oneof");
+    List<Declaration> body =
+        cursor.body(
+            "oneof \"" + name.text() + "\"",
+            open,
+            into -> {
+              if (cursor.at("option")) {
+                into.add(options.statement());
+              } else if (!cursor.takeIf(';')) {
+                into.add(field());
+              }
+            });
+    return new Declaration.Oneof(name, List.copyOf(body), open, first.to(cursor.previous()));
+  }
+
+  /** {@code extend Type { … }}, of which the first word comes next. */
+  Declaration.Extend extend() {
+    Span first = cursor.take();
+    Identifier type =
+        cursor.dottedName("the name of a message", "write it as extend Message { … }");
+    Span open = cursor.expect('{', "open the body of the extension");
+    List<Declaration> body =
+        cursor.body(
+            "extend \"" + type.text() + "\"",
+            open,
+            into -> {
+              if (!cursor.takeIf(';')) {
+                into.add(field());
+              }
+            });
+    return new Declaration.Extend(type, List.copyOf(body), open, first.to(cursor.previous()));
+  }
+
+  private Declaration.Extensions extensions() {
+    Span first = cursor.take();
+    List<Declaration.NumberRange> numbers = ranges.ranges(Sign.NONE);
+    OptionParser.Bracketed bracketed = options.bracketed();
+    Span last = cursor.endOfStatement();
+    return new Declaration.Extensions(
+        numbers, bracketed.options(), bracketed.span(), first.to(last));
+  }
+
+  private Declaration.Field field() {
+    Span first = cursor.span();
+    Optional<Identifier> label = label();
+    if (cursor.at("group")) {
+      return group(first, label);
+    }
+    FieldType type = type();
+    Identifier name = cursor.identifier("the name of the field", FIELD);
+    Optional<Declaration.IntegerLiteral> number = number(name);
+    OptionParser.Bracketed bracketed = options.bracketed();
+    Span span = first.to(cursor.endOfStatement());
+    return new Declaration.Field(
+        label, type, name, number, bracketed.options(), bracketed.span(), span, span);
+  }
+
+  private Optional<Identifier> label() {
+    if (cursor.at("optional") || cursor.at("repeated") || cursor.at("required")) {
+      return Optional.of(cursor.identifier("a label", FIELD));
+    }
+    return Optional.empty();
+  }
+
+  private FieldType type() {
+    if (!cursor.at("map") || !cursor.then('<')) {
+      return new FieldType.Named(
+          cursor.dottedName("a field's type, message, enum, oneof, reserved or option", FIELD));
+    }
+    Span first = cursor.take();
+    String remedy = "write a map as map<string, Value> name = 1;";
+    cursor.expect('<', remedy);
+    Identifier key = cursor.dottedName("the type of the map's keys", remedy);
+    cursor.expect(',', remedy);
+    Identifier value = cursor.dottedName("the type of the map's values", remedy);
+    Span last = cursor.expect('>', remedy);
+    return new FieldType.MapOf(key, value, first.to(last));
+  }
+
+  private Optional<Declaration.IntegerLiteral> number(Identifier name) {
+    if (cursor.at(';') || cursor.at('[') || cursor.at('{')) {
+      cursor.error(
+          name.span(),
+          "the field \"" + name.text() + "\" has no number",
+          "expected \"=\" and a number that no other field of the message has",
+          "write it as " + name.text() + " = 1");
+      return Optional.empty();
+    }
+    cursor.expect('=', FIELD);
+    return Optional.of(cursor.integer("a field number", FIELD, Sign.NONE));
+  }
+
+  private Declaration.Field group(Span first, Optional<Identifier> label) {
+    Span word = cursor.take();
+    String remedy = "write a group as optional group Name = 1 { … }";
+    Identifier name = cursor.identifier("the name of the group", remedy);
+    if (!Character.isUpperCase(name.text().charAt(0))) {
+      cursor.error(
+          name.span(),
+          "the group \"" + name.text() + "\" begins with a small letter",
+          "expected a capital letter: the name is a message's",
+          "write it with a capital letter; the field gets it in small letters by itself");
+    }
+    Optional<Declaration.IntegerLiteral> number = number(name);
+    OptionParser.Bracketed bracketed = options.bracketed();
+    if (!cursor.at('{')) {
+      throw cursor.fail("expected \"{\" and the group's fields", remedy);
+    }
+    Span head = first.to(cursor.span());
+    Declaration.Message body = messageBody(Optional.empty(), name, first);
+    return new Declaration.Field(
+        label,
+        new FieldType.Group(body, word),
+        name,
+        number,
+        bracketed.options(),
+        bracketed.span(),
+        head,
+        body.span());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.weft.compiler.syntax;
+
+import dev.weft.compiler.diagnostic.Source;
+import dev.weft.compiler.diagnostic.Span;
+import java.util.Arrays;
+
+/** The tokens of a source in order, followed by one of kind {@link TokenKind#END}. */
+final class Tokens {
+  private final Source source;
+  private TokenKind[] kinds;
+  private int[] starts;
+  private int[] ends;
+  private int count;
+
+  Tokens(Source source) {
+    this.source = source;
+    int guess = source.length() / 6 + 16;
+    this.kinds = new TokenKind[guess];
+    this.starts = new int[guess];
+    this.ends = new int[guess];
+  }
+
+  void add(TokenKind kind, int start, int end) {
+    if (count == kinds.length) {
+      kinds = Arrays.copyOf(kinds, count * 2);
+      starts = Arrays.copyOf(starts, count * 2);
+      ends = Arrays.copyOf(ends, count * 2);
+    }
+    kinds[count] = kind;
+    starts[count] = start;
+    ends[count] = end;
+    count++;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  int count() {
+    return count;
+  }
+
+  TokenKind kind(int index) {
+    return kinds[index];
+  }
+
+  int start(int index) {
+    return starts[index];
+  }
+
+  int end(int index) {
+    return ends[index];
+  }
+
+  Span span(int index) {
+    return new Span(starts[index], ends[index]);
+  }
+
+  String text(int index) {
+    return source.text(starts[index], ends[index]);
+  }
+
+  /** Whether the token is the given symbol. */
+  boolean is(int index, char symbol) {
+    return kinds[index] == TokenKind.SYMBOL && source.at(starts[index]) == symbol;
+  }
+
+  /** Whether the token is the given word, in ASCII. */
+  boolean is(int index, String word) {
+    int start = starts[index];
+    if (kinds[index] != TokenKind.IDENTIFIER || ends[index] - start != word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (source.at(start + i) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
