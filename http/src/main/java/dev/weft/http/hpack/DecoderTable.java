@@ -4,7 +4,9 @@ import dev.weft.http.Headers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The dynamic table as the peer's encoder has it (RFC 7541 §2.3.2 and §4): a ring, newest first. */
+/**
+ * The dynamic table as the peer's encoder has it (RFC 7541 §2.3.2 and §4): a ring, newest first.
+ */
 final class DecoderTable {
   private String[] names = new String[16];
   private String[] values = new String[16];
@@ -68,8 +70,7 @@ final class DecoderTable {
   private void evictTo(int limit) {
     while (count > 0 && bytes > limit) {
       int oldest = place(--count);
-      bytes -=
-          names[oldest].length() + values[oldest].length() + Headers.FIELD_OVERHEAD_BYTES;
+      bytes -= names[oldest].length() + values[oldest].length() + Headers.FIELD_OVERHEAD_BYTES;
       names[oldest] = "";
       values[oldest] = "";
       faults[oldest] = null;

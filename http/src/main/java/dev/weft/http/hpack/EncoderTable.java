@@ -6,9 +6,9 @@ import dev.weft.http.Headers;
  * The dynamic table that the peer's decoder is made to keep (RFC 7541 §2.3.2 and §4), with what it
  * takes to find an entry by its field or its name.
  *
- * <p>Entries are numbered from 1 as they are added. Those of one hash are chained, the newest first,
- * by their numbers; so a chain ends at the first number that has been evicted, and eviction need not
- * touch the chains.
+ * <p>Entries are numbered from 1 as they are added. Those of one hash are chained, the newest
+ * first, by their numbers; so a chain ends at the first number that has been evicted, and eviction
+ * need not touch the chains.
  */
 final class EncoderTable {
   private static final int INITIAL_ENTRIES = 16;
@@ -68,8 +68,8 @@ final class EncoderTable {
   }
 
   /**
-   * Whether a field is small enough to be added: those that would push out half of the table or more
-   * are not worth it.
+   * Whether a field is small enough to be added: those that would push out half of the table or
+   * more are not worth it.
    */
   boolean welcomes(String name, String value) {
     return size(name, value) <= maxBytes / 2;

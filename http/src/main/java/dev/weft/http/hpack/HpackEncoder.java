@@ -5,12 +5,12 @@ import dev.weft.http.http2.frame.OutboundBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes the field blocks of one direction of a connection (RFC 7541 §3), which must be sent in the
- * order in which they were encoded. Not safe for use by several threads at a time.
+ * Encodes the field blocks of one direction of a connection (RFC 7541 §3), which must be sent in
+ * the order in which they were encoded. Not safe for use by several threads at a time.
  *
- * <p>Credentials are never put in a table, here or further on ({@link Headers#isSensitive}). A block
- * that is sent often should be the same {@link Headers} instance each time: its octets are copied
- * from the last time then.
+ * <p>Credentials are never put in a table, here or further on ({@link Headers#isSensitive}). A
+ * block that is sent often should be the same {@link Headers} instance each time: its octets are
+ * copied from the last time then.
  */
 public final class HpackEncoder {
   /** The size of every decoder's table until its SETTINGS say otherwise (RFC 9113 §6.5.2). */
@@ -27,7 +27,9 @@ public final class HpackEncoder {
 
   private int tableBytes;
 
-  /** The smallest size the table was set to since the peer was last told, or -1 if it was not set. */
+  /**
+   * The smallest size the table was set to since the peer was last told, or -1 if it was not set.
+   */
   private int smallestUnannounced = -1;
 
   /**

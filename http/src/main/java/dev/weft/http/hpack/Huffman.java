@@ -6,15 +6,17 @@ import dev.weft.http.http2.frame.OutboundBuffer;
 /**
  * The Huffman code of RFC 7541 Appendix B.
  *
- * <p>The code is canonical: sorted by length and then by symbol, each code is the one before it plus
- * one. So the lengths say it all, and a code too long for the table of the first bits is found by
- * comparing with the first code of each length.
+ * <p>The code is canonical: sorted by length and then by symbol, each code is the one before it
+ * plus one. So the lengths say it all, and a code too long for the table of the first bits is found
+ * by comparing with the first code of each length.
  */
 final class Huffman {
   private static final int EOS = 256;
   private static final int MAX_CODE_BITS = 30;
 
-  /** Codes of up to this many bits, which all of printable ASCII but a few have, take one look-up. */
+  /**
+   * Codes of up to this many bits, which all of printable ASCII but a few have, take one look-up.
+   */
   private static final int LOOKUP_BITS = 9;
 
   /** The bits of each octet's code, and of EOS's. */
@@ -47,7 +49,9 @@ final class Huffman {
   /** For each length, the first code that is larger than all codes of that length. */
   private static final int[] LIMITS = new int[MAX_CODE_BITS + 1];
 
-  /** For each length, what to add to a code of that length to get its place in {@link #IN_ORDER}. */
+  /**
+   * For each length, what to add to a code of that length to get its place in {@link #IN_ORDER}.
+   */
   private static final int[] PLACES = new int[MAX_CODE_BITS + 1];
 
   /** By the next bits: the code's length in the high octet and the octet it stands for; or 0. */
@@ -149,7 +153,9 @@ final class Huffman {
       throw CompressionError.of(
           "RFC 7541 §5.2",
           "a Huffman-coded string ends in "
-              + (count > 7 ? "more than 7 bits of padding" : "padding that is not the start of EOS"));
+              + (count > 7
+                  ? "more than 7 bits of padding"
+                  : "padding that is not the start of EOS"));
     }
     return written;
   }

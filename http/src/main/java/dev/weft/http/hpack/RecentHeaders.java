@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encodings of header blocks that are sent again and again as the same instance, valid while the
- * table stays as it was. A block is taken in when it is seen the second time, so that those which are
- * made for one message cost next to nothing here.
+ * The encodings of header blocks that are sent again and again as the same instance, valid while
+ * the table stays as it was. A block is taken in when it is seen the second time, so that those
+ * which are made for one message cost next to nothing here.
  */
 final class RecentHeaders {
   private static final int COUNT = 8;
@@ -32,7 +32,9 @@ final class RecentHeaders {
     return true;
   }
 
-  /** Takes note that {@code headers} were encoded to what stands in {@code out} from {@code begin}. */
+  /**
+   * Takes note that {@code headers} were encoded to what stands in {@code out} from {@code begin}.
+   */
   void note(Headers headers, long version, OutboundBuffer out, int begin) {
     int place = find(kept, headers);
     if (place < 0) {

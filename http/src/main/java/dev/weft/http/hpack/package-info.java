@@ -2,8 +2,8 @@
  * Header compression (RFC 7541): field blocks to {@link dev.weft.http.Headers} and back.
  *
  * <p>Read {@link dev.weft.http.hpack.HpackDecoder} and {@link dev.weft.http.hpack.HpackEncoder}; a
- * connection has one of each, for it keeps a table a direction that both ends must agree on. So every
- * block that arrives must be decoded, in order, even if its stream is gone.
+ * connection has one of each, for it keeps a table a direction that both ends must agree on. So
+ * every block that arrives must be decoded, in order, even if its stream is gone.
  *
  * <p>The invariant: nothing a peer sends makes the decoder hold more than its table and one header
  * list of the size it was told to allow, and a {@code String} from the tables is always the same

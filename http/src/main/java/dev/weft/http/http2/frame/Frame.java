@@ -1,8 +1,8 @@
 package dev.weft.http.http2.frame;
 
 /**
- * One frame of RFC 9113 §6. Its {@link Object#toString} is one line of a trace, in aligned columns and
- * without any header field.
+ * One frame of RFC 9113 §6. Its {@link Object#toString} is one line of a trace, in aligned columns
+ * and without any header field.
  */
 public sealed interface Frame
     permits Data,

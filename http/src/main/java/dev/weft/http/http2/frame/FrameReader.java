@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads frames out of a buffer, and checks what can be known from a frame alone: its size, whether it
- * belongs on a stream or on the connection, its padding, the values it carries.
+ * Reads frames out of a buffer, and checks what can be known from a frame alone: its size, whether
+ * it belongs on a stream or on the connection, its padding, the values it carries.
  *
  * <p>A frame is read when all of it has arrived, so the buffer must be able to hold {@link
- * Frame#HEADER_BYTES} and the largest payload allowed. A frame that is too large is refused as soon as
- * its header is there.
+ * Frame#HEADER_BYTES} and the largest payload allowed. A frame that is too large is refused as soon
+ * as its header is there.
  */
 public final class FrameReader {
   private static final int MIN_MAX_FRAME_SIZE = 1 << 14;
@@ -41,12 +41,13 @@ public final class FrameReader {
   }
 
   /**
-   * Reads the frame that starts at {@code offset}; {@link #consumed} tells where the next one starts.
+   * Reads the frame that starts at {@code offset}; {@link #consumed} tells where the next one
+   * starts.
    *
    * @param end where the octets that have arrived end in {@code buffer}
    * @return the frame, or null if only a part of it has arrived
-   * @throws StreamError if the frame is at fault for itself; {@link #consumed} tells where the next one
-   *     starts, as if it had been read
+   * @throws StreamError if the frame is at fault for itself; {@link #consumed} tells where the next
+   *     one starts, as if it had been read
    * @throws ConnectionError if there is no going on after this frame
    */
   public @Nullable Frame read(byte[] buffer, int offset, int end) throws Http2Exception {
@@ -218,8 +219,8 @@ public final class FrameReader {
     }
   }
 
-  private static Frame pushPromise(
-      byte[] buffer, int payload, int length, int flags, int streamId) throws ConnectionError {
+  private static Frame pushPromise(byte[] buffer, int payload, int length, int flags, int streamId)
+      throws ConnectionError {
     requireStream("PUSH_PROMISE", "RFC 9113 §6.6", streamId);
     boolean padded = (flags & Wire.FLAG_PADDED) != 0;
     int start = padded ? 1 : 0;
@@ -276,8 +277,8 @@ public final class FrameReader {
     return new WindowUpdate(streamId, increment);
   }
 
-  private static Frame continuation(
-      byte[] buffer, int payload, int length, int flags, int streamId) throws ConnectionError {
+  private static Frame continuation(byte[] buffer, int payload, int length, int flags, int streamId)
+      throws ConnectionError {
     requireStream("CONTINUATION", "RFC 9113 §6.10", streamId);
     return new Continuation(streamId, new Fragment(buffer, payload, length), endHeaders(flags));
   }

@@ -28,8 +28,8 @@ public final class FrameWriter {
   }
 
   /**
-   * Appends DATA: as many frames as the octets need, and one if there are none. The last one carries
-   * END_STREAM if {@code end} says so.
+   * Appends DATA: as many frames as the octets need, and one if there are none. The last one
+   * carries END_STREAM if {@code end} says so.
    */
   public void data(
       OutboundBuffer out, int streamId, byte[] source, int offset, int length, EndStream end) {
@@ -52,8 +52,8 @@ public final class FrameWriter {
   }
 
   /**
-   * Makes room for the header of a HEADERS frame. The caller then appends the compressed field block,
-   * and passes what it got here to {@link #endHeaders}.
+   * Makes room for the header of a HEADERS frame. The caller then appends the compressed field
+   * block, and passes what it got here to {@link #endHeaders}.
    */
   public int beginHeaders(OutboundBuffer out) {
     return out.reserve(Frame.HEADER_BYTES);
@@ -70,8 +70,7 @@ public final class FrameWriter {
       Wire.writeFrameHeader(out.array(), begin, length, Wire.HEADERS, flags, streamId);
       return;
     }
-    Wire.writeFrameHeader(
-        out.array(), begin, maxFrameSize, Wire.HEADERS, endStream(end), streamId);
+    Wire.writeFrameHeader(out.array(), begin, maxFrameSize, Wire.HEADERS, endStream(end), streamId);
     int at = begin + Frame.HEADER_BYTES + maxFrameSize;
     int left = length - maxFrameSize;
     while (left > 0) {
@@ -133,8 +132,7 @@ public final class FrameWriter {
     out.putInt(increment);
   }
 
-  private static void header(
-      OutboundBuffer out, int length, int type, int flags, int streamId) {
+  private static void header(OutboundBuffer out, int length, int type, int flags, int streamId) {
     int at = out.reserve(Frame.HEADER_BYTES);
     Wire.writeFrameHeader(out.array(), at, length, type, flags, streamId);
   }

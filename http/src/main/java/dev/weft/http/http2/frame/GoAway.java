@@ -7,8 +7,8 @@ import dev.weft.http.ErrorCode;
  *
  * @param lastStreamId the last stream the sender has acted on, or may yet act on
  * @param errorNumber the code as it is on the wire, an unsigned 32-bit number
- * @param debugText for people to read: the frame's debug data as ISO 8859-1, with control characters
- *     replaced, cut after {@link #MAX_DEBUG_CHARS}
+ * @param debugText for people to read: the frame's debug data as ISO 8859-1, with control
+ *     characters replaced, cut after {@link #MAX_DEBUG_CHARS}
  */
 public record GoAway(int lastStreamId, int errorNumber, String debugText) implements Frame {
   /** How much of the debug data is kept, in characters; the rest would only fill a log. */

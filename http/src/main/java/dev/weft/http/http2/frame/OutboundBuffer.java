@@ -3,8 +3,8 @@ package dev.weft.http.http2.frame;
 import java.util.Arrays;
 
 /**
- * Octets that wait to be written to a socket, in one array that grows as they are appended. Not safe
- * for use by several threads at a time.
+ * Octets that wait to be written to a socket, in one array that grows as they are appended. Not
+ * safe for use by several threads at a time.
  */
 public final class OutboundBuffer {
   private byte[] array;

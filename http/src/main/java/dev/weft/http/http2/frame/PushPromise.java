@@ -1,12 +1,11 @@
 package dev.weft.http.http2.frame;
 
 /**
- * PUSH_PROMISE: announces a stream that a server opens (RFC 9113 §6.6). Weft's clients forbid it, so
- * that its arrival is an error.
+ * PUSH_PROMISE: announces a stream that a server opens (RFC 9113 §6.6). Weft's clients forbid it,
+ * so that its arrival is an error.
  */
 public record PushPromise(
-    int streamId, int promisedStreamId, Fragment fragment, EndHeaders endHeaders)
-    implements Frame {
+    int streamId, int promisedStreamId, Fragment fragment, EndHeaders endHeaders) implements Frame {
 
   @Override
   public String toString() {

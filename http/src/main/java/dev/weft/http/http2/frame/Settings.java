@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * SETTINGS: what the sender asks its peer to respect, or the acknowledgement of that (RFC 9113 §6.5).
+ * SETTINGS: what the sender asks its peer to respect, or the acknowledgement of that (RFC 9113
+ * §6.5).
  *
  * @param entries in the order of the wire, in which they take effect; those of unknown identifiers
  *     are left out. Empty in an acknowledgement.

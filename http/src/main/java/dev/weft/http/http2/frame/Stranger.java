@@ -29,7 +29,9 @@ final class Stranger {
               + "\"; this port speaks HTTP/2 only, with prior knowledge or ALPN \"h2\"";
     } else {
       message =
-          "the client began with \"" + text + "\" where HTTP/2's preface \"PRI * HTTP/2.0\" was"
+          "the client began with \""
+              + text
+              + "\" where HTTP/2's preface \"PRI * HTTP/2.0\" was"
               + " expected";
     }
     return new ConnectionError(ErrorCode.PROTOCOL_ERROR, "RFC 9113 §3.4", message);

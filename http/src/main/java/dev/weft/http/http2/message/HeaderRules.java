@@ -4,9 +4,9 @@ import dev.weft.http.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a header block makes its message malformed, which is a stream error of type PROTOCOL_ERROR
- * (RFC 9113 §8.1.1); null if it does not. A reason is one line with its clause, and holds no value but
- * those of pseudo-header fields.
+ * Says why a header block makes its message malformed, which is a stream error of type
+ * PROTOCOL_ERROR (RFC 9113 §8.1.1); null if it does not. A reason is one line with its clause, and
+ * holds no value but those of pseudo-header fields.
  */
 public final class HeaderRules {
   private static final int METHOD = 1;
@@ -111,7 +111,9 @@ public final class HeaderRules {
       valid = value.charAt(i) >= '0' && value.charAt(i) <= '9';
     }
     if (!valid) {
-      return "the response's :status is '" + shown(value) + "'; it must be a number of three digits"
+      return "the response's :status is '"
+          + shown(value)
+          + "'; it must be a number of three digits"
           + " (RFC 9113 §8.3.2)";
     }
     return value.equals("101") ? "a response switches protocols (RFC 9113 §8.6)" : null;
@@ -123,11 +125,7 @@ public final class HeaderRules {
       String name = headers.name(i);
       @Nullable String reason =
           switch (name) {
-            case "connection",
-                "proxy-connection",
-                "keep-alive",
-                "transfer-encoding",
-                "upgrade" ->
+            case "connection", "proxy-connection", "keep-alive", "transfer-encoding", "upgrade" ->
                 "the field '" + name + "' is of HTTP/1 only (RFC 9113 §8.2.2)";
             case "te" ->
                 headers.value(i).equalsIgnoreCase("trailers")
@@ -149,12 +147,17 @@ public final class HeaderRules {
   private static String misplaced(String name, int first) {
     return first == 0
         ? "trailers hold the pseudo-header field '" + shown(name) + "' (RFC 9113 §8.1)"
-        : "the pseudo-header field '" + shown(name) + "' stands after a regular one"
+        : "the pseudo-header field '"
+            + shown(name)
+            + "' stands after a regular one"
             + " (RFC 9113 §8.3)";
   }
 
   private static String unknown(String name, String message) {
-    return "the pseudo-header field '" + shown(name) + "' has no meaning in " + message
+    return "the pseudo-header field '"
+        + shown(name)
+        + "' has no meaning in "
+        + message
         + " (RFC 9113 §8.3)";
   }
 

@@ -1,0 +1,112 @@
+package dev.weft.http.tls;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Whom a client believes about a server, and what it shows of itself. Safe for use by several
+ * threads.
+ *
+ * <p>A server's certificate must be issued by one of the authorities that are trusted, and for the
+ * name that the client knows the server by.
+ */
+public final class ClientTls {
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+  private final Trust trust;
+  private final Identity identity;
+  private final SSLContext context;
+
+  private ClientTls(Trust trust, Identity identity) {
+    this.trust = trust;
+    this.identity = identity;
+    this.context = Http2Tls.context(identity.read(), trust.read());
+  }
+
+  /** A client that trusts the authorities the JDK trusts, for servers on the public internet. */
+  public static ClientTls system() {
+    return new ClientTls(new Trust.System(), new Identity.None());
+  }
+
+  /**
+   * A client that trusts the authorities in these PEM files, and no others.
+   *
+   * @throws TlsConfigurationException if the files can't be read or hold no certificates
+   */
+  public static ClientTls trusting(Path authorities, Path... more) {
+    return new ClientTls(Trust.Pem.of(authorities, more), new Identity.None());
+  }
+
+  /** A client that trusts the authorities in a key store, and no others. */
+  public static ClientTls trusting(KeyStore authorities) {
+    return new ClientTls(new Trust.Store(authorities), new Identity.None());
+  }
+
+  /**
+   * The same, but it shows a certificate to servers that ask for one.
+   *
+   * @param chain a PEM file with the client's certificate, then the one that issued it, and so on
+   * @param key the certificate's private key, not encrypted: PKCS#8, PKCS#1 or SEC1
+   * @throws TlsConfigurationException if the files can't be read or do not fit together
+   */
+  public ClientTls withIdentity(Path chain, Path key) {
+    return new ClientTls(trust, new Identity.Pem(chain, key));
+  }
+
+  /**
+   * The same, but it shows a certificate from a key store to servers that ask for one.
+   *
+   * @param password that of the private key
+   * @throws TlsConfigurationException if there is no private key that the password opens
+   */
+  public ClientTls withIdentity(KeyStore store, char[] password) {
+    return new ClientTls(trust, new Identity.Store(store, password));
+  }
+
+  /**
+   * Puts TLS on a connection to a server. The handshake has not begun: {@link Handshake#complete}
+   * does it.
+   *
+   * @param serverName the host name or address that the server's certificate must be for, and that
+   *     the server is told by SNI if it is a name (RFC 6066 §3)
+   * @throws IOException if the connection is lost already
+   */
+  public SSLSocket wrap(Socket connected, String serverName) throws IOException {
+    SSLSocket socket =
+        (SSLSocket)
+            context
+                .getSocketFactory()
+                .createSocket(connected, serverName, connected.getPort(), true);
+    socket.setUseClientMode(true);
+    SSLParameters parameters = Http2Tls.parameters(context);
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    if (!ADDRESS.matcher(serverName).matches()) {
+      parameters.setServerNames(serverNames(serverName));
+    }
+    socket.setSSLParameters(parameters);
+    return socket;
+  }
+
+  private static List<SNIServerName> serverNames(String serverName) {
+    try {
+      return List.of(new SNIHostName(serverName));
+    } catch (IllegalArgumentException e) {
+      return List.of(); // such as a name with an underscore, which SNI can't carry
+    }
+  }
+
+  /** What it was made of, without any secret. */
+  @Override
+  public String toString() {
+    return "TLS trusting " + trust + ", showing " + identity;
+  }
+}
