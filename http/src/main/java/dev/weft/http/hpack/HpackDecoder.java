@@ -273,7 +273,8 @@ public final class HpackDecoder {
   }
 
   private void skipLiteral() throws ConnectionError {
-    at += literalLength();
+    int length = literalLength(); // moves `at`, so it comes first
+    at += length;
   }
 
   private int literalLength() throws ConnectionError {
