@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
@@ -102,6 +103,25 @@ public final class ClientTls {
     } catch (IllegalArgumentException e) {
       return List.of(); // such as a name with an underscore, which SNI can't carry
     }
+  }
+
+  /**
+   * An engine for the TLS of one connection.
+   *
+   * @param serverName the host name or address that the server's certificate must be for, and that
+   *     the server is told by SNI if it is a name (RFC 6066 §3)
+   * @param port the server's port; with the name, it finds a session that can be resumed
+   */
+  public SSLEngine engine(String serverName, int port) {
+    SSLEngine engine = context.createSSLEngine(serverName, port);
+    engine.setUseClientMode(true);
+    SSLParameters parameters = Http2Tls.parameters(context);
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    if (!ADDRESS.matcher(serverName).matches()) {
+      parameters.setServerNames(serverNames(serverName));
+    }
+    engine.setSSLParameters(parameters);
+    return engine;
   }
 
   /** What it was made of, without any secret. */

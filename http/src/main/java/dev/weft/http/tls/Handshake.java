@@ -57,7 +57,7 @@ public final class Handshake {
       }
       if (cause instanceof CertificateException && cause.getCause() == null) {
         return "the peer's certificate is for another name than the one it was reached by; use a"
-                   + " name that is in the certificate, or override the name to check";
+            + " name that is in the certificate, or override the name to check";
       }
     }
     return remedyByText(String.valueOf(failure.getMessage()));
@@ -71,14 +71,14 @@ public final class Handshake {
     if (message.contains("no_application_protocol")
         || message.contains("No available application protocol")) {
       return "the two sides have no protocol in common by ALPN; the other one may speak HTTP/1"
-                 + " only";
+          + " only";
     }
     if (message.contains("certificate_required") || message.contains("Empty client certificate")) {
       return "the server requires a client certificate and was shown none; give the client one";
     }
     if (message.contains("unknown_ca") || message.contains("certificate_unknown")) {
       return "the peer does not trust the certificate it was shown; it must trust the authority"
-                 + " that issued it, and reach this side by a name that is in it";
+          + " that issued it, and reach this side by a name that is in it";
     }
     return null;
   }

@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -134,6 +135,25 @@ public final class ServerTls {
     }
     socket.setSSLParameters(parameters);
     return socket;
+  }
+
+  /** An engine for one connection's TLS, with the certificates that are in force now. */
+  public SSLEngine engine() {
+    SSLContext current = context;
+    SSLEngine engine = current.createSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setSSLParameters(parameters(current));
+    return engine;
+  }
+
+  private SSLParameters parameters(SSLContext current) {
+    SSLParameters parameters = Http2Tls.parameters(current);
+    switch (clients) {
+      case ClientCertificates.NotAsked() -> {}
+      case ClientCertificates.Accepted(Trust _) -> parameters.setWantClientAuth(true);
+      case ClientCertificates.Required(Trust _) -> parameters.setNeedClientAuth(true);
+    }
+    return parameters;
   }
 
   /** What it was made of, without any secret. */

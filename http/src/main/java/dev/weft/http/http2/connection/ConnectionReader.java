@@ -1,0 +1,211 @@
+package dev.weft.http.http2.connection;
+
+import dev.weft.http.Closure;
+import dev.weft.http.EndStream;
+import dev.weft.http.ErrorCode;
+import dev.weft.http.Headers;
+import dev.weft.http.HttpLimits;
+import dev.weft.http.Inbound;
+import dev.weft.http.http2.frame.ConnectionError;
+import dev.weft.http.http2.frame.Frame;
+import dev.weft.http.http2.frame.FrameReader;
+import dev.weft.http.http2.frame.Http2Exception;
+import dev.weft.http.http2.frame.StreamError;
+import dev.weft.http.http2.machine.Event;
+import dev.weft.http.http2.machine.FieldBlock;
+import dev.weft.http.http2.machine.FieldBlockReader;
+import dev.weft.http.http2.machine.Machine;
+import dev.weft.http.http2.machine.Stream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes octets from the peer through frames and field blocks to the machine, and what they mean to
+ * the streams. All of it happens on the reading thread; the lock is held for the machine's part alone.
+ */
+final class ConnectionReader {
+  private static final Logger LOGGER = System.getLogger("dev.weft.http");
+
+  /** What is done with events that concern the connection, or streams that are new. */
+  interface ConnectionEvents {
+    /** A request arrived: gives its stream to the layer above. */
+    void request(StreamHandle stream, Headers headers, EndStream end);
+
+    /** The peer's SETTINGS arrived. */
+    void settingsReceived();
+
+    /** The peer takes no more streams. */
+    void goingAway(Closure reason);
+  }
+
+  private final SharedMachine shared;
+  private final FrameReader frames;
+  private final FieldBlockReader fieldBlocks;
+  private final FrameLog log;
+  private final Consumer<Stream<StreamHandle>> attach;
+  private final ConnectionEvents events;
+
+  ConnectionReader(
+      SharedMachine shared,
+      HttpLimits limits,
+      FrameLog log,
+      Consumer<Stream<StreamHandle>> attach,
+      ConnectionEvents events) {
+    this.shared = shared;
+    this.frames = new FrameReader(limits.maxFrameBytes());
+    this.fieldBlocks = new FieldBlockReader(limits.maxHeaderListBytes());
+    this.log = log;
+    this.attach = attach;
+    this.events = events;
+  }
+
+  /**
+   * Takes all whole frames in {@code buffer} from {@code from} to {@code to}.
+   *
+   * @return where the first frame starts that has not arrived whole
+   */
+  int receive(byte[] buffer, int from, int to) throws ConnectionError {
+    long now = System.nanoTime();
+    int at = from;
+    while (true) {
+      @Nullable Event<StreamHandle> event;
+      try {
+        @Nullable Frame frame = frames.read(buffer, at, to);
+        if (frame == null) {
+          return at;
+        }
+        log.received(frame);
+        event = receive(frame, now);
+      } catch (StreamError error) {
+        event = receiveFaulty(error, now);
+      } catch (ConnectionError error) {
+        throw error;
+      } catch (Http2Exception error) {
+        throw new AssertionError(error);
+      }
+      at += frames.consumed();
+      if (event != null) {
+        deliver(event);
+      }
+    }
+  }
+
+  private @Nullable Event<StreamHandle> receive(Frame frame, long now)
+      throws ConnectionError, StreamError {
+    @Nullable FieldBlock block = fieldBlocks.receive(frame);
+    if (block == null && FieldBlockReader.isFieldBlock(frame)) {
+      return null;
+    }
+    shared.lock();
+    try {
+      Machine<StreamHandle> machine = shared.machine();
+      return prepared(block == null ? machine.receive(frame, now) : machine.receive(block, now));
+    } finally {
+      shared.unlock();
+    }
+  }
+
+  private Event<StreamHandle> receiveFaulty(StreamError error, long now) throws ConnectionError {
+    shared.lock();
+    try {
+      return prepared(shared.machine().fail(error, now));
+    } finally {
+      shared.unlock();
+    }
+  }
+
+  /** Does what an event asks for while the lock is still held: wakes those who wait for it. */
+  private Event<StreamHandle> prepared(Event<StreamHandle> event) {
+    switch (event) {
+      case Event.Request<StreamHandle> request -> attach.accept(request.stream());
+      case Event.StreamWritable<StreamHandle> writable -> writable.stream().attachment().signal();
+      case Event.AllWritable<StreamHandle> all -> shared.signalAllWritable();
+      case Event.SettingsReceived<StreamHandle> settings -> {
+        shared.signalAllWritable();
+        shared.signalStreamSlots();
+      }
+      case Event.StreamEnded<StreamHandle> ended ->
+          ended.stream().attachment().end(ended.closure());
+      case Event.GoingAway<StreamHandle> goingAway -> {
+        for (Stream<StreamHandle> stream : goingAway.refused()) {
+          stream.attachment().end(goingAway.reason());
+        }
+        shared.signalStreamSlots();
+      }
+      case Event.HeaderBlock<StreamHandle> block -> signalSlotIfClosed(block.stream());
+      case Event.Body<StreamHandle> body -> signalSlotIfClosed(body.stream());
+      case Event.PingAcknowledged<StreamHandle> ping -> {
+        // The machine has used it.
+      }
+      case Event.Nothing<StreamHandle> nothing -> {
+        // Nobody waits for it.
+      }
+    }
+    return event;
+  }
+
+  private void signalSlotIfClosed(Stream<StreamHandle> stream) {
+    if (stream.isClosed()) {
+      shared.signalStreamSlots();
+    }
+  }
+
+  private void deliver(Event<StreamHandle> event) {
+    switch (event) {
+      case Event.Request<StreamHandle>(var stream, var headers, var end) ->
+          guarded(stream, () -> events.request(stream.attachment(), headers, end));
+      case Event.HeaderBlock<StreamHandle>(var stream, var headers, var end) ->
+          withInbound(stream, inbound -> inbound.headers(headers, end));
+      case Event.Body<StreamHandle> body ->
+          withInbound(
+              body.stream(),
+              inbound ->
+                  inbound.data(body.buffer(), body.offset(), body.length(), body.end()));
+      case Event.StreamEnded<StreamHandle>(var stream, var closure) ->
+          withInbound(stream, inbound -> inbound.closed(closure));
+      case Event.GoingAway<StreamHandle> goingAway -> {
+        for (Stream<StreamHandle> stream : goingAway.refused()) {
+          withInbound(stream, inbound -> inbound.closed(goingAway.reason()));
+        }
+        events.goingAway(goingAway.reason());
+      }
+      case Event.SettingsReceived<StreamHandle> settings -> events.settingsReceived();
+      case Event.StreamWritable<StreamHandle> writable -> {
+        // Those who wait have been woken.
+      }
+      case Event.AllWritable<StreamHandle> writable -> {
+        // Those who wait have been woken.
+      }
+      case Event.PingAcknowledged<StreamHandle> ping -> {
+        // The machine has used it.
+      }
+      case Event.Nothing<StreamHandle> nothing -> {
+        // Nothing to be told.
+      }
+    }
+  }
+
+  /** Tells a stream of its end; for streams that the machine has ended already. */
+  void deliverEnd(Stream<StreamHandle> stream, Closure closure) {
+    withInbound(stream, inbound -> inbound.closed(closure));
+  }
+
+  private void withInbound(Stream<StreamHandle> stream, Consumer<Inbound> action) {
+    @Nullable Inbound inbound = stream.attachment().inbound();
+    if (inbound != null) {
+      guarded(stream, () -> action.accept(inbound));
+    }
+  }
+
+  /** A fault of the layer above must not take the other streams down with it. */
+  private static void guarded(Stream<StreamHandle> stream, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | Error fault) {
+      LOGGER.log(Level.ERROR, "a receiver of " + stream.attachment() + " failed", fault);
+      stream.attachment().reset(ErrorCode.INTERNAL_ERROR, "the receiver failed: " + fault);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.weft.http.http2.machine;
+
+import dev.weft.http.EndStream;
+import dev.weft.http.ErrorCode;
+import dev.weft.http.Headers;
+import dev.weft.http.hpack.DecodedBlock;
+import dev.weft.http.http2.frame.StreamError;
+import dev.weft.http.http2.machine.Stream.Progress;
+import dev.weft.http.http2.message.HeaderRules;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a message malformed (RFC 9113 §8.1.1): each rule that is broken is an error of the
+ * message's stream.
+ */
+final class MessageRules {
+  private static final String MALFORMED = "RFC 9113 §8.1.1";
+  static final long UNKNOWN_LENGTH = -1;
+
+  private static final int MOST_LENGTH_DIGITS = 18;
+
+  private MessageRules() {}
+
+  /**
+   * The first block of a message.
+   *
+   * @param bodyOctets how long the body is going to be; {@link #UNKNOWN_LENGTH} if nothing says so
+   */
+  record Head(Headers headers, long bodyOctets) {}
+
+  /** The head of a request, in which every pseudo-header field is as it must be. */
+  static Head request(FieldBlock block) throws StreamError {
+    return head(block, checked(block, HeaderRules::request));
+  }
+
+  /** The head of a response. */
+  static Head response(FieldBlock block) throws StreamError {
+    return head(block, checked(block, HeaderRules::response));
+  }
+
+  /** The fields of trailers, which must be the last of their message (RFC 9113 §8.1). */
+  static Headers trailers(FieldBlock block) throws StreamError {
+    if (block.end() == EndStream.NO) {
+      throw malformed(block.streamId(), "a second field block arrived without END_STREAM");
+    }
+    return checked(block, HeaderRules::trailers);
+  }
+
+  /** Whether more is to come before the response proper (RFC 9110 §15.2). */
+  static boolean isInformational(Headers response) {
+    return response.firstOr(":status", "").startsWith("1");
+  }
+
+  /** An informational response must not end the stream. */
+  static void requireMore(FieldBlock block) throws StreamError {
+    if (block.end() == EndStream.YES) {
+      throw malformed(block.streamId(), "an informational response arrived with END_STREAM");
+    }
+  }
+
+  private static Head head(FieldBlock block, Headers headers) throws StreamError {
+    long bodyOctets = contentLength(block.streamId(), headers);
+    if (block.end() == EndStream.YES && bodyOctets > 0) {
+      throw malformed(block.streamId(), "content-length announces a body, and none follows");
+    }
+    return new Head(headers, bodyOctets);
+  }
+
+  private static long contentLength(int streamId, Headers headers) throws StreamError {
+    Optional<String> value = headers.first("content-length");
+    if (value.isEmpty() || headers.firstOr(":status", "").equals("304")) {
+      return UNKNOWN_LENGTH;
+    }
+    String digits = value.get();
+    boolean number =
+        !digits.isEmpty()
+            && digits.length() <= MOST_LENGTH_DIGITS
+            && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!number) {
+      throw malformed(streamId, "content-length is \"" + digits + "\", which is not a length");
+    }
+    return Long.parseLong(digits);
+  }
+
+  /** A body must follow a header block. */
+  static void requireBegun(Stream<?> stream) throws StreamError {
+    if (stream.progress() != Progress.IN_BODY) {
+      throw malformed(stream.id, "DATA arrived before HEADERS");
+    }
+  }
+
+  /** The body must not be longer than content-length says. */
+  static void countBody(Stream<?> stream, int octets) throws StreamError {
+    if (!stream.countBody(octets)) {
+      throw malformed(stream.id, "the body is longer than content-length says");
+    }
+  }
+
+  /** The body must not be shorter than content-length says. */
+  static void requireWholeBody(Stream<?> stream) throws StreamError {
+    if (!stream.isBodyWhole()) {
+      throw malformed(stream.id, "the body is shorter than content-length says");
+    }
+  }
+
+  private interface Check {
+    /** What is wrong with the fields; null if nothing is. */
+    @Nullable String fault(Headers headers);
+  }
+
+  private static Headers checked(FieldBlock block, Check check) throws StreamError {
+    return switch (block.content()) {
+      case DecodedBlock.Fields(Headers headers) -> {
+        @Nullable String fault = check.fault(headers);
+        if (fault != null) {
+          throw malformed(block.streamId(), fault);
+        }
+        yield headers;
+      }
+      case DecodedBlock.Malformed(String reason) -> throw malformed(block.streamId(), reason);
+      case DecodedBlock.TooLarge(int limitBytes) ->
+          throw new StreamError(
+              block.streamId(),
+              ErrorCode.ENHANCE_YOUR_CALM,
+              "RFC 9113 §10.5.1",
+              "a field block is larger than "
+                  + limitBytes
+                  + " octets; HttpLimits.maxHeaderListBytes allows more");
+    };
+  }
+
+  private static StreamError malformed(int streamId, String reason) {
+    return new StreamError(streamId, ErrorCode.PROTOCOL_ERROR, MALFORMED, reason);
+  }
+}

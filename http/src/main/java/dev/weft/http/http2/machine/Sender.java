@@ -1,0 +1,115 @@
+package dev.weft.http.http2.machine;
+
+import dev.weft.http.EndStream;
+import dev.weft.http.ErrorCode;
+import dev.weft.http.Headers;
+import dev.weft.http.HttpLimits;
+import dev.weft.http.hpack.HpackEncoder;
+import dev.weft.http.http2.frame.Ack;
+import dev.weft.http.http2.frame.ConnectionError;
+import dev.weft.http.http2.frame.FrameWriter;
+import dev.weft.http.http2.frame.OutboundBuffer;
+import dev.weft.http.http2.frame.Ping;
+import dev.weft.http.http2.frame.Preface;
+import dev.weft.http.http2.frame.Setting;
+import dev.weft.http.http2.frame.SettingId;
+import dev.weft.http.http2.frame.Settings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that this end sends: the frames that wait to be written, the header compression context,
+ * and what the peer's settings and windows let this end do.
+ */
+final class Sender {
+  private final FrameWriter frames = new FrameWriter();
+  private final HpackEncoder hpack = new HpackEncoder(HpackEncoder.INITIAL_TABLE_BYTES);
+  private final SendWindow connectionWindow = new SendWindow(HttpLimits.INITIAL_WINDOW_BYTES);
+  private OutboundBuffer pending;
+  private PeerSettings peer = PeerSettings.INITIAL;
+
+  Sender(OutboundBuffer pending) {
+    this.pending = pending;
+  }
+
+  /** Takes what waits to be written, and gathers in {@code empty} from here on. */
+  OutboundBuffer exchange(OutboundBuffer empty) {
+    OutboundBuffer full = pending;
+    pending = empty;
+    return full;
+  }
+
+  int pendingBytes() {
+    return pending.length();
+  }
+
+  PeerSettings peer() {
+    return peer;
+  }
+
+  /** The first octets of a connection (RFC 9113 §3.4). */
+  void preface(Role role, HttpLimits limits) {
+    List<Setting> settings = new ArrayList<>();
+    if (role == Role.CLIENT) {
+      Preface.write(pending);
+      settings.add(new Setting(SettingId.ENABLE_PUSH, 0));
+    } else {
+      settings.add(new Setting(SettingId.MAX_CONCURRENT_STREAMS, limits.maxConcurrentStreams()));
+    }
+    settings.add(new Setting(SettingId.INITIAL_WINDOW_SIZE, limits.streamWindowBytes()));
+    settings.add(new Setting(SettingId.MAX_HEADER_LIST_SIZE, limits.maxHeaderListBytes()));
+    if (limits.maxFrameBytes() != HttpLimits.SMALLEST_MAX_FRAME_BYTES) {
+      settings.add(new Setting(SettingId.MAX_FRAME_SIZE, limits.maxFrameBytes()));
+    }
+    frames.settings(pending, new Settings(Ack.NO, settings));
+  }
+
+  /** Obeys and acknowledges the peer's settings; the streams' windows are the machine's to adjust. */
+  void apply(Settings settings) throws ConnectionError {
+    for (Setting setting : settings.entries()) {
+      peer = peer.with(setting);
+    }
+    frames.setMaxFrameSize(peer.maxFrameBytes());
+    hpack.setPeerTableSize(peer.headerTableBytes());
+    frames.settings(pending, Settings.ACK);
+  }
+
+  void headers(int streamId, Headers headers, EndStream end) {
+    int begin = frames.beginHeaders(pending);
+    hpack.encode(headers, pending);
+    frames.endHeaders(pending, begin, streamId, end);
+  }
+
+  /** How much of a body the windows let a stream send now. */
+  int window(Stream<?> stream) {
+    return Math.min(stream.sendWindow.available(), connectionWindow.available());
+  }
+
+  /** Sends {@code length} octets, which must fit the windows. */
+  void data(Stream<?> stream, byte[] source, int offset, int length, EndStream end) {
+    stream.sendWindow.take(length);
+    connectionWindow.take(length);
+    frames.data(pending, stream.id, source, offset, length, end);
+  }
+
+  /** Adds to the connection's window; false if that is more than the peer may grant. */
+  boolean addWindow(int increment) {
+    return connectionWindow.add(increment);
+  }
+
+  void reset(int streamId, ErrorCode code) {
+    frames.rstStream(pending, streamId, code);
+  }
+
+  void windowUpdate(int streamId, int increment) {
+    frames.windowUpdate(pending, streamId, increment);
+  }
+
+  void ping(Ack ack, long opaque) {
+    frames.ping(pending, new Ping(ack, opaque));
+  }
+
+  void goAway(int lastStreamId, ErrorCode code, String debugText) {
+    frames.goAway(pending, lastStreamId, code, debugText);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.weft.http.http2.machine;
+
+import dev.weft.http.http2.machine.StreamState.Action;
+import dev.weft.http.http2.machine.StreamState.Step;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream, as the machine sees it.
+ *
+ * @param <S> what the machine's user keeps for a stream
+ */
+public final class Stream<S> {
+  /** How far the peer has come in its message (RFC 9113 §8.1). */
+  enum Progress {
+    NOTHING_YET,
+    IN_BODY,
+    COMPLETE
+  }
+
+  final int id;
+  final SendWindow sendWindow;
+  final ReceiveWindow receiveWindow;
+
+  private StreamState state = StreamState.IDLE;
+  private Progress progress = Progress.NOTHING_YET;
+  private @Nullable S attachment;
+  private int unconsumed;
+  private long bodyOctetsExpected = MessageRules.UNKNOWN_LENGTH;
+
+  Stream(int id, SendWindow sendWindow, ReceiveWindow receiveWindow) {
+    this.id = id;
+    this.sendWindow = sendWindow;
+    this.receiveWindow = receiveWindow;
+  }
+
+  /** The identifier, odd for those that a client opened. */
+  public int id() {
+    return id;
+  }
+
+  /** Says what the machine's user keeps for this stream; once, before anything else happens to it. */
+  public void attach(S attachment) {
+    this.attachment = attachment;
+  }
+
+  /** What the machine's user keeps for this stream. */
+  public S attachment() {
+    return Objects.requireNonNull(attachment, "a stream was used before attach");
+  }
+
+  /** Whether the stream has ended: nothing can be sent or will arrive any more. */
+  public boolean isClosed() {
+    return state == StreamState.CLOSED;
+  }
+
+  StreamState state() {
+    return state;
+  }
+
+  /** Takes the step for {@code action} if it is allowed; the caller looks at what came of it. */
+  Step step(Action action) {
+    Step step = state.on(action);
+    if (step instanceof Step.To to) {
+      state = to.state();
+    }
+    return step;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** The body begins, which must have as many octets as content-length said (RFC 9113 §8.1.1). */
+  void beginBody(long octetsExpected) {
+    progress = Progress.IN_BODY;
+    bodyOctetsExpected = octetsExpected;
+  }
+
+  void complete() {
+    progress = Progress.COMPLETE;
+  }
+
+  /** Counts octets of the body against content-length; false if there are more than announced. */
+  boolean countBody(int octets) {
+    if (bodyOctetsExpected == MessageRules.UNKNOWN_LENGTH) {
+      return true;
+    }
+    bodyOctetsExpected -= octets;
+    return bodyOctetsExpected >= 0;
+  }
+
+  /** Whether the body is as long as content-length said, if it said anything. */
+  boolean isBodyWhole() {
+    return bodyOctetsExpected <= 0;
+  }
+
+  void deliver(int octets) {
+    unconsumed += octets;
+  }
+
+  /** Takes up to {@code octets} off what was delivered and not consumed; tells how many. */
+  int consume(int octets) {
+    int taken = Math.min(octets, unconsumed);
+    unconsumed -= taken;
+    return taken;
+  }
+
+  /** Takes all that was delivered and not consumed. */
+  int consumeRest() {
+    return consume(unconsumed);
+  }
+
+  @Override
+  public String toString() {
+    return "stream " + id + " (" + state + ")";
+  }
+}
