@@ -4,5 +4,6 @@ module dev.weft.http {
   requires static org.jspecify;
 
   exports dev.weft.http;
+  exports dev.weft.http.socket;
   exports dev.weft.http.tls;
 }
