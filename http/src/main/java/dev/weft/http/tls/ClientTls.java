@@ -1,7 +1,5 @@
 package dev.weft.http.tls;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
@@ -11,7 +9,6 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 
 /**
  * Whom a client believes about a server, and what it shows of itself. Safe for use by several
@@ -25,12 +22,12 @@ public final class ClientTls {
 
   private final Trust trust;
   private final Identity identity;
-  private final SSLContext context;
+  private volatile SSLContext context;
 
   private ClientTls(Trust trust, Identity identity) {
     this.trust = trust;
     this.identity = identity;
-    this.context = Http2Tls.context(identity.read(), trust.read());
+    this.context = readContext();
   }
 
   /** A client that trusts the authorities the JDK trusts, for servers on the public internet. */
@@ -74,27 +71,42 @@ public final class ClientTls {
   }
 
   /**
-   * Puts TLS on a connection to a server. The handshake has not begun: {@link Handshake#complete}
-   * does it.
+   * Reads certificates, key and authorities again from where they came from. Connections that exist
+   * are not touched.
+   *
+   * @throws TlsConfigurationException if something is wrong with them; what was read before stays
+   *     in use
+   */
+  public void reload() {
+    context = readContext();
+  }
+
+  private SSLContext readContext() {
+    return Http2Tls.context(identity.read(), trust.read());
+  }
+
+  /**
+   * An engine for the TLS of one connection. Its owner does the handshake, and then calls {@link
+   * Handshake#requireHttp2}.
    *
    * @param serverName the host name or address that the server's certificate must be for, and that
    *     the server is told by SNI if it is a name (RFC 6066 §3)
-   * @throws IOException if the connection is lost already
+   * @param port the server's port; with the name, it finds a session that can be resumed
    */
-  public SSLSocket wrap(Socket connected, String serverName) throws IOException {
-    SSLSocket socket =
-        (SSLSocket)
-            context
-                .getSocketFactory()
-                .createSocket(connected, serverName, connected.getPort(), true);
-    socket.setUseClientMode(true);
-    SSLParameters parameters = Http2Tls.parameters(context);
+  public SSLEngine engine(String serverName, int port) {
+    // The dot behind an absolute name is for the resolver; certificates and SNI have none.
+    String name =
+        serverName.endsWith(".") ? serverName.substring(0, serverName.length() - 1) : serverName;
+    SSLContext current = context;
+    SSLEngine engine = current.createSSLEngine(name, port);
+    engine.setUseClientMode(true);
+    SSLParameters parameters = Http2Tls.parameters(current);
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    if (!ADDRESS.matcher(serverName).matches()) {
-      parameters.setServerNames(serverNames(serverName));
+    if (!ADDRESS.matcher(name).matches()) {
+      parameters.setServerNames(serverNames(name));
     }
-    socket.setSSLParameters(parameters);
-    return socket;
+    engine.setSSLParameters(parameters);
+    return engine;
   }
 
   private static List<SNIServerName> serverNames(String serverName) {
@@ -103,25 +115,6 @@ public final class ClientTls {
     } catch (IllegalArgumentException e) {
       return List.of(); // such as a name with an underscore, which SNI can't carry
     }
-  }
-
-  /**
-   * An engine for the TLS of one connection.
-   *
-   * @param serverName the host name or address that the server's certificate must be for, and that
-   *     the server is told by SNI if it is a name (RFC 6066 §3)
-   * @param port the server's port; with the name, it finds a session that can be resumed
-   */
-  public SSLEngine engine(String serverName, int port) {
-    SSLEngine engine = context.createSSLEngine(serverName, port);
-    engine.setUseClientMode(true);
-    SSLParameters parameters = Http2Tls.parameters(context);
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    if (!ADDRESS.matcher(serverName).matches()) {
-      parameters.setServerNames(serverNames(serverName));
-    }
-    engine.setSSLParameters(parameters);
-    return engine;
   }
 
   /** What it was made of, without any secret. */

@@ -1,31 +1,23 @@
 package dev.weft.http.tls;
 
-import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Agrees with the peer on keys and on HTTP/2, and says in words why that failed. */
+/** What is to be checked after a handshake, and why one failed, in words. */
 public final class Handshake {
   private Handshake() {}
 
   /**
-   * Does the handshake of a socket from {@link ServerTls#wrap} or {@link ClientTls#wrap}. Waits for
-   * the peer as long as the socket's timeouts allow; the caller closes the socket if it fails.
+   * Makes sure that both sides agreed to speak HTTP/2, when the handshake is over.
    *
-   * @throws SSLException if the two can't agree, with a message that says why and what to do
-   * @throws IOException if the connection is lost
+   * @throws SSLException if they did not, with a message that says what may be the matter
    */
-  public static void complete(SSLSocket socket) throws IOException {
-    try {
-      socket.startHandshake();
-    } catch (SSLException e) {
-      throw explained(e);
-    }
-    String protocol = socket.getApplicationProtocol();
+  public static void requireHttp2(SSLEngine engine) throws SSLException {
+    String protocol = engine.getApplicationProtocol();
     if (!Http2Tls.H2.equals(protocol)) {
       throw new SSLException(
           "the TLS peer did not agree to HTTP/2 by ALPN"

@@ -1,13 +1,10 @@
 package dev.weft.http.tls;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /**
@@ -113,31 +110,9 @@ public final class ServerTls {
   }
 
   /**
-   * Puts TLS on a connection that was accepted. The handshake has not begun: {@link
-   * Handshake#complete} does it.
-   *
-   * @throws IOException if the connection is lost already
+   * An engine for one connection's TLS, with the certificates that are in force now. Its owner does
+   * the handshake, and then calls {@link Handshake#requireHttp2}.
    */
-  public SSLSocket wrap(Socket accepted) throws IOException {
-    SSLContext current = context;
-    SSLSocket socket =
-        (SSLSocket)
-            current
-                .getSocketFactory()
-                .createSocket(
-                    accepted, accepted.getInetAddress().getHostAddress(), accepted.getPort(), true);
-    socket.setUseClientMode(false);
-    SSLParameters parameters = Http2Tls.parameters(current);
-    switch (clients) {
-      case ClientCertificates.NotAsked() -> {}
-      case ClientCertificates.Accepted(Trust _) -> parameters.setWantClientAuth(true);
-      case ClientCertificates.Required(Trust _) -> parameters.setNeedClientAuth(true);
-    }
-    socket.setSSLParameters(parameters);
-    return socket;
-  }
-
-  /** An engine for one connection's TLS, with the certificates that are in force now. */
   public SSLEngine engine() {
     SSLContext current = context;
     SSLEngine engine = current.createSSLEngine();

@@ -39,23 +39,22 @@ public final class Machine<S> {
 
   private final Role role;
   private final int maxConcurrentStreams;
-  private final StreamTable<S> streams;
+  private final Streams<S> streams;
   private final Sender sender;
   private final Credit credit;
   private final Defence defence;
-  private final RecentResets resets = new RecentResets();
+  private final Farewell farewell;
   private final Event<S> nothing = new Event.Nothing<>();
   private boolean settingsReceived;
-  private Goodbye goodbye = new Goodbye.NotSaid();
-  private @Nullable GoAway peerGoodbye;
 
   /** A machine that appends what it sends to {@code pending}. */
   public Machine(Role role, HttpLimits limits, OutboundBuffer pending, long nowNanos) {
     this.role = role;
     maxConcurrentStreams = limits.maxConcurrentStreams();
-    streams = new StreamTable<>(role);
     sender = new Sender(pending);
     credit = new Credit(limits, sender);
+    streams = new Streams<>(role, sender, credit);
+    farewell = new Farewell(role, sender);
     defence = new Defence(limits, nowNanos);
     sender.preface(role, limits);
     credit.announce(limits);
@@ -97,7 +96,7 @@ public final class Machine<S> {
         return receiveFields(stream, block);
       }
       if (!streams.isIdle(block.streamId())) {
-        return receiveOnClosed(block.streamId(), "HEADERS");
+        return receiveFieldsOnClosed(block.streamId());
       }
       return receiveRequest(block, nowNanos);
     } catch (StreamError error) {
@@ -110,13 +109,13 @@ public final class Machine<S> {
     int id = error.streamId();
     requireNotIdle(id, "a faulty frame");
     defence.streamReset(nowNanos);
-    resets.add(id);
     sender.reset(id, error.code());
     @Nullable Stream<S> stream = streams.find(id);
     if (stream == null) {
+      streams.refused(id);
       return nothing;
     }
-    end(stream, Action.SEND_RESET);
+    streams.endHere(stream);
     return new Event.StreamEnded<>(
         stream, new Closure.PeerFault(error.code(), error.getMessage()));
   }
@@ -130,11 +129,11 @@ public final class Machine<S> {
           "RFC 9113 §5.1.1",
           "HEADERS arrived on stream " + id + ", which the peer may not open");
     }
-    if (goodbye instanceof Goodbye.Said) {
+    if (farewell.isSaid()) {
       return nothing;
     }
     streams.usePeerId(id);
-    if (streams.size() >= maxConcurrentStreams) {
+    if (streams.count() >= maxConcurrentStreams) {
       throw new StreamError(
           id,
           ErrorCode.REFUSED_STREAM,
@@ -145,11 +144,11 @@ public final class Machine<S> {
       defence.streamReset(nowNanos);
       sender.headers(id, HEADERS_TOO_LARGE, EndStream.YES);
       sender.reset(id, ErrorCode.NO_ERROR);
-      resets.add(id);
+      streams.refused(id);
       return nothing;
     }
     MessageRules.Head head = MessageRules.request(block);
-    Stream<S> stream = newStream(id);
+    Stream<S> stream = streams.openPeers(id);
     stream.step(Action.RECEIVE_HEADERS);
     begin(stream, head, block.end());
     return new Event.Request<>(stream, head.headers(), block.end());
@@ -183,7 +182,7 @@ public final class Machine<S> {
   private void receiveEnd(Stream<S> stream) {
     stream.complete();
     stream.step(Action.RECEIVE_END);
-    forgetIfClosed(stream);
+    streams.dropIfClosed(stream);
   }
 
   private Event<S> receiveData(Data data, long nowNanos) throws ConnectionError {
@@ -196,7 +195,7 @@ public final class Machine<S> {
     try {
       if (stream == null) {
         credit.giveBack(data.flowControlled());
-        return receiveOnClosed(data.streamId(), "DATA");
+        return receiveDataOnClosed(data.streamId());
       }
       return receiveData(stream, data);
     } catch (StreamError error) {
@@ -220,19 +219,35 @@ public final class Machine<S> {
     return new Event.Body<>(stream, data.buffer(), data.offset(), data.length(), data.end());
   }
 
-  /** A frame that carries part of a message arrived on a stream that has ended. */
-  private Event<S> receiveOnClosed(int streamId, String frame) throws StreamError {
-    boolean ignored =
-        resets.contains(streamId)
-            || goodbye instanceof Goodbye.Said said && streamId > said.lastStreamId();
-    if (ignored) {
+  /** HEADERS arrived on a stream that has ended. */
+  private Event<S> receiveFieldsOnClosed(int streamId) throws ConnectionError {
+    if (isIgnored(streamId)) {
+      return nothing;
+    }
+    boolean forgotten = streams.howEnded(streamId) == RecentStreams.End.FORGOTTEN;
+    throw new ConnectionError(
+        forgotten ? ErrorCode.PROTOCOL_ERROR : ErrorCode.STREAM_CLOSED,
+        forgotten ? "RFC 9113 §5.1.1" : "RFC 9113 §5.1",
+        "HEADERS arrived on stream "
+            + streamId
+            + (forgotten ? ", whose number is lower than one used before" : ", which has ended"));
+  }
+
+  /** DATA arrived on a stream that has ended. */
+  private Event<S> receiveDataOnClosed(int streamId) throws StreamError {
+    if (isIgnored(streamId)) {
       return nothing;
     }
     throw new StreamError(
         streamId,
         ErrorCode.STREAM_CLOSED,
         "RFC 9113 §5.1",
-        frame + " arrived on stream " + streamId + ", which has ended");
+        "DATA arrived on stream " + streamId + ", which has ended");
+  }
+
+  private boolean isIgnored(int streamId) {
+    return streams.howEnded(streamId) == RecentStreams.End.RESET_HERE
+        || farewell.ignores(streamId);
   }
 
   private Event<S> receiveWindowUpdate(WindowUpdate update, long nowNanos) throws ConnectionError {
@@ -273,7 +288,7 @@ public final class Machine<S> {
     if (stream == null) {
       return nothing;
     }
-    end(stream, Action.RECEIVE_RESET);
+    streams.endByPeer(stream);
     Closure closure =
         reset.error() == ErrorCode.REFUSED_STREAM
             ? new Closure.Refused("the peer refused the stream")
@@ -307,28 +322,17 @@ public final class Machine<S> {
       sender.ping(Ack.YES, ping.opaque());
       return nothing;
     }
-    if (ping.opaque() == Goodbye.PING && goodbye instanceof Goodbye.Warned) {
-      finishShutdown();
-    }
+    farewell.acknowledged(ping.opaque(), streams.lastPeerId());
     return new Event.PingAcknowledged<>(ping.opaque());
   }
 
   private Event<S> receiveGoAway(GoAway goAway) {
-    peerGoodbye = goAway;
-    Closure reason = new Closure.Refused(describe(goAway));
+    farewell.receive(goAway);
+    Closure reason = new Closure.Refused(Farewell.describe(goAway));
     List<Stream<S>> refused =
         streams.matching(stream -> role.opens(stream.id) && stream.id > goAway.lastStreamId());
-    for (Stream<S> stream : refused) {
-      end(stream, Action.RECEIVE_RESET);
-    }
+    refused.forEach(streams::endByPeer);
     return new Event.GoingAway<>(reason, refused);
-  }
-
-  private static String describe(GoAway goAway) {
-    String said = goAway.debugText().isEmpty() ? "" : ": \"" + goAway.debugText() + '"';
-    return goAway.error() == ErrorCode.NO_ERROR
-        ? "the peer is shutting the connection down" + said
-        : "the peer ended the connection with " + goAway.error() + said;
   }
 
   private Event<S> ignore(long nowNanos) throws ConnectionError {
@@ -366,25 +370,19 @@ public final class Machine<S> {
 
   /** Whether the peer lets this end open a further stream now. */
   public boolean hasRoomForStream() {
-    return streams.size() < sender.peer().maxConcurrentStreams();
+    return streams.count() < sender.peer().maxConcurrentStreams();
   }
 
   /** Why this end can open no streams any more; null while it can. */
   public @Nullable Closure whyNoMoreStreams() {
-    if (peerGoodbye != null) {
-      return new Closure.Refused(describe(peerGoodbye));
-    }
-    if (!(goodbye instanceof Goodbye.NotSaid)) {
-      return new Closure.Refused("the connection is shutting down");
-    }
     return streams.hasOwnId()
-        ? null
+        ? farewell.whyNoMoreStreams()
         : new Closure.Refused("the connection has used up its stream identifiers");
   }
 
   /** Opens a stream, which {@link #hasRoomForStream} must allow, with a request's header block. */
   public Stream<S> open(Headers request, EndStream end) {
-    Stream<S> stream = newStream(streams.takeOwnId());
+    Stream<S> stream = streams.openOwn();
     sendHeaders(stream, request, end);
     return stream;
   }
@@ -419,16 +417,15 @@ public final class Machine<S> {
   private void sendEnd(Stream<S> stream, EndStream end) {
     if (end == EndStream.YES) {
       stream.step(Action.SEND_END);
-      forgetIfClosed(stream);
+      streams.dropIfClosed(stream);
     }
   }
 
   /** Ends a stream at once; does nothing if it has ended. */
   public void reset(Stream<S> stream, ErrorCode code) {
     if (!stream.isClosed()) {
-      resets.add(stream.id);
       sender.reset(stream.id, code);
-      end(stream, Action.SEND_RESET);
+      streams.endHere(stream);
     }
   }
 
@@ -454,76 +451,28 @@ public final class Machine<S> {
    * taking those that the peer opens before it can know, until {@link #finishShutdown}.
    */
   public void beginShutdown() {
-    if (!(goodbye instanceof Goodbye.NotSaid)) {
-      return;
-    }
-    if (role == Role.CLIENT) {
-      sayGoodbye(ErrorCode.NO_ERROR, "");
-      return;
-    }
-    sender.goAway(Integer.MAX_VALUE, ErrorCode.NO_ERROR, "");
-    sender.ping(Ack.NO, Goodbye.PING);
-    goodbye = new Goodbye.Warned();
+    farewell.begin(streams.lastPeerId());
   }
 
   /** Takes no further stream: the peer knows of the shutdown, or has had the time to. */
   public void finishShutdown() {
-    if (!(goodbye instanceof Goodbye.Said)) {
-      sayGoodbye(ErrorCode.NO_ERROR, "");
-    }
+    farewell.finish(streams.lastPeerId());
   }
 
   /** Tells the peer of its fault; the connection is to be closed when that is written. */
   public void fail(ConnectionError error) {
-    sayGoodbye(error.code(), String.valueOf(error.getMessage()));
+    farewell.fail(streams.lastPeerId(), error);
   }
 
   /** Whether nothing is left to be done, so that the connection can be closed. */
   public boolean isFinished() {
-    boolean over = goodbye instanceof Goodbye.Said || peerGoodbye != null && role == Role.CLIENT;
-    return over && streams.size() == 0;
-  }
-
-  /** Whether the peer has announced the connection's end. */
-  public boolean isPeerGoingAway() {
-    return peerGoodbye != null;
+    return farewell.isMutual() && streams.count() == 0;
   }
 
   /** Ends all streams, since the connection is lost, and tells which they were. */
   public List<Stream<S>> endAll() {
     List<Stream<S>> all = streams.matching(stream -> true);
-    for (Stream<S> stream : all) {
-      end(stream, Action.RECEIVE_RESET);
-    }
+    all.forEach(streams::endByPeer);
     return all;
-  }
-
-  /** How many streams are open. */
-  public int openStreams() {
-    return streams.size();
-  }
-
-  private void sayGoodbye(ErrorCode code, String debugText) {
-    sender.goAway(streams.lastPeerId(), code, debugText);
-    goodbye = new Goodbye.Said(streams.lastPeerId(), code);
-  }
-
-  private Stream<S> newStream(int id) {
-    SendWindow sendWindow = new SendWindow(sender.peer().initialWindowBytes());
-    Stream<S> stream = new Stream<>(id, sendWindow, credit.newStreamWindow());
-    streams.add(stream);
-    return stream;
-  }
-
-  private void end(Stream<S> stream, Action reset) {
-    stream.step(reset);
-    credit.release(stream);
-    streams.remove(stream);
-  }
-
-  private void forgetIfClosed(Stream<S> stream) {
-    if (stream.isClosed()) {
-      streams.remove(stream);
-    }
   }
 }
