@@ -57,7 +57,8 @@ public final class Handshake {
 
   /** For what the JDK tells apart by its messages alone. */
   private static @Nullable String remedyByText(String message) {
-    if (message.contains("Unsupported or unrecognized SSL message")) {
+    if (message.contains("plaintext connection?")
+        || message.contains("Unsupported or unrecognized SSL message")) {
       return "the peer speaks no TLS here; either it should, or this side should speak cleartext";
     }
     if (message.contains("no_application_protocol")

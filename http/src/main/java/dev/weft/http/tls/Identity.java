@@ -3,7 +3,7 @@ package dev.weft.http.tls;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.KeyStoreException;
+import java.security.PrivateKey;
 import java.util.Collections;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -40,10 +40,7 @@ sealed interface Identity {
     @Override
     public KeyManager[] read() {
       try {
-        if (Collections.list(store.aliases()).stream().noneMatch(this::isKey)) {
-          throw new TlsConfigurationException(
-              "the KeyStore holds no private key; import one together with its certificates");
-        }
+        requireKey();
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(store, password);
         return factory.getKeyManagers();
@@ -56,11 +53,15 @@ sealed interface Identity {
       }
     }
 
-    private boolean isKey(String alias) {
-      try {
-        return store.isKeyEntry(alias);
-      } catch (KeyStoreException e) {
-        throw new IllegalStateException("the KeyStore was readable a moment ago", e);
+    /** Opens the keys, which the JDK would only do, and fail to do in silence, in a handshake. */
+    private void requireKey() throws GeneralSecurityException {
+      boolean found = false;
+      for (String alias : Collections.list(store.aliases())) {
+        found |= store.isKeyEntry(alias) && store.getKey(alias, password) instanceof PrivateKey;
+      }
+      if (!found) {
+        throw new TlsConfigurationException(
+            "the KeyStore holds no private key; import one together with its certificates");
       }
     }
 

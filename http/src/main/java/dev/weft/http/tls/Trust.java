@@ -52,13 +52,14 @@ sealed interface Trust {
     @Override
     public TrustManager[] read() {
       try {
+        if (store.size() == 0) {
+          throw new TlsConfigurationException(
+              "the KeyStore is empty; import the certificates that are to be trusted");
+        }
         return trustManagers(store);
       } catch (GeneralSecurityException e) {
         throw new TlsConfigurationException(
-            "the KeyStore's certificates can't be used ("
-                + e.getMessage()
-                + "); is it loaded, and does it hold trusted certificates?",
-            e);
+            "the KeyStore's certificates can't be used (" + e.getMessage() + "); is it loaded?", e);
       }
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMEncryptor;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 
@@ -29,10 +31,25 @@ record PemFiles(Path folder) {
 
   /** A key of the older kind that its algorithm has, as OpenSSL writes it: PKCS#1 or SEC1. */
   Path traditionalKey(String name, PrivateKey key) throws IOException {
-    return traditionalKey(name, key, null);
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
+    return key instanceof ECPrivateKey ec
+        ? write(name, block("EC PRIVATE KEY", sec1(ec, info).getEncoded()))
+        : write(
+            name, block("RSA PRIVATE KEY", info.parsePrivateKey().toASN1Primitive().getEncoded()));
   }
 
-  Path traditionalKey(String name, PrivateKey key, PEMEncryptor encryptor) throws IOException {
+  /** With the curve in it, which the JDK leaves to the envelope. */
+  private static org.bouncycastle.asn1.sec.ECPrivateKey sec1(
+      ECPrivateKey key, PrivateKeyInfo info) {
+    return new org.bouncycastle.asn1.sec.ECPrivateKey(
+        key.getParams().getOrder().bitLength(),
+        key.getS(),
+        info.getPrivateKeyAlgorithm().getParameters());
+  }
+
+  /** The same, encrypted as OpenSSL once did. */
+  Path encryptedTraditionalKey(String name, PrivateKey key, PEMEncryptor encryptor)
+      throws IOException {
     StringWriter text = new StringWriter();
     try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
       writer.writeObject(key, encryptor);

@@ -79,7 +79,7 @@ class PemTest {
   @Test
   void encryptedKeys() throws Exception {
     Path traditional =
-        files.traditionalKey(
+        files.encryptedTraditionalKey(
             "old.key",
             issued.key(),
             new JcePEMEncryptorBuilder("AES-128-CBC")

@@ -123,7 +123,10 @@ class TlsTest {
     assertThatThrownBy(() -> ServerTls.ofKeyStore(trust, "secret".toCharArray()))
         .hasMessageContaining("the KeyStore holds no private key");
     assertThatThrownBy(() -> ClientTls.trusting(emptyStore()))
-        .hasMessageContaining("does it hold trusted certificates?");
+        .hasMessage("the KeyStore is empty; import the certificates that are to be trusted");
+    assertThatThrownBy(() -> ClientTls.trusting(KeyStore.getInstance("PKCS12")))
+        .isInstanceOf(TlsConfigurationException.class)
+        .hasMessageContaining("is it loaded?");
   }
 
   private static KeyStore emptyStore() throws Exception {
