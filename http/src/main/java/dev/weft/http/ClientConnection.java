@@ -8,10 +8,11 @@ public interface ClientConnection extends AutoCloseable {
    * while the peer's limit of concurrent streams is reached (RFC 9113 §5.1.2).
    *
    * @throws StreamClosedException with {@link Closure.Refused} if the connection takes no more streams
-   *     (it is going away, or lost), which another connection may
+   *     (it is going away, or lost), which another connection may; with {@link Closure.ResetHere} if
+   *     the stream was reset while it waited
    * @throws InterruptedException if the thread is interrupted while it waits; nothing was sent
    */
-  Outbound open(Headers request, Inbound response)
+  void open(Headers request, ResponseHandler response)
       throws StreamClosedException, InterruptedException;
 
   /**
@@ -20,10 +21,40 @@ public interface ClientConnection extends AutoCloseable {
    *
    * <p>If the wait for the windows is interrupted, the stream is reset.
    *
-   * @throws StreamClosedException as {@link #open(Headers, Inbound)}, or if the stream ends meanwhile
+   * @throws StreamClosedException as {@link #open(Headers, ResponseHandler)}, or if the stream ends
+   *     meanwhile
    */
-  Outbound open(Headers request, byte[] body, int offset, int length, Inbound response)
+  void open(Headers request, byte[] body, int offset, int length, ResponseHandler response)
       throws StreamClosedException, InterruptedException;
+
+  /** Opens a stream whose receiver needs no {@link Outbound} before the request is sent. */
+  default Outbound open(Headers request, Inbound response)
+      throws StreamClosedException, InterruptedException {
+    Outbound[] stream = new Outbound[1];
+    open(
+        request,
+        opened -> {
+          stream[0] = opened;
+          return response;
+        });
+    return stream[0];
+  }
+
+  /** The same with a body. */
+  default Outbound open(Headers request, byte[] body, int offset, int length, Inbound response)
+      throws StreamClosedException, InterruptedException {
+    Outbound[] stream = new Outbound[1];
+    open(
+        request,
+        body,
+        offset,
+        length,
+        opened -> {
+          stream[0] = opened;
+          return response;
+        });
+    return stream[0];
+  }
 
   /** Who is at the other end. */
   Peer peer();

@@ -4,9 +4,9 @@ import dev.weft.http.ClientConnection;
 import dev.weft.http.EndStream;
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Headers;
-import dev.weft.http.Inbound;
 import dev.weft.http.Outbound;
 import dev.weft.http.Peer;
+import dev.weft.http.ResponseHandler;
 import dev.weft.http.StreamClosedException;
 import dev.weft.http.http2.connection.Http2Connection.Body;
 import dev.weft.http.http2.connection.Http2Connection.Opened;
@@ -21,20 +21,19 @@ public final class Http2ClientConnection implements ClientConnection {
   }
 
   @Override
-  public Outbound open(Headers request, Inbound response)
+  public void open(Headers request, ResponseHandler response)
       throws StreamClosedException, InterruptedException {
-    return connection.open(request, Body.LATER, response).stream();
+    connection.open(request, Body.LATER, response);
   }
 
   @Override
-  public Outbound open(Headers request, byte[] body, int offset, int length, Inbound response)
+  public void open(Headers request, byte[] body, int offset, int length, ResponseHandler response)
       throws StreamClosedException, InterruptedException {
     Opened opened = connection.open(request, new Body(body, offset, length), response);
     int sent = opened.sent();
     if (sent < length) {
       sendRest(opened.stream(), body, offset + sent, length - sent);
     }
-    return opened.stream();
   }
 
   private static void sendRest(Outbound stream, byte[] body, int offset, int length)

@@ -8,6 +8,7 @@ import dev.weft.http.Inbound;
 import dev.weft.http.Outbound;
 import dev.weft.http.Peer;
 import dev.weft.http.RequestHandler;
+import dev.weft.http.ResponseHandler;
 import dev.weft.http.StreamClosedException;
 import dev.weft.http.http2.frame.ConnectionError;
 import dev.weft.http.http2.frame.OutboundBuffer;
@@ -95,7 +96,7 @@ public final class Http2Connection implements Receiver {
   }
 
   private void attach(Stream<StreamHandle> stream) {
-    stream.attach(new StreamHandle(shared, flusher, transport, stream));
+    new StreamHandle(shared, flusher, transport).attachTo(stream);
   }
 
   // For the driver
@@ -249,22 +250,21 @@ public final class Http2Connection implements Receiver {
   }
 
   /** Opens a stream, with as much of its body as can be sent at once. */
-  Opened open(Headers request, Body body, Inbound response)
+  Opened open(Headers request, Body body, ResponseHandler response)
       throws StreamClosedException, InterruptedException {
+    StreamHandle handle = new StreamHandle(shared, flusher, transport);
+    handle.receiveWith(response.accept(handle));
     boolean claimed;
-    Opened opened;
+    int sent = 0;
     shared.lock();
     try {
-      awaitStreamSlot();
+      awaitStreamSlot(handle);
       Stream<StreamHandle> stream = shared.machine().open(request, EndStream.NO);
-      attach(stream);
-      StreamHandle handle = stream.attachment();
-      handle.receiveWith(response);
-      int sent =
-          body == Body.LATER
-              ? 0
-              : handle.sendNow(body.buffer(), body.offset(), body.length(), EndStream.YES);
-      opened = new Opened(handle, sent);
+      handle.attachTo(stream);
+      if (body != Body.LATER) {
+        sent =
+            handle.sendNow(stream, body.buffer(), body.offset(), body.length(), EndStream.YES);
+      }
       claimed = flusher.claim();
     } finally {
       shared.unlock();
@@ -272,7 +272,7 @@ public final class Http2Connection implements Receiver {
     if (claimed) {
       flusher.flush();
     }
-    return opened;
+    return new Opened(handle, sent);
   }
 
   /** A stream that was opened, and how much of its body was sent. */
@@ -284,11 +284,14 @@ public final class Http2Connection implements Receiver {
     static final Body LATER = new Body(new byte[0], 0, 0);
   }
 
-  private void awaitStreamSlot() throws StreamClosedException, InterruptedException {
+  private void awaitStreamSlot(StreamHandle handle)
+      throws StreamClosedException, InterruptedException {
     requireTakesStreams();
+    handle.requireWanted();
     while (!shared.machine().hasRoomForStream()) {
       shared.awaitStreamSlot();
       requireTakesStreams();
+      handle.requireWanted();
     }
   }
 

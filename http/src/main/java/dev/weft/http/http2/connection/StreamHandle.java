@@ -18,21 +18,26 @@ final class StreamHandle implements Outbound {
   private final SharedMachine shared;
   private final Flusher flusher;
   private final Transport transport;
-  private final Stream<StreamHandle> stream;
 
   // Guarded by the lock.
+  private @Nullable Stream<StreamHandle> stream;
   private @Nullable Condition writable;
   private @Nullable Closure ended;
 
   // Of the reading thread, after the stream has become known to it.
   private volatile @Nullable Inbound inbound;
 
-  StreamHandle(
-      SharedMachine shared, Flusher flusher, Transport transport, Stream<StreamHandle> stream) {
+  /** The handle of a stream that is to be opened. */
+  StreamHandle(SharedMachine shared, Flusher flusher, Transport transport) {
     this.shared = shared;
     this.flusher = flusher;
     this.transport = transport;
-    this.stream = stream;
+  }
+
+  /** Makes this the handle of {@code opened}, with the lock, before anything else happens to that. */
+  void attachTo(Stream<StreamHandle> opened) {
+    stream = opened;
+    opened.attach(this);
   }
 
   void receiveWith(Inbound inbound) {
@@ -49,9 +54,9 @@ final class StreamHandle implements Outbound {
     boolean claimed;
     shared.lock();
     try {
-      requireOpen();
-      shared.machine().sendHeaders(stream, headers, end);
-      afterSend(end);
+      Stream<StreamHandle> open = requireOpen();
+      shared.machine().sendHeaders(open, headers, end);
+      afterSend(open, end);
       claimed = flusher.claim();
     } finally {
       shared.unlock();
@@ -66,15 +71,15 @@ final class StreamHandle implements Outbound {
     boolean claimed;
     shared.lock();
     try {
-      requireOpen();
-      if (sendable() < length) {
+      Stream<StreamHandle> open = requireOpen();
+      if (sendable(open) < length) {
         return false;
       }
       Machine<StreamHandle> machine = shared.machine();
-      machine.sendHeaders(stream, headers, EndStream.NO);
-      machine.sendData(stream, buffer, offset, length, EndStream.NO);
-      machine.sendHeaders(stream, trailers, EndStream.YES);
-      afterSend(EndStream.YES);
+      machine.sendHeaders(open, headers, EndStream.NO);
+      machine.sendData(open, buffer, offset, length, EndStream.NO);
+      machine.sendHeaders(open, trailers, EndStream.YES);
+      afterSend(open, EndStream.YES);
       claimed = flusher.claim();
     } finally {
       shared.unlock();
@@ -89,12 +94,12 @@ final class StreamHandle implements Outbound {
     boolean claimed;
     shared.lock();
     try {
-      requireOpen();
-      if (sendable() < length) {
+      Stream<StreamHandle> open = requireOpen();
+      if (sendable(open) < length) {
         return false;
       }
-      shared.machine().sendData(stream, buffer, offset, length, end);
-      afterSend(end);
+      shared.machine().sendData(open, buffer, offset, length, end);
+      afterSend(open, end);
       claimed = flusher.claim();
     } finally {
       shared.unlock();
@@ -122,12 +127,12 @@ final class StreamHandle implements Outbound {
     int piece;
     shared.lock();
     try {
-      requireOpen();
-      while (length > 0 && sendable() == 0) {
+      Stream<StreamHandle> open = requireOpen();
+      while (length > 0 && sendable(open) == 0) {
         shared.awaitWritable(this, condition());
         requireOpen();
       }
-      piece = sendNow(buffer, offset, length, end);
+      piece = sendNow(open, buffer, offset, length, end);
       claimed = flusher.claim();
     } finally {
       shared.unlock();
@@ -137,16 +142,17 @@ final class StreamHandle implements Outbound {
   }
 
   /** Sends as much as fits, with the lock; tells how much that was. */
-  int sendNow(byte[] buffer, int offset, int length, EndStream end) {
-    int piece = Math.min(length, sendable());
+  int sendNow(
+      Stream<StreamHandle> open, byte[] buffer, int offset, int length, EndStream end) {
+    int piece = Math.min(length, sendable(open));
     EndStream pieceEnd = piece == length ? end : EndStream.NO;
-    shared.machine().sendData(stream, buffer, offset, piece, pieceEnd);
-    afterSend(pieceEnd);
+    shared.machine().sendData(open, buffer, offset, piece, pieceEnd);
+    afterSend(open, pieceEnd);
     return piece;
   }
 
-  private int sendable() {
-    return Math.min(shared.machine().window(stream), flusher.room());
+  private int sendable(Stream<StreamHandle> open) {
+    return Math.min(shared.machine().window(open), flusher.room());
   }
 
   private Condition condition() {
@@ -156,14 +162,24 @@ final class StreamHandle implements Outbound {
     return writable;
   }
 
-  private void requireOpen() throws StreamClosedException {
+  /** The stream, if it can still be sent on. */
+  private Stream<StreamHandle> requireOpen() throws StreamClosedException {
+    requireWanted();
+    if (stream == null) {
+      throw new IllegalStateException("nothing can be sent before the stream is open");
+    }
+    return stream;
+  }
+
+  /** Checks, with the lock, that the stream was not reset while it waited to be opened. */
+  void requireWanted() throws StreamClosedException {
     if (ended != null) {
       throw new StreamClosedException(ended);
     }
   }
 
-  private void afterSend(EndStream end) {
-    if (end == EndStream.YES && stream.isClosed()) {
+  private void afterSend(Stream<StreamHandle> open, EndStream end) {
+    if (end == EndStream.YES && open.isClosed()) {
       shared.signalStreamSlots();
     }
   }
@@ -180,7 +196,9 @@ final class StreamHandle implements Outbound {
     shared.lock();
     try {
       if (ended == null) {
-        shared.machine().reset(stream, code);
+        if (stream != null) {
+          shared.machine().reset(stream, code);
+        }
         end(new Closure.ResetHere(code, reason));
       }
       claimed = flusher.claim();
@@ -211,7 +229,9 @@ final class StreamHandle implements Outbound {
     boolean claimed;
     shared.lock();
     try {
-      shared.machine().consume(stream, bytes);
+      if (stream != null) {
+        shared.machine().consume(stream, bytes);
+      }
       claimed = flusher.claim();
     } finally {
       shared.unlock();
@@ -226,6 +246,6 @@ final class StreamHandle implements Outbound {
 
   @Override
   public String toString() {
-    return stream + " to " + transport.peer().remote();
+    return (stream == null ? "a stream" : stream) + " to " + transport.peer().remote();
   }
 }
