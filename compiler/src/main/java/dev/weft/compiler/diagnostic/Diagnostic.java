@@ -1,5 +1,8 @@
 package dev.weft.compiler.diagnostic;
 
+import dev.weft.compiler.source.Source;
+import dev.weft.compiler.source.Span;
+
 /**
  * One finding about a source file.
  *

@@ -1,5 +1,6 @@
 package dev.weft.compiler.diagnostic;
 
+import dev.weft.compiler.source.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.weft.compiler.diagnostic;
 
+import dev.weft.compiler.source.Source;
+import dev.weft.compiler.source.Span;
+
 /** Reports findings about one file. */
 public final class Reporter {
   private final Diagnostics diagnostics;

@@ -5,8 +5,7 @@
  * the three things a reader needs, what is wrong, what was expected, and what to do. {@link
  * dev.weft.compiler.diagnostic.Diagnostics} gathers the findings of one run and puts them into a
  * stable order; {@link dev.weft.compiler.diagnostic.Reporter} is the handle with which a phase
- * reports about one file. {@link dev.weft.compiler.diagnostic.Source} and {@link
- * dev.weft.compiler.diagnostic.Span} say where.
+ * reports about one file.
  *
  * <p>The invariant: a phase never stops at the first finding, and never throws one. Deliberately
  * not here: printing, and exit codes, which belong to the command line.

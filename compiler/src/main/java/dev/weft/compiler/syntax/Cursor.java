@@ -1,8 +1,8 @@
 package dev.weft.compiler.syntax;
 
 import dev.weft.compiler.diagnostic.Reporter;
-import dev.weft.compiler.diagnostic.Source;
-import dev.weft.compiler.diagnostic.Span;
+import dev.weft.compiler.source.Source;
+import dev.weft.compiler.source.Span;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;

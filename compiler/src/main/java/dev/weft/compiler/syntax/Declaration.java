@@ -1,6 +1,6 @@
 package dev.weft.compiler.syntax;
 
-import dev.weft.compiler.diagnostic.Span;
+import dev.weft.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
 

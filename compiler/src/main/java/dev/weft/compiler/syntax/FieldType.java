@@ -1,6 +1,6 @@
 package dev.weft.compiler.syntax;
 
-import dev.weft.compiler.diagnostic.Span;
+import dev.weft.compiler.source.Span;
 
 /** The type of a field, as written. */
 public sealed interface FieldType {

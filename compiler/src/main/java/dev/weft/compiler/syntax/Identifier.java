@@ -1,6 +1,6 @@
 package dev.weft.compiler.syntax;
 
-import dev.weft.compiler.diagnostic.Span;
+import dev.weft.compiler.source.Span;
 
 /**
  * A name as written.

@@ -1,6 +1,6 @@
 package dev.weft.compiler.syntax;
 
-import dev.weft.compiler.diagnostic.Span;
+import dev.weft.compiler.source.Span;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

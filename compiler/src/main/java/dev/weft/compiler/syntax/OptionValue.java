@@ -1,6 +1,6 @@
 package dev.weft.compiler.syntax;
 
-import dev.weft.compiler.diagnostic.Span;
+import dev.weft.compiler.source.Span;
 import java.util.List;
 
 /** The value of an option, or of a field in a message literal, as written. */

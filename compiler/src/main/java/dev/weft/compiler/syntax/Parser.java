@@ -1,8 +1,8 @@
 package dev.weft.compiler.syntax;
 
 import dev.weft.compiler.diagnostic.Reporter;
-import dev.weft.compiler.diagnostic.Span;
 import dev.weft.compiler.diagnostic.Suggestion;
+import dev.weft.compiler.source.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

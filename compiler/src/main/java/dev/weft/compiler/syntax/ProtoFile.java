@@ -1,6 +1,6 @@
 package dev.weft.compiler.syntax;
 
-import dev.weft.compiler.diagnostic.Source;
+import dev.weft.compiler.source.Source;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.weft.compiler.syntax;
 
-import dev.weft.compiler.diagnostic.Source;
-import dev.weft.compiler.diagnostic.Span;
+import dev.weft.compiler.source.Source;
+import dev.weft.compiler.source.Span;
 import java.io.ByteArrayOutputStream;
 
 /** Takes the quotes and escapes off a string literal. */

@@ -1,7 +1,7 @@
 package dev.weft.compiler.syntax;
 
-import dev.weft.compiler.diagnostic.Source;
-import dev.weft.compiler.diagnostic.Span;
+import dev.weft.compiler.source.Source;
+import dev.weft.compiler.source.Span;
 import java.util.Arrays;
 
 /** The tokens of a source in order, followed by one of kind {@link TokenKind#END}. */

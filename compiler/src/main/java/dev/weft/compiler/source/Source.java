@@ -1,4 +1,4 @@
-package dev.weft.compiler.diagnostic;
+package dev.weft.compiler.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.weft.compiler.diagnostic;
+package dev.weft.compiler.source;
 
 /**
  * A stretch of a {@link Source}, in bytes from its beginning.

@@ -1,0 +1,268 @@
+package dev.weft.compiler;
+
+import dev.weft.compiler.diagnostic.Suggestion;
+import dev.weft.compiler.files.ImportRoots;
+import dev.weft.compiler.files.Reasons;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The command line, read with protoc's meaning. */
+final class Arguments {
+  /** What the user got wrong in the command line, in a sentence with its remedy. */
+  static final class Misuse extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Misuse(String sentence) {
+      super(sentence);
+    }
+  }
+
+  private static final List<String> FLAGS =
+      List.of(
+          "--proto_path",
+          "--java_out",
+          "--descriptor_set_out",
+          "--include_imports",
+          "--include_source_info",
+          "--dependency_out",
+          "--help",
+          "--version");
+  private static final int ARGUMENT_FILE_DEPTH = 10;
+
+  private final List<ImportRoots.Root> roots = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+  private Optional<Path> descriptorSetOut = Optional.empty();
+  private Optional<Path> javaOut = Optional.empty();
+  private Optional<Path> dependencyOut = Optional.empty();
+  private boolean includeImports;
+  private boolean includeSourceInfo;
+  private boolean wantsHelp;
+  private boolean wantsVersion;
+
+  private Arguments() {}
+
+  /** Reads a command line, and the files of arguments that it names with {@code @}. */
+  static Arguments parse(List<String> commandLine) throws Misuse {
+    List<String> words = new ArrayList<>();
+    for (String word : commandLine) {
+      expand(word, words, 0);
+    }
+    Arguments arguments = new Arguments();
+    for (int i = 0; i < words.size(); i++) {
+      i += arguments.take(words.get(i), i + 1 < words.size() ? words.get(i + 1) : "");
+    }
+    if (!arguments.wantsHelp && !arguments.wantsVersion) {
+      arguments.check();
+    }
+    return arguments;
+  }
+
+  private static void expand(String word, List<String> into, int depth) throws Misuse {
+    if (!word.startsWith("@")) {
+      into.add(word);
+      return;
+    }
+    Path file = path(word.substring(1), word);
+    if (depth == ARGUMENT_FILE_DEPTH) {
+      throw new Misuse("Files of arguments name each other without end at " + word + ".");
+    }
+    try {
+      for (String line : Files.readAllLines(file)) {
+        if (!line.isEmpty()) {
+          expand(line, into, depth + 1);
+        }
+      }
+    } catch (IOException e) {
+      throw new Misuse(
+          "The file of arguments \"" + file + "\" can't be read: " + Reasons.of(e) + ".");
+    }
+  }
+
+  /** Takes an argument; returns 1 when {@code next} is its value, otherwise 0. */
+  private int take(String word, String next) throws Misuse {
+    if (word.isEmpty()) {
+      throw new Misuse("An argument is empty; is a variable of your script not set?");
+    }
+    if (!word.startsWith("-")) {
+      files.add(word);
+      return 0;
+    }
+    String name = word;
+    Optional<String> value = Optional.empty();
+    if (!word.startsWith("--")) {
+      name = word.substring(0, Math.min(2, word.length()));
+      value = word.length() > 2 ? Optional.of(word.substring(2)) : Optional.empty();
+    } else if (word.indexOf('=') > 0) {
+      name = word.substring(0, word.indexOf('='));
+      value = Optional.of(word.substring(word.indexOf('=') + 1));
+    }
+    if (takeSwitch(name)) {
+      if (value.isPresent()) {
+        throw new Misuse(name + " takes no value; write it without \"" + value.get() + "\".");
+      }
+      return 0;
+    }
+    if (!takesValue(name)) {
+      throw unknown(name);
+    }
+    if (value.isEmpty() && (next.isEmpty() || next.startsWith("-"))) {
+      throw new Misuse(name + " needs a value; write " + name + "=VALUE.");
+    }
+    takeValue(name, value.orElse(next));
+    return value.isPresent() ? 0 : 1;
+  }
+
+  private boolean takeSwitch(String name) {
+    switch (name) {
+      case "--include_imports" -> includeImports = true;
+      case "--include_source_info" -> includeSourceInfo = true;
+      case "--help", "-h" -> wantsHelp = true;
+      case "--version" -> wantsVersion = true;
+      // Accepted and without effect, as in protoc.
+      case "--experimental_allow_proto3_optional", "--experimental_editions" -> {}
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean takesValue(String name) {
+    return switch (name) {
+      case "--proto_path", "-I", "--descriptor_set_out", "-o", "--java_out", "--dependency_out" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void takeValue(String name, String value) throws Misuse {
+    switch (name) {
+      case "--proto_path", "-I" -> roots(value);
+      case "--descriptor_set_out", "-o" -> descriptorSetOut = once(name, value, descriptorSetOut);
+      case "--dependency_out" -> dependencyOut = once(name, value, dependencyOut);
+      default -> javaOut = once(name, folder(name, value), javaOut);
+    }
+  }
+
+  private void roots(String value) throws Misuse {
+    for (String part : value.split(File.pathSeparator, -1)) {
+      if (part.isEmpty()) {
+        throw new Misuse("-I names no folder; write -I. for the current one.");
+      }
+      int equals = part.indexOf('=');
+      String prefix = equals < 0 ? "" : part.substring(0, equals);
+      String disk = equals < 0 ? part : part.substring(equals + 1);
+      roots.add(new ImportRoots.Root(prefix, path(disk, "-I" + value)));
+    }
+  }
+
+  private static String folder(String name, String value) throws Misuse {
+    int colon = value.indexOf(':');
+    boolean isDrive = colon == 1 && File.separatorChar == '\\';
+    if (colon >= 0 && !isDrive) {
+      throw new Misuse(
+          "The generator has no option \""
+              + value.substring(0, colon)
+              + "\"; write "
+              + name
+              + "="
+              + value.substring(colon + 1)
+              + ".");
+    }
+    return value;
+  }
+
+  private static Optional<Path> once(String name, String value, Optional<Path> before)
+      throws Misuse {
+    if (before.isPresent()) {
+      throw new Misuse(name + " is given twice; take out one of the two.");
+    }
+    if (value.isEmpty()) {
+      throw new Misuse(name + " needs a value; write " + name + "=VALUE.");
+    }
+    return Optional.of(path(value, name + "=" + value));
+  }
+
+  private static Path path(String text, String word) throws Misuse {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new Misuse("\"" + word + "\" names no path: " + e.getReason() + ".");
+    }
+  }
+
+  private static Misuse unknown(String name) {
+    if (name.endsWith("_out") || name.startsWith("--plugin")) {
+      return new Misuse(
+          name + " is not supported: this version generates Java alone, with --java_out.");
+    }
+    return new Misuse(
+        "There is no option "
+            + name
+            + "; "
+            + Suggestion.orElse(name, FLAGS, "--help lists those that there are.")
+                .replace("did you mean \"", "did you mean ")
+                .replace("\"?", "?"));
+  }
+
+  private void check() throws Misuse {
+    if (files.isEmpty()) {
+      throw new Misuse("No file is named; write the paths of .proto files behind the options.");
+    }
+    if (descriptorSetOut.isEmpty() && javaOut.isEmpty()) {
+      throw new Misuse(
+          "Nothing is to be written; say --java_out=FOLDER or --descriptor_set_out=FILE.");
+    }
+    if (descriptorSetOut.isEmpty() && (includeImports || includeSourceInfo)) {
+      throw new Misuse(
+          (includeImports ? "--include_imports" : "--include_source_info")
+              + " has a meaning only beside --descriptor_set_out=FILE.");
+    }
+    if (dependencyOut.isPresent() && files.size() > 1) {
+      throw new Misuse("--dependency_out takes one .proto file at a time.");
+    }
+  }
+
+  /** The folders that imports begin in; the current one when none was named. */
+  List<ImportRoots.Root> roots() {
+    return roots.isEmpty() ? List.of(new ImportRoots.Root("", Path.of("."))) : roots;
+  }
+
+  List<String> files() {
+    return files;
+  }
+
+  Optional<Path> descriptorSetOut() {
+    return descriptorSetOut;
+  }
+
+  Optional<Path> javaOut() {
+    return javaOut;
+  }
+
+  Optional<Path> dependencyOut() {
+    return dependencyOut;
+  }
+
+  boolean includeImports() {
+    return includeImports;
+  }
+
+  boolean includeSourceInfo() {
+    return includeSourceInfo;
+  }
+
+  boolean wantsHelp() {
+    return wantsHelp;
+  }
+
+  boolean wantsVersion() {
+    return wantsVersion;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.weft.compiler.link;
+
+import java.util.List;
+
+/** A file that was found to be right, ready to be written as a descriptor. */
+public final class CompiledFile {
+  private final LinkedFile file;
+
+  CompiledFile(LinkedFile file) {
+    this.file = file;
+  }
+
+  /** The path by which it is imported. */
+  public String name() {
+    return file.name();
+  }
+
+  /** Whether it was asked for; otherwise another file imports it. */
+  public boolean isRequested() {
+    return file.isRequested();
+  }
+
+  /** The paths that it imports, in their order. */
+  public List<String> imports() {
+    return file.imports.stream().map(each -> each.declaration().path()).toList();
+  }
+
+  /** A serialized {@code google.protobuf.FileDescriptorProto}, the same bytes as protoc writes. */
+  public byte[] descriptor() {
+    return DescriptorEncoder.encode(file, null);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.weft.compiler.link;
+
+import dev.weft.compiler.diagnostic.Diagnostics;
+import dev.weft.compiler.diagnostic.Reporter;
+import dev.weft.compiler.source.Source;
+import dev.weft.compiler.source.Sources;
+import dev.weft.compiler.source.Span;
+import dev.weft.compiler.syntax.Declaration;
+import dev.weft.compiler.syntax.Parser;
+import dev.weft.compiler.syntax.ProtoFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Loads files and all that they import, each once; a file comes behind those that it imports. */
+final class ImportLoader {
+  private final Sources sources;
+  private final Diagnostics diagnostics;
+  private final Set<String> requested;
+  private final Map<String, LinkedFile> loaded = new HashMap<>();
+  private final List<String> loading = new ArrayList<>();
+  private final List<LinkedFile> inOrder = new ArrayList<>();
+
+  ImportLoader(Sources sources, Diagnostics diagnostics, Set<String> requested) {
+    this.sources = sources;
+    this.diagnostics = diagnostics;
+    this.requested = requested;
+  }
+
+  /** The files loaded so far, dependencies first. */
+  List<LinkedFile> inOrder() {
+    return inOrder;
+  }
+
+  /** Loads a source and its imports. */
+  LinkedFile load(Source source) {
+    LinkedFile known = loaded.get(source.name());
+    if (known != null) {
+      return known;
+    }
+    Reporter reporter = diagnostics.about(source);
+    ProtoFile syntax = Parser.parse(reporter);
+    LinkedFile file = Levels.file(syntax, reporter, requested.contains(source.name()));
+    loading.add(source.name());
+    Set<String> seen = new HashSet<>();
+    for (Declaration declaration : syntax.declarations()) {
+      if (declaration instanceof Declaration.Import each) {
+        if (!seen.add(each.path())) {
+          reporter.error(
+              each.pathSpan(),
+              "\"" + each.path() + "\" is imported twice",
+              "expected each file once",
+              "take out this import");
+        }
+        file.imports.add(new LinkedFile.Import(each, follow(each, reporter)));
+      }
+    }
+    loading.removeLast();
+    file.settleImports();
+    loaded.put(source.name(), file);
+    inOrder.add(file);
+    return file;
+  }
+
+  private @Nullable LinkedFile follow(Declaration.Import each, Reporter reporter) {
+    String path = each.path();
+    int cycle = loading.indexOf(path);
+    if (cycle >= 0) {
+      String chain = String.join(" → ", loading.subList(cycle, loading.size())) + " → " + path;
+      reporter.error(
+          each.pathSpan(),
+          "the file imports itself: " + chain,
+          "expected imports without a cycle",
+          "move what both files need into a third one");
+      return null;
+    }
+    LinkedFile known = loaded.get(path);
+    if (known != null) {
+      return known;
+    }
+    if (!isPlain(path)) {
+      reporter.error(
+          each.pathSpan(),
+          "\"" + path + "\" is no plain path",
+          "expected names with single slashes between them, without \".\", \"..\" or backslashes",
+          "write the path from a root of imports (-I) to the file");
+      return null;
+    }
+    return switch (sources.find(path)) {
+      case Sources.Found found -> load(found.source());
+      case Sources.Missing missing -> missing(each.pathSpan(), path, missing, reporter);
+      case Sources.Unreadable unreadable -> unreadable(each.pathSpan(), path, unreadable, reporter);
+    };
+  }
+
+  private static @Nullable LinkedFile missing(
+      Span span, String path, Sources.Missing missing, Reporter reporter) {
+    reporter.error(
+        span,
+        "the imported file \"" + path + "\" is not there",
+        missing.searched().isEmpty() ? "expected a file" : "expected it in " + missing.searched(),
+        "name the folder that the path begins in with -I, or mend the path");
+    return null;
+  }
+
+  private static @Nullable LinkedFile unreadable(
+      Span span, String path, Sources.Unreadable unreadable, Reporter reporter) {
+    reporter.error(
+        span,
+        "the imported file \"" + path + "\" can't be read: " + unreadable.reason(),
+        "expected a readable file",
+        "mend its access rights or its kind");
+    return null;
+  }
+
+  private static boolean isPlain(String path) {
+    if (path.contains("\\")) {
+      return false;
+    }
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.weft.compiler.link;
+
+import dev.weft.protobuf.wire.WireWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The value of an options message, or of a message in one, as it is being put together. */
+final class OptionMessage {
+  /** A value of a field. */
+  sealed interface Value {}
+
+  /** A number, bool or enum value: its 64 bits as a varint or fixed value has them. */
+  record Bits(long bits) implements Value {}
+
+  /** A string, or bytes. */
+  record Blob(byte[] bytes) implements Value {}
+
+  /** A message. */
+  record Nested(OptionMessage message) implements Value {}
+
+  /** A field with its values, of which there are many only when it is repeated. */
+  record Entry(FieldSymbol field, List<Value> values) {}
+
+  private final MessageSymbol type;
+  private final NavigableMap<Integer, Entry> entries = new TreeMap<>();
+
+  OptionMessage(MessageSymbol type) {
+    this.type = type;
+  }
+
+  MessageSymbol type() {
+    return type;
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  boolean has(FieldSymbol field) {
+    return entries.containsKey(field.number());
+  }
+
+  /** The fields that are set, in the order of their numbers. */
+  Collection<Entry> entries() {
+    return entries.values();
+  }
+
+  void add(FieldSymbol field, Value value) {
+    entries
+        .computeIfAbsent(field.number(), _ -> new Entry(field, new ArrayList<>()))
+        .values()
+        .add(value);
+  }
+
+  /** The values of the field of that name; empty when it is not set. */
+  List<Value> values(String name) {
+    FieldSymbol field = type.field(name).orElse(null);
+    Entry entry = field == null ? null : entries.get(field.number());
+    return entry == null ? List.of() : entry.values();
+  }
+
+  /** The bits of the singular field of that name, or {@code otherwise} when it is not set. */
+  long bits(String name, long otherwise) {
+    return values(name).stream()
+        .filter(Bits.class::isInstance)
+        .map(value -> ((Bits) value).bits())
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  /** The message in a singular field, or null when it is not set. */
+  @Nullable OptionMessage nested(FieldSymbol field) {
+    Entry entry = entries.get(field.number());
+    return entry != null && entry.values().getFirst() instanceof Nested nested
+        ? nested.message()
+        : null;
+  }
+
+  /** A copy without the fields that {@code drop} chooses, here and in nested messages. */
+  OptionMessage without(Predicate<FieldSymbol> drop) {
+    OptionMessage kept = new OptionMessage(type);
+    for (Entry entry : entries.values()) {
+      if (drop.test(entry.field())) {
+        continue;
+      }
+      for (Value value : entry.values()) {
+        if (value instanceof Nested nested) {
+          kept.add(entry.field(), new Nested(nested.message().without(drop)));
+        } else {
+          kept.add(entry.field(), value);
+        }
+      }
+    }
+    return kept;
+  }
+
+  /** Writes the fields in the order of their numbers, as a serializer that knows them all. */
+  void encode(WireWriter writer) {
+    for (Entry entry : entries.descendingMap().values()) {
+      FieldSymbol field = entry.field();
+      Kind kind = FieldRules.kind(field);
+      if (field.isRepeated() && FieldRules.isPacked(field)) {
+        int end = writer.length();
+        for (Value value : entry.values().reversed()) {
+          encodeBits(kind, ((Bits) value).bits(), writer);
+        }
+        writer.writeMessageHeader(field.number() << 3 | 2, end);
+      } else {
+        for (Value value : entry.values().reversed()) {
+          encode(field.number(), kind, value, writer);
+        }
+      }
+    }
+  }
+
+  private static void encode(int number, Kind kind, Value value, WireWriter writer) {
+    int tag = number << 3 | kind.wireType();
+    switch (value) {
+      case Bits bits -> {
+        encodeBits(kind, bits.bits(), writer);
+        encodeVarint(Integer.toUnsignedLong(tag), writer);
+      }
+      case Blob blob -> {
+        int end = writer.length();
+        writer.writeRaw(blob.bytes(), 0, blob.bytes().length);
+        writer.writeMessageHeader(tag, end);
+      }
+      case Nested nested -> {
+        if (kind == Kind.GROUP) {
+          encodeVarint(Integer.toUnsignedLong(number << 3 | 4), writer);
+          nested.message().encode(writer);
+          encodeVarint(Integer.toUnsignedLong(tag), writer);
+        } else {
+          int end = writer.length();
+          nested.message().encode(writer);
+          writer.writeMessageHeader(tag, end);
+        }
+      }
+    }
+  }
+
+  private static void encodeBits(Kind kind, long bits, WireWriter writer) {
+    switch (kind.wireType()) {
+      case 1 -> encodeFixed(bits, 8, writer);
+      case 5 -> encodeFixed(bits, 4, writer);
+      default -> encodeVarint(bits, writer);
+    }
+  }
+
+  private static void encodeFixed(long bits, int size, WireWriter writer) {
+    for (int i = size - 1; i >= 0; i--) {
+      writer.writeByte((int) (bits >>> 8 * i));
+    }
+  }
+
+  private static void encodeVarint(long bits, WireWriter writer) {
+    int size = Math.max(1, (63 - Long.numberOfLeadingZeros(bits)) / 7 + 1);
+    for (int i = size - 1; i >= 0; i--) {
+      int more = i == size - 1 ? 0 : 0x80;
+      writer.writeByte((int) (bits >>> 7 * i & 0x7f) | more);
+    }
+  }
+}
