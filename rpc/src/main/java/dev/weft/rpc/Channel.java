@@ -1,0 +1,244 @@
+package dev.weft.rpc;
+
+import dev.weft.http.HttpLimits;
+import dev.weft.http.socket.HttpConnector;
+import dev.weft.http.tls.ClientTls;
+import dev.weft.rpc.connection.Connector;
+import dev.weft.rpc.connection.Resolver;
+import dev.weft.rpc.connection.SharedConnection;
+import dev.weft.rpc.connection.Target;
+import dev.weft.rpc.protocol.ClientCalls;
+import dev.weft.rpc.protocol.ClientCore;
+import dev.weft.rpc.protocol.Compressions;
+import dev.weft.rpc.protocol.DeadlineTimer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's way to a server. It connects when it is first used, and again when a connection is lost;
+ * all calls share one connection. Safe for use by many threads; one channel to a server is enough for
+ * a process.
+ *
+ * <pre>{@code
+ * try (Channel channel = Channel.to("dns:///localhost:50051").plaintext().open()) {
+ *   RouteGuideClient guide = new RouteGuideClient(channel);
+ *   ...
+ * }
+ * }</pre>
+ */
+public final class Channel implements AutoCloseable {
+  private final SharedConnection connection;
+  private final DeadlineTimer timer;
+  private final ClientCalls calls;
+
+  private Channel(SharedConnection connection, DeadlineTimer timer, ClientCalls calls) {
+    this.connection = connection;
+    this.timer = timer;
+    this.calls = calls;
+  }
+
+  /**
+   * A builder for a channel to {@code dns:///host:port}, {@code host:port}, or {@code host}, whose port
+   * is 443.
+   *
+   * @throws IllegalArgumentException if the target is malformed; the message says how
+   */
+  public static Builder to(String target) {
+    return new Builder(Target.parse(target));
+  }
+
+  /**
+   * Makes a unary call and waits for the response. Generated clients call this.
+   *
+   * @throws StatusException if the call fails
+   */
+  public <Q, R> R unary(Method<Q, R> method, Q request, CallOptions options) {
+    require(method, Method.Kind.UNARY);
+    return calls.unary(method, request, options);
+  }
+
+  /**
+   * Makes a unary call without waiting. What depends on the future runs on the call's own virtual
+   * thread, and may wait. Cancelling the future cancels the call. A failed call completes it with a
+   * {@link StatusException}.
+   */
+  public <Q, R> CompletableFuture<R> future(Method<Q, R> method, Q request, CallOptions options) {
+    require(method, Method.Kind.UNARY);
+    return calls.future(method, request, options);
+  }
+
+  /**
+   * Makes a call with one request and many responses.
+   *
+   * @throws StatusException if it can't be begun; later failures are found when reading
+   */
+  public <Q, R> ServerStream<R> serverStreaming(
+      Method<Q, R> method, Q request, CallOptions options) {
+    require(method, Method.Kind.SERVER_STREAMING);
+    return calls.serverStreaming(method, request, options);
+  }
+
+  /**
+   * Makes a call with many requests and one response.
+   *
+   * @throws StatusException if it can't be begun; later failures are found when writing or finishing
+   */
+  public <Q, R> ClientStream<Q, R> clientStreaming(Method<Q, R> method, CallOptions options) {
+    require(method, Method.Kind.CLIENT_STREAMING);
+    return calls.clientStreaming(method, options);
+  }
+
+  /**
+   * Makes a call with many requests and many responses.
+   *
+   * @throws StatusException if it can't be begun; later failures are found when reading or writing
+   */
+  public <Q, R> BidiStream<Q, R> bidirectional(Method<Q, R> method, CallOptions options) {
+    require(method, Method.Kind.BIDIRECTIONAL);
+    return calls.bidirectional(method, options);
+  }
+
+  private static void require(Method<?, ?> method, Method.Kind kind) {
+    if (method.kind() != kind) {
+      throw new IllegalArgumentException(
+          "the " + method + " was called as if it were of kind " + kind);
+    }
+  }
+
+  /** Lets the calls that run finish, and has further ones fail. Does not wait. */
+  public void shutdown() {
+    connection.shutdown();
+  }
+
+  /** Closes the connection at once; calls that run fail with UNAVAILABLE. */
+  @Override
+  public void close() {
+    connection.close();
+    timer.close();
+  }
+
+  /** Where the channel leads. */
+  @Override
+  public String toString() {
+    return "channel to " + connection;
+  }
+
+  /** Says how a channel connects. */
+  public static final class Builder {
+    private static final String USER_AGENT = "grpc-java-weft/0.1";
+
+    private final Target target;
+    private Optional<ClientTls> tls = Optional.empty();
+    private boolean plaintext;
+    private String authority;
+    private String userAgent = USER_AGENT;
+    private RpcLimits limits = RpcLimits.DEFAULT;
+    private HttpLimits httpLimits = HttpLimits.DEFAULT;
+    private final List<Interceptor> interceptors = new ArrayList<>();
+    private final List<Compression> compressions = new ArrayList<>(List.of(Compression.GZIP));
+    private @Nullable Connector connector;
+
+    private Builder(Target target) {
+      this.target = target;
+      this.authority = target.authority();
+    }
+
+    /**
+     * Connects without TLS: anyone on the way can read and change what is sent. TLS is the rule if
+     * this is not called.
+     */
+    public Builder plaintext() {
+      plaintext = true;
+      tls = Optional.empty();
+      return this;
+    }
+
+    /** Connects with TLS set up so; without this, with the authorities that the system trusts. */
+    public Builder tls(ClientTls tls) {
+      plaintext = false;
+      this.tls = Optional.of(tls);
+      return this;
+    }
+
+    /**
+     * Calls the server by this name, {@code host} or {@code host:port}, rather than the target's: in
+     * {@code :authority}, and for its certificate.
+     */
+    public Builder authority(String authority) {
+      this.authority = authority;
+      return this;
+    }
+
+    /** Puts the application's name and version ahead of Weft's in {@code user-agent}. */
+    public Builder userAgent(String application) {
+      this.userAgent = application + " " + USER_AGENT;
+      return this;
+    }
+
+    /** The limits of messages. */
+    public Builder limits(RpcLimits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /** The limits of the connection. */
+    public Builder httpLimits(HttpLimits limits) {
+      this.httpLimits = limits;
+      return this;
+    }
+
+    /** Puts an interceptor around every call, inside those that were added before. */
+    public Builder intercept(Interceptor interceptor) {
+      interceptors.add(interceptor);
+      return this;
+    }
+
+    /** Reads responses that are compressed so, besides gzip. */
+    public Builder compression(Compression compression) {
+      compressions.add(compression);
+      return this;
+    }
+
+    /** Connects by other means than sockets. */
+    Builder connector(Connector connector) {
+      this.connector = connector;
+      return this;
+    }
+
+    /** The channel. It does not connect yet. */
+    public Channel open() {
+      ThreadFactory threads = Thread.ofVirtual().name("weft client call").factory();
+      SharedConnection connection =
+          new SharedConnection(
+              target,
+              Resolver.dns(target),
+              connector == null ? sockets() : connector,
+              Thread.ofVirtual().name("weft connect " + target).factory(),
+              RandomGenerator.getDefault());
+      DeadlineTimer timer = new DeadlineTimer("weft-client-deadlines");
+      ClientCore core =
+          new ClientCore(
+              connection,
+              limits,
+              new Compressions(compressions),
+              List.copyOf(interceptors),
+              timer,
+              threads,
+              new ClientCore.Identity(plaintext ? "http" : "https", authority, userAgent));
+      return new Channel(connection, timer, new ClientCalls(core));
+    }
+
+    private Connector sockets() {
+      Optional<ClientTls> security =
+          plaintext ? Optional.empty() : Optional.of(tls.orElseGet(ClientTls::system));
+      String serverName = Target.parse(authority).host();
+      return (address, timeout, onClosing) ->
+          HttpConnector.connect(address, security, serverName, timeout, httpLimits, onClosing);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weft.rpc.connection;
+
+import dev.weft.rpc.Status;
+import java.io.IOException;
+import java.util.List;
+
+/** What calls fail with that can't get a connection: the one place that makes a status of it. */
+final class ConnectFailure {
+  private ConnectFailure() {}
+
+  /** No address was found. */
+  static Status unresolved(Target target, IOException failure) {
+    return Status.UNAVAILABLE.withMessage("can't connect to " + target + ": " + text(failure));
+  }
+
+  /** Every address was tried in vain; {@code failures} has one for each, in order. */
+  static Status unreachable(Target target, List<IOException> failures) {
+    StringBuilder message = new StringBuilder();
+    if (failures.size() > 1) {
+      message.append("can't connect to any address of ").append(target).append(": ");
+    }
+    for (int i = 0; i < failures.size(); i++) {
+      message.append(i == 0 ? "" : "; ").append(text(failures.get(i)));
+    }
+    return Status.UNAVAILABLE.withMessage(message.toString());
+  }
+
+  /** The channel was shut down. */
+  static Status shutDown(Target target) {
+    return Status.UNAVAILABLE.withMessage(
+        "the channel to " + target + " has been shut down; open another for further calls");
+  }
+
+  private static String text(IOException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.weft.rpc.protocol;
+
+import dev.weft.rpc.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the messages of one direction of a call wait for the thread that wants them. The reading
+ * thread puts them there and never waits; the end of the direction comes the same way.
+ */
+sealed interface Arrivals permits SingleMessage, MessageQueue {
+  /** A piece of data of this length is there; the messages that it completes follow. */
+  void arriving(int bytes);
+
+  /**
+   * A message is complete.
+   *
+   * @param message decoded, or {@link Undecoded}
+   * @param size its bytes on the wire without the prefix
+   * @throws dev.weft.rpc.StatusException if there may be no further message
+   */
+  void message(Object message, Packing packing, int size);
+
+  /** The piece of data was taken in; this many bytes belong to a message that is not complete. */
+  void incomplete(int pending);
+
+  /** No more will come, and all is well. */
+  void end();
+
+  /** No more will come, since the call failed; what is there may still be taken. */
+  void fail(Status status);
+
+  /**
+   * The call ends here and now; what is there is dropped. Any thread may say so.
+   *
+   * @return false if the direction had ended before
+   */
+  boolean abort(Status status);
+
+  /** Whether no more will come. */
+  boolean hasEnded();
+
+  /** Why no more will come; null if all was well, or more may come. */
+  @Nullable Status failure();
+}

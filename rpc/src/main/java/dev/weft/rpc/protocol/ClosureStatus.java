@@ -1,0 +1,53 @@
+package dev.weft.rpc.protocol;
+
+import dev.weft.http.Closure;
+import dev.weft.http.ErrorCode;
+import dev.weft.rpc.Status;
+
+/**
+ * What the end of a stream means to the call on it: the one place on each side where HTTP's failures
+ * become statuses.
+ */
+final class ClosureStatus {
+  private ClosureStatus() {}
+
+  /** What a client's call failed with, by the table of the protocol's page ("Errors"). */
+  static Status atClient(Closure closure) {
+    Status status =
+        switch (closure) {
+          case Closure.ResetByPeer(ErrorCode code) -> ofReset(code);
+          case Closure.ResetHere here -> Status.CANCELLED;
+          case Closure.Refused refused -> Status.UNAVAILABLE;
+          case Closure.PeerFault fault -> Status.INTERNAL;
+          case Closure.ConnectionLost lost -> Status.UNAVAILABLE;
+        };
+    return status.withMessage(closure.description());
+  }
+
+  /** Why a server's call was cancelled: whatever the reason, nobody waits for its answer any more. */
+  static Status atServer(Closure closure) {
+    return Status.CANCELLED.withMessage(
+        closure instanceof Closure.ResetByPeer(ErrorCode code) && code == ErrorCode.CANCEL
+            ? "the client cancelled the call"
+            : "the call was cancelled: " + closure.description());
+  }
+
+  private static Status ofReset(ErrorCode code) {
+    return switch (code) {
+      case NO_ERROR,
+          PROTOCOL_ERROR,
+          INTERNAL_ERROR,
+          FLOW_CONTROL_ERROR,
+          SETTINGS_TIMEOUT,
+          FRAME_SIZE_ERROR,
+          COMPRESSION_ERROR,
+          CONNECT_ERROR ->
+          Status.INTERNAL;
+      case REFUSED_STREAM -> Status.UNAVAILABLE;
+      case CANCEL -> Status.CANCELLED;
+      case ENHANCE_YOUR_CALM -> Status.RESOURCE_EXHAUSTED;
+      case INADEQUATE_SECURITY -> Status.PERMISSION_DENIED;
+      case STREAM_CLOSED, HTTP_1_1_REQUIRED -> Status.UNKNOWN;
+    };
+  }
+}

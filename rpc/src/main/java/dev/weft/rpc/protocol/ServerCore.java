@@ -1,0 +1,41 @@
+package dev.weft.rpc.protocol;
+
+import dev.weft.http.Headers;
+import dev.weft.rpc.Interceptor;
+import dev.weft.rpc.RpcLimits;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * What all calls of a server share.
+ *
+ * @param limits the limits of messages
+ * @param compressions what requests may be compressed with
+ * @param interceptors what goes around every call, outermost first
+ * @param timer runs the deadlines
+ * @param threads makes the calls' threads
+ * @param responseHeaders the header block of nearly every response, the same instance each time
+ */
+record ServerCore(
+    RpcLimits limits,
+    Compressions compressions,
+    List<Interceptor> interceptors,
+    DeadlineTimer timer,
+    ThreadFactory threads,
+    Headers responseHeaders) {
+
+  static ServerCore of(
+      RpcLimits limits,
+      Compressions compressions,
+      List<Interceptor> interceptors,
+      DeadlineTimer timer,
+      ThreadFactory threads) {
+    return new ServerCore(
+        limits,
+        compressions,
+        List.copyOf(interceptors),
+        timer,
+        threads,
+        Responder.responseHeaders(ContentType.GRPC, compressions).build());
+  }
+}
