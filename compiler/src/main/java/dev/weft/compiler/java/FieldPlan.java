@@ -1,0 +1,93 @@
+package dev.weft.compiler.java;
+
+import dev.weft.protobuf.descriptor.FieldDescriptor;
+import dev.weft.protobuf.descriptor.FieldType;
+import dev.weft.protobuf.wire.WireType;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been decided about a field before anything is written.
+ *
+ * @param descriptor the field
+ * @param name of its accessor and of the Java variable that holds it
+ * @param bit its place among the bits of presence or, in the builder, of ownership; -1 if it needs
+ *     none
+ * @param comment of its declaration; empty if there is none
+ */
+record FieldPlan(FieldDescriptor descriptor, String name, int bit, String comment) {
+  private static final ClassName DEPRECATED = RuntimeClasses.named("Deprecated");
+
+  /** Puts a template in which {@code $name}, {@code $Name}, {@code $number} and others are known. */
+  void put(SourceText out, String template, String... namesAndValues) {
+    out.put(template, values(out, namesAndValues));
+  }
+
+  /** Fills one line of a template as {@link #put} does. */
+  String fill(SourceText out, String template, String... namesAndValues) {
+    return out.fill(template, values(out, namesAndValues));
+  }
+
+  private Function<String, @Nullable String> values(SourceText out, String... namesAndValues) {
+    return key -> {
+      for (int i = 0; i < namesAndValues.length; i += 2) {
+        if (namesAndValues[i].equals(key)) {
+          return namesAndValues[i + 1];
+        }
+      }
+      return switch (key) {
+        case "name" -> name;
+        case "Name" -> Identifiers.capitalized(name);
+        case "number" -> String.valueOf(descriptor.number());
+        case "tag" -> String.valueOf(tag());
+        case "type" -> valueType(out);
+        case "boxed" -> boxedType(out);
+        case "doc" -> Javadoc.of(comment, "The field {@code " + descriptor.name() + "}.");
+        case "deprecated" ->
+            descriptor.proto().options().deprecated() ? "@" + out.use(DEPRECATED) : "";
+        case "word" -> String.valueOf(bit / 32);
+        case "mask" -> "0x" + Integer.toHexString(1 << bit % 32);
+        default -> null;
+      };
+    };
+  }
+
+  /** The tag of one value, as a Java number. */
+  int tag() {
+    return WireType.tag(descriptor.number(), descriptor.type().wireType());
+  }
+
+  /** The tag of packed values. */
+  int packedTag() {
+    return WireType.tag(descriptor.number(), WireType.LENGTH_DELIMITED);
+  }
+
+  /** The class of a message or enum field's values as it can be used in {@code out}. */
+  String valueClass(SourceText out) {
+    return out.use(
+        descriptor.type().isMessage()
+            ? JavaNames.of(descriptor.messageType())
+            : JavaNames.of(descriptor.enumType()));
+  }
+
+  boolean isEnum() {
+    return descriptor.type() == FieldType.ENUM;
+  }
+
+  /** The Java type of one value as a user sees it. */
+  String valueType(SourceText out) {
+    if (descriptor.type().isMessage() || isEnum()) {
+      return valueClass(out);
+    }
+    Scalar scalar = Scalar.of(descriptor.type());
+    return scalar.isObject() ? out.use(RuntimeClasses.named(scalar.type())) : scalar.type();
+  }
+
+  /** {@link #valueType} as a type argument. */
+  String boxedType(SourceText out) {
+    if (descriptor.type().isMessage() || isEnum()) {
+      return valueClass(out);
+    }
+    return out.use(RuntimeClasses.named(Scalar.of(descriptor.type()).boxed()));
+  }
+}

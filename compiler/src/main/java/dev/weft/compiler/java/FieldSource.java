@@ -1,0 +1,64 @@
+package dev.weft.compiler.java;
+
+import dev.weft.protobuf.descriptor.FieldDescriptor;
+import dev.weft.protobuf.descriptor.FieldType;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The parts of a message class that belong to one field. In what these write, {@code message} is
+ * the instance, {@code in} the reader, {@code out} the writer and {@code that} the other message.
+ */
+sealed interface FieldSource
+    permits ScalarField, MessageField, OneofMember, RepeatedField, MapField {
+  /** What has been decided about the field. */
+  FieldPlan plan();
+
+  /** The names of methods that the class or its builder gets for a field called {@code name}. */
+  static Set<String> memberNames(FieldDescriptor field, String name) {
+    String capitalized = Identifiers.capitalized(name);
+    boolean isOpenEnum =
+        field.type() == FieldType.ENUM && !field.isMap() && !field.enumType().isClosed();
+    Set<String> names = new HashSet<>(Set.of(name, "clear" + capitalized));
+    if (field.isMap()) {
+      names.addAll(Set.of("put" + capitalized, "putAll" + capitalized, name + "Numbers"));
+    } else if (field.isRepeated()) {
+      names.addAll(Set.of("add" + capitalized, "addAll" + capitalized));
+      names.add(isOpenEnum ? name + "Numbers" : name);
+    } else {
+      names.add(field.hasPresence() ? "has" + capitalized : name);
+      names.add(isOpenEnum ? name + "Number" : name);
+    }
+    return names;
+  }
+
+  /** The Java variable that holds the field. */
+  void putStorage(SourceText out);
+
+  /** The assignment that copies it from {@code original}. */
+  void putCopy(SourceText out);
+
+  /** The methods that give it to the user. */
+  void putAccessors(SourceText out);
+
+  /** The cases of the switch over tags. */
+  void putRead(SourceText out);
+
+  /** The statements that write it. */
+  void putWrite(SourceText out);
+
+  /** A condition: equal in {@code this} and {@code that}. */
+  String equality(SourceText out);
+
+  /** An int expression. */
+  String hash(SourceText out);
+
+  /** An expression for its value in {@code message}. */
+  String value(SourceText out);
+
+  /** The methods of the builder. */
+  void putBuilder(SourceText out);
+
+  /** Methods that reading or writing the field needs, beside the switch. */
+  void putHelpers(SourceText out);
+}

@@ -1,0 +1,45 @@
+package dev.weft.compiler.java;
+
+import dev.weft.protobuf.descriptor.EnumDescriptor;
+import dev.weft.protobuf.descriptor.FileDescriptor;
+import dev.weft.protobuf.descriptor.MessageDescriptor;
+import dev.weft.protobuf.descriptor.ServiceDescriptor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Generates Java from linked descriptors: a class for each message, enum and service. */
+public final class JavaGenerator {
+  private final List<GeneratedFile> generated = new ArrayList<>();
+
+  private JavaGenerator() {}
+
+  /**
+   * Generates the Java of {@code files}, but not of what they import.
+   *
+   * @return the files, ordered by path
+   * @throws UnsupportedOperationException if a file uses a feature of the language that this version
+   *     does not generate: groups
+   */
+  public static List<GeneratedFile> generate(List<FileDescriptor> files) {
+    JavaGenerator generator = new JavaGenerator();
+    files.forEach(generator::file);
+    generator.generated.sort(Comparator.comparing(GeneratedFile::path));
+    return List.copyOf(generator.generated);
+  }
+
+  private void file(FileDescriptor file) {
+    FileSource source = new FileSource(file);
+    for (MessageDescriptor message : file.messages()) {
+      generated.add(source.message(message));
+    }
+    for (EnumDescriptor declared : file.enums()) {
+      generated.add(source.enumeration(declared));
+    }
+    for (ServiceDescriptor service : file.services()) {
+      generated.add(source.service(service));
+      generated.add(source.client(service));
+    }
+    generated.add(source.descriptors());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.weft.compiler.java;
+
+import dev.weft.protobuf.descriptor.EnumDescriptor;
+import dev.weft.protobuf.descriptor.FileDescriptor;
+import dev.weft.protobuf.descriptor.MessageDescriptor;
+import dev.weft.protobuf.descriptor.OneofDescriptor;
+import dev.weft.protobuf.descriptor.ServiceDescriptor;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The Java class of every declaration. Each answer depends on the file of the declaration alone, so
+ * that files which are compiled one by one agree on each other's names.
+ */
+final class JavaNames {
+  private static final String GOOGLE_JAVA_PACKAGE = "com.google.protobuf";
+  private static final String WELL_KNOWN_JAVA_PACKAGE = "dev.weft.protobuf.wellknown";
+
+  private JavaNames() {}
+
+  /**
+   * The option {@code java_package}, else the package. Google's own Java packages are left to
+   * Google's classes: what would be generated there goes into the package of the well-known types.
+   */
+  static String packageOf(FileDescriptor file) {
+    String name =
+        file.proto().options().hasJavaPackage()
+            ? file.proto().options().javaPackage()
+            : file.packageName();
+    if (name.equals(GOOGLE_JAVA_PACKAGE) || name.startsWith(GOOGLE_JAVA_PACKAGE + ".")) {
+      return WELL_KNOWN_JAVA_PACKAGE + name.substring(GOOGLE_JAVA_PACKAGE.length());
+    }
+    StringBuilder legal = new StringBuilder();
+    for (String part : name.split("\\.")) {
+      legal.append(legal.isEmpty() ? "" : ".").append(Identifiers.member(part));
+    }
+    return legal.toString();
+  }
+
+  static ClassName of(MessageDescriptor message) {
+    return message
+        .containingMessage()
+        .map(parent -> of(parent).nested(nestedNames(parent).get(message)))
+        .orElseGet(() -> topLevel(message.file(), message.name()));
+  }
+
+  static ClassName of(EnumDescriptor declared) {
+    return declared
+        .containingMessage()
+        .map(parent -> of(parent).nested(nestedNames(parent).get(declared)))
+        .orElseGet(() -> topLevel(declared.file(), declared.name()));
+  }
+
+  /** The sealed interface of a oneof. */
+  static ClassName of(OneofDescriptor oneof) {
+    MessageDescriptor parent = oneof.containingMessage();
+    return of(parent).nested(nestedNames(parent).get(oneof));
+  }
+
+  static ClassName of(ServiceDescriptor service) {
+    return topLevel(service.file(), service.name());
+  }
+
+  /** The client of a service: its name and {@code Client}. */
+  static ClassName clientOf(ServiceDescriptor service) {
+    return derived(service.file(), Identifiers.type(service.name()) + "Client");
+  }
+
+  /** The class that carries the descriptor of a file: the name of the file and a suffix. */
+  static ClassName descriptorsOf(FileDescriptor file) {
+    String path = file.name().replaceFirst("\\.proto$", "");
+    int slash = path.lastIndexOf('/');
+    boolean inItsPackage =
+        slash < 0 || path.substring(0, slash).equals(file.packageName().replace('.', '/'));
+    String base = inItsPackage ? path.substring(slash + 1) : path;
+    return derived(file, Identifiers.upperCamel(base) + "Descriptors");
+  }
+
+  private static ClassName topLevel(FileDescriptor file, String name) {
+    return ClassName.topLevel(packageOf(file), Identifiers.type(name));
+  }
+
+  /** A class that no declaration names, kept apart from those that one does. */
+  private static ClassName derived(FileDescriptor file, String wanted) {
+    Set<String> declared = new HashSet<>();
+    file.messages().forEach(message -> declared.add(of(message).simpleName()));
+    file.enums().forEach(each -> declared.add(of(each).simpleName()));
+    file.services().forEach(service -> declared.add(of(service).simpleName()));
+    return ClassName.topLevel(packageOf(file), free(wanted, declared));
+  }
+
+  /**
+   * The simple names of what is nested in a message: messages and enums, then the interfaces of
+   * oneofs. What collides with an enclosing class or the builder gets underscores at its end; a
+   * oneof that collides gets {@code Oneof} first.
+   */
+  static Map<Object, String> nestedNames(MessageDescriptor message) {
+    Set<String> taken = new HashSet<>(of(message).simpleNames());
+    taken.add("Builder");
+    Map<Object, String> names = new LinkedHashMap<>();
+    message
+        .nestedMessages()
+        .forEach(nested -> names.put(nested, take(Identifiers.type(nested.name()), taken)));
+    message.enums().forEach(each -> names.put(each, take(Identifiers.type(each.name()), taken)));
+    for (OneofDescriptor oneof : message.oneofs()) {
+      String wanted = Identifiers.type(Identifiers.upperCamel(oneof.name()));
+      names.put(oneof, take(taken.contains(wanted) ? wanted + "Oneof" : wanted, taken));
+    }
+    return names;
+  }
+
+  private static String take(String wanted, Set<String> taken) {
+    String name = free(wanted, taken);
+    taken.add(name);
+    return name;
+  }
+
+  /** {@code wanted}, with as many underscores at its end as it takes. */
+  static String free(String wanted, Set<String> taken) {
+    String name = wanted;
+    while (taken.contains(name)) {
+      name += "_";
+    }
+    return name;
+  }
+
+  /** Whether a class that generated code names is marked as deprecated in its file. */
+  static boolean isDeprecated(MessageDescriptor message) {
+    return message.proto().options().deprecated()
+        || isDeprecated(message.file());
+  }
+
+  static boolean isDeprecated(EnumDescriptor declared) {
+    return declared.proto().options().deprecated() || isDeprecated(declared.file());
+  }
+
+  static boolean isDeprecated(ServiceDescriptor service) {
+    return service.proto().options().deprecated() || isDeprecated(service.file());
+  }
+
+  static boolean isDeprecated(FileDescriptor file) {
+    return file.proto().options().deprecated();
+  }
+}

@@ -1,0 +1,277 @@
+package dev.weft.compiler.java;
+
+import dev.weft.protobuf.descriptor.FieldDescriptor;
+import dev.weft.protobuf.descriptor.FieldType;
+import java.util.List;
+
+/** A map field: null when it is empty. The values of an enum are held as numbers. */
+record MapField(FieldPlan plan) implements FieldSource {
+  private static final int KEY_NUMBER = 1;
+  private static final int VALUE_NUMBER = 2;
+
+  private FieldPlan key() {
+    return entryField(KEY_NUMBER);
+  }
+
+  private FieldPlan mapped() {
+    return entryField(VALUE_NUMBER);
+  }
+
+  private FieldPlan entryField(int number) {
+    FieldDescriptor field = plan.descriptor().messageType().findField(number).orElseThrow();
+    return new FieldPlan(field, field.name(), -1, "");
+  }
+
+  private boolean isEnum() {
+    return mapped().isEnum();
+  }
+
+  private boolean isClosedEnum() {
+    return isEnum() && mapped().descriptor().enumType().isClosed();
+  }
+
+  private boolean isMessage() {
+    return mapped().descriptor().type().isMessage();
+  }
+
+  private void put(SourceText out, String template) {
+    plan.put(out, template, values(out));
+  }
+
+  private String fill(SourceText out, String template) {
+    return plan.fill(out, template, values(out));
+  }
+
+  private String[] values(SourceText out) {
+    return new String[] {
+      "K", key().boxedType(out),
+      "key", key().valueType(out),
+      "V", mapped().boxedType(out),
+      "value", mapped().valueType(out),
+      "Held", isEnum() ? out.use(RuntimeClasses.named("Integer")) : mapped().boxedType(out),
+      "held", isEnum() ? "int" : mapped().valueType(out),
+      "class", out.use(JavaNames.of(plan.descriptor().containingMessage()))
+    };
+  }
+
+  @Override
+  public void putStorage(SourceText out) {
+    put(out, "private $OrderedMap<$K, $Held> $name;");
+  }
+
+  @Override
+  public void putCopy(SourceText out) {
+    put(out, "$name = original.$name;");
+  }
+
+  @Override
+  public void putAccessors(SourceText out) {
+    put(
+        out,
+        """
+
+        $doc
+        $deprecated
+        public $Map<$K, $V> $name() {
+          return %s;
+        }
+        """
+            .formatted(
+                isEnum()
+                    ? "$EnumViews.map($name, $value::forNumber)"
+                    : "$OrderedMap.orEmpty($name)"));
+    if (isEnum()) {
+      put(
+          out,
+          """
+
+          /** The numbers of {@link #$name}, also those that this version of the enum lacks. */
+          $deprecated
+          public $Map<$K, $Integer> %sNumbers() {
+            return $OrderedMap.orEmpty($name);
+          }
+          """
+              .formatted(plan.name()));
+    }
+  }
+
+  // Reading
+
+  @Override
+  public void putRead(SourceText out) {
+    put(
+        out,
+        """
+        case $tag -> {
+          do {
+            read$NameEntry(in, message);
+          } while (in.nextIs($tag));
+        }
+        """
+            .replace("$NameEntry", Identifiers.capitalized(plan.name()) + "Entry"));
+  }
+
+  @Override
+  public void putHelpers(SourceText out) {
+    String insert =
+        isMessage()
+            ? "map.insert(key, value == null ? $value.defaultInstance() : value);"
+            : "map.insert(key, value);";
+    put(
+        out,
+        """
+
+        private static void read$NameEntry($WireReader in, $class message) {
+          $key key = %s;
+          $held value = %s;
+          int outer = in.enter();
+          for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            switch (tag) {
+              case %d -> key = in.%s();
+              case %d -> value = %s;
+              default -> in.skip(tag);
+            }
+          }
+          in.leave(outer);
+          $OrderedMap<$K, $Held> map = $OrderedMap.orNew(message.$name);
+          message.$name = map;
+          %s
+        }
+        """
+            .replace("$NameEntry", Identifiers.capitalized(plan.name()) + "Entry")
+            .formatted(
+                ScalarField.defaultValue(key().descriptor()),
+                isMessage() ? "null" : ScalarField.defaultValue(mapped().descriptor()),
+                key().tag(),
+                reader(key().descriptor()),
+                mapped().tag(),
+                isMessage()
+                    ? "$value.TYPE.readNested(in, value)"
+                    : "in." + reader(mapped().descriptor()) + "()",
+                insert));
+  }
+
+  private static String reader(FieldDescriptor field) {
+    return field.type() == FieldType.STRING && !field.isUtf8Checked()
+        ? "readUncheckedString"
+        : Scalar.of(field.type()).reader();
+  }
+
+  // Writing
+
+  @Override
+  public void putWrite(SourceText out) {
+    String writeValue =
+        isMessage()
+            ? "$value.TYPE.writeNested(out, %d, map.valueAt(i));".formatted(mapped().tag())
+            : "out.write%s(%d, map.valueAt(i));"
+                .formatted(
+                    Scalar.of(mapped().descriptor().type()).writer(), mapped().tag());
+    put(
+        out,
+        """
+        if (message.$name != null) {
+          $OrderedMap<$K, $Held> map = message.$name;
+          for (int i = map.size() - 1; i >= 0; i--) {
+            int end = out.length();
+            %s
+            out.write%s(%d, map.keyAt(i));
+            out.writeMessageHeader($tag, end);
+          }
+        }
+        """
+            .formatted(
+                writeValue, Scalar.of(key().descriptor().type()).writer(), key().tag()));
+  }
+
+  // Values
+
+  private String seen() {
+    return isEnum() ? plan.name() + "Numbers()" : "$name()";
+  }
+
+  @Override
+  public String equality(SourceText out) {
+    return fill(out, seen() + ".equals(that." + seen() + ")");
+  }
+
+  @Override
+  public String hash(SourceText out) {
+    return fill(out, seen() + ".hashCode()");
+  }
+
+  @Override
+  public String value(SourceText out) {
+    return fill(out, "message." + seen());
+  }
+
+  // Builder
+
+  @Override
+  public void putBuilder(SourceText out) {
+    String name = plan.descriptor().name();
+    String converted =
+        isEnum() ? "$EnumViews.numbers(entries, $value::number)" : "$OrderedMap.orNull(entries)";
+    List<String> methods =
+        List.of(
+            """
+
+            /** Sets the field {@code %s} to the given entries, in place of any before. */
+            $deprecated
+            public Builder $name($Map<? extends $K, ? extends $V> entries) {
+              own();
+              message.$name = %s;
+              owned_$word &= ~$mask;
+              return this;
+            }
+            """
+                .formatted(name, converted),
+            """
+
+            /** Puts an entry into the field {@code %s}, in place of any with an equal key. */
+            $deprecated
+            public Builder put$Name($key key, $value value) {
+              own$Name().insert(%s, %s);
+              return this;
+            }
+            """
+                .formatted(
+                    name,
+                    nonNull(key().descriptor(), "key"),
+                    isEnum() ? "value.number()" : nonNull(mapped().descriptor(), "value")),
+            """
+
+            /** Puts entries into the field {@code %s}, in place of those with equal keys. */
+            $deprecated
+            public Builder putAll$Name($Map<? extends $K, ? extends $V> entries) {
+              entries.forEach(this::put$Name);
+              return this;
+            }
+
+            /** Removes all entries of the field {@code %s}. */
+            $deprecated
+            public Builder clear$Name() {
+              own();
+              message.$name = null;
+              owned_$word &= ~$mask;
+              return this;
+            }
+
+            private $OrderedMap<$K, $Held> own$Name() {
+              own();
+              if ((owned_$word & $mask) == 0) {
+                message.$name = $OrderedMap.mutableCopy(message.$name);
+                owned_$word |= $mask;
+              }
+              return message.$name;
+            }
+            """
+                .formatted(name, name));
+    methods.forEach(method -> put(out, method));
+  }
+
+  private static String nonNull(FieldDescriptor field, String variable) {
+    boolean isObject = field.type().isMessage() || Scalar.of(field.type()).isObject();
+    return isObject ? "$Objects.requireNonNull(" + variable + ")" : variable;
+  }
+}

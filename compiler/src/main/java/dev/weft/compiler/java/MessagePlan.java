@@ -1,0 +1,141 @@
+package dev.weft.compiler.java;
+
+import dev.weft.protobuf.descriptor.FieldDescriptor;
+import dev.weft.protobuf.descriptor.FieldType;
+import dev.weft.protobuf.descriptor.MessageDescriptor;
+import dev.weft.protobuf.descriptor.OneofDescriptor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What has been decided about a message before anything is written: every name in its class.
+ *
+ * <p>Names are given in the order of field numbers, then to the oneofs. A field whose methods would
+ * be named like those of an earlier one gets an underscore and its number; so a field that is added
+ * with a higher number never renames another.
+ */
+final class MessagePlan {
+  private static final Set<String> TAKEN =
+      Set.of(
+          "protoType", "unknownFields", "toByteArray", "builder", "toBuilder", "defaultInstance",
+          "build", "own", "getClass", "hashCode", "toString", "notify", "notifyAll", "wait",
+          "clone", "finalize");
+
+  private final MessageDescriptor descriptor;
+  private final Map<FieldDescriptor, String> fieldNames = new HashMap<>();
+  private final Map<OneofDescriptor, OneofPlan> oneofs = new HashMap<>();
+  private final List<FieldSource> fields = new ArrayList<>();
+  private final String typeClass;
+  private int presenceBits;
+  private int ownershipBits;
+
+  MessagePlan(MessageDescriptor descriptor, Comments comments) {
+    this.descriptor = descriptor;
+    List<FieldDescriptor> byNumber = new ArrayList<>(descriptor.fields());
+    byNumber.sort(Comparator.comparingInt(FieldDescriptor::number));
+    nameMembers(byNumber, comments);
+    for (FieldDescriptor field : byNumber) {
+      fields.add(source(field, comments));
+    }
+    Set<String> nested = new HashSet<>(JavaNames.nestedNames(descriptor).values());
+    nested.addAll(className().simpleNames());
+    typeClass = JavaNames.free(className().simpleName() + "Type", nested);
+  }
+
+  private void nameMembers(List<FieldDescriptor> byNumber, Comments comments) {
+    Set<String> taken = new HashSet<>(TAKEN);
+    for (FieldDescriptor field : byNumber) {
+      String camel = Identifiers.lowerCamel(field.name());
+      String name = TAKEN.contains(camel) ? camel + "_" : Identifiers.member(camel);
+      if (!Collections.disjoint(FieldSource.memberNames(field, name), taken)) {
+        name = camel + "_" + field.number();
+      }
+      fieldNames.put(field, name);
+      taken.addAll(FieldSource.memberNames(field, name));
+    }
+    for (OneofDescriptor oneof : descriptor.oneofs()) {
+      String camel = Identifiers.lowerCamel(oneof.name());
+      String name = TAKEN.contains(camel) ? camel + "_" : Identifiers.member(camel);
+      while (taken.contains(name) || taken.contains("clear" + Identifiers.capitalized(name))) {
+        name += "Oneof";
+      }
+      taken.add(name);
+      taken.add("clear" + Identifiers.capitalized(name));
+      oneofs.put(
+          oneof, new OneofPlan(oneof, name, JavaNames.of(oneof), comments.of(oneof)));
+    }
+  }
+
+  private FieldSource source(FieldDescriptor field, Comments comments) {
+    if (field.type() == FieldType.GROUP) {
+      throw new UnsupportedOperationException(
+          field.fullName() + " is a group; this version of the generator knows no groups");
+    }
+    String name = fieldNames.get(field);
+    String comment = comments.of(field);
+    if (field.isRepeated()) {
+      FieldPlan plan = new FieldPlan(field, name, ownershipBits++, comment);
+      return field.isMap() ? new MapField(plan) : new RepeatedField(plan);
+    }
+    if (field.oneof().isPresent()) {
+      return new OneofMember(
+          new FieldPlan(field, name, -1, comment), oneofs.get(field.oneof().get()));
+    }
+    if (field.type().isMessage()) {
+      return new MessageField(new FieldPlan(field, name, -1, comment));
+    }
+    boolean needsBit = field.hasPresence() && !Scalar.of(field.type()).isObject();
+    return new ScalarField(new FieldPlan(field, name, needsBit ? presenceBits++ : -1, comment));
+  }
+
+  MessageDescriptor descriptor() {
+    return descriptor;
+  }
+
+  ClassName className() {
+    return JavaNames.of(descriptor);
+  }
+
+  /** The private class of the constant {@code TYPE}. */
+  String typeClass() {
+    return typeClass;
+  }
+
+  /** The simple names of all classes right inside the message's class. */
+  Set<String> nestedClasses() {
+    Set<String> names = new HashSet<>(JavaNames.nestedNames(descriptor).values());
+    names.add("Builder");
+    names.add(typeClass);
+    return names;
+  }
+
+  /** The fields by number. */
+  List<FieldSource> fields() {
+    return fields;
+  }
+
+  /** The oneofs in the order of their declaration. */
+  List<OneofPlan> oneofs() {
+    return descriptor.oneofs().stream().map(oneofs::get).toList();
+  }
+
+  String fieldName(FieldDescriptor field) {
+    return fieldNames.get(field);
+  }
+
+  /** How many ints hold the presence of numbers. */
+  int presenceWords() {
+    return (presenceBits + 31) / 32;
+  }
+
+  /** How many ints hold which lists and maps belong to a builder. */
+  int ownershipWords() {
+    return (ownershipBits + 31) / 32;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.weft.compiler.java;
+
+import dev.weft.protobuf.descriptor.FieldDescriptor;
+import dev.weft.protobuf.descriptor.OneofDescriptor;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What has been decided about a oneof.
+ *
+ * <p>A message holds a oneof as the number of the set field and its value: an object in one
+ * variable, a number in another; a message without fields of one sort has no variable for them. The
+ * records of the sealed interface are made when they are asked for.
+ *
+ * @param descriptor the oneof
+ * @param name of the accessor, and the start of the names of the variables
+ * @param className the sealed interface
+ * @param comment of the declaration; empty if there is none
+ */
+record OneofPlan(OneofDescriptor descriptor, String name, ClassName className, String comment) {
+  static final String NOT_SET = "NotSet";
+
+  /** The records of the interface by field. */
+  Map<FieldDescriptor, String> recordNames() {
+    Set<String> taken = new HashSet<>(className.simpleNames());
+    taken.add(NOT_SET);
+    Map<FieldDescriptor, String> names = new LinkedHashMap<>();
+    for (FieldDescriptor field : descriptor.fields()) {
+      String wanted = Identifiers.type(Identifiers.upperCamel(field.name()));
+      String free = JavaNames.free(wanted, taken);
+      taken.add(free);
+      names.put(field, free);
+    }
+    return names;
+  }
+
+  Set<String> nestedNames() {
+    Set<String> names = new HashSet<>(recordNames().values());
+    names.add(NOT_SET);
+    return names;
+  }
+
+  static boolean isHeldAsObject(FieldDescriptor field) {
+    return field.type().isMessage() || Scalar.of(field.type()).isObject();
+  }
+
+  boolean hasObjects() {
+    return descriptor.fields().stream().anyMatch(OneofPlan::isHeldAsObject);
+  }
+
+  boolean hasNumbers() {
+    return !descriptor.fields().stream().allMatch(OneofPlan::isHeldAsObject);
+  }
+}

@@ -1,0 +1,297 @@
+package dev.weft.compiler.java;
+
+import dev.weft.protobuf.descriptor.FieldDescriptor;
+import dev.weft.protobuf.descriptor.FieldType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A repeated field that is no map: null when it is empty. */
+record RepeatedField(FieldPlan plan) implements FieldSource {
+  private FieldDescriptor descriptor() {
+    return plan.descriptor();
+  }
+
+  private boolean isUnboxed() {
+    return descriptor().type().isPackable();
+  }
+
+  private boolean isClosedEnum() {
+    return plan.isEnum() && descriptor().enumType().isClosed();
+  }
+
+  private Scalar scalar() {
+    return Scalar.of(descriptor().type());
+  }
+
+  /** The class of the variable. */
+  private String storage() {
+    return isUnboxed() ? "$" + scalar().listPrefix() + "Array" : "$Repeated<$boxed>";
+  }
+
+  private String factory() {
+    return isUnboxed() ? "$" + scalar().listPrefix() + "Array" : "$Repeated";
+  }
+
+  @Override
+  public void putStorage(SourceText out) {
+    plan.put(out, "private " + storage() + " $name;");
+  }
+
+  @Override
+  public void putCopy(SourceText out) {
+    plan.put(out, "$name = original.$name;");
+  }
+
+  // Accessors
+
+  @Override
+  public void putAccessors(SourceText out) {
+    if (plan.isEnum()) {
+      putAccessor(
+          out, "$doc", "$List<$type>", plan.name(), "$EnumViews.list($name, $type::forNumber)");
+      if (!isClosedEnum()) {
+        putAccessor(
+            out,
+            "/** The numbers of {@link #$name}, also those that this version of the enum lacks. */",
+            "$IntList",
+            plan.name() + "Numbers",
+            "$name == null ? $IntList.empty() : $name");
+      }
+    } else if (isUnboxed()) {
+      String list = "$" + scalar().listPrefix() + "List";
+      putAccessor(out, "$doc", list, plan.name(), "$name == null ? " + list + ".empty() : $name");
+    } else {
+      putAccessor(out, "$doc", "$List<$boxed>", plan.name(), "$Repeated.orEmpty($name)");
+    }
+  }
+
+  private void putAccessor(
+      SourceText out, String doc, String type, String method, String expression) {
+    plan.put(
+        out,
+        """
+
+        %s
+        $deprecated
+        public %s %s() {
+          return %s;
+        }
+        """
+            .formatted(doc, type, method, expression));
+  }
+
+  // Reading
+
+  @Override
+  public void putRead(SourceText out) {
+    if (isClosedEnum()) {
+      putReadClosedEnum(out);
+      return;
+    }
+    plan.put(
+        out,
+        """
+        case $tag -> {
+          %s list = %s.orNew(message.$name);
+          message.$name = list;
+          do {
+            list.append(%s);
+          } while (in.nextIs($tag));
+        }
+        """
+            .formatted(storage(), factory(), readOne()));
+    if (isUnboxed()) {
+      plan.put(
+          out,
+          """
+          case $packedTag ->
+              message.$name = %s.%s(message.$name, in);
+          """
+              .formatted(factory(), scalar().packedReader()),
+          "packedTag",
+          String.valueOf(plan.packedTag()));
+    }
+  }
+
+  private String readOne() {
+    if (descriptor().type().isMessage()) {
+      return "$type.TYPE.readNested(in, null)";
+    }
+    return descriptor().type() == FieldType.STRING && !descriptor().isUtf8Checked()
+        ? "in.readUncheckedString()"
+        : "in." + scalar().reader() + "()";
+  }
+
+  private void putReadClosedEnum(SourceText out) {
+    plan.put(
+        out,
+        """
+        case $tag -> read$NameNumber(in, message);
+        case $packedTag -> {
+          int outer = in.enter();
+          while (in.remaining() > 0) {
+            read$NameNumber(in, message);
+          }
+          in.leave(outer);
+        }
+        """
+            .replace("$NameNumber", Identifiers.capitalized(plan.name()) + "Number"),
+        "packedTag",
+        String.valueOf(plan.packedTag()));
+  }
+
+  @Override
+  public void putHelpers(SourceText out) {
+    if (!isClosedEnum()) {
+      return;
+    }
+    plan.put(
+        out,
+        """
+
+        private static void read$NameNumber($WireReader in, %s message) {
+          int number = in.readVarint32();
+          if ($type.isDefined(number)) {
+            message.$name = $IntArray.orNew(message.$name);
+            message.$name.append(number);
+          } else {
+            message.unknownFields =
+                $UnknownFieldBytes.addEnum(message.unknownFields, $number, number);
+          }
+        }
+        """
+            .formatted(out.use(JavaNames.of(descriptor().containingMessage())))
+            .replace("$NameNumber", Identifiers.capitalized(plan.name()) + "Number"));
+  }
+
+  // Writing
+
+  @Override
+  public void putWrite(SourceText out) {
+    List<String> lines = new ArrayList<>();
+    if (isUnboxed()) {
+      lines.add("if (message.$name != null && !message.$name.isEmpty()) {");
+      lines.add(
+          descriptor().isPacked()
+              ? "  message.$name.writePacked$writer(out, " + plan.packedTag() + ");"
+              : "  message.$name.writeEach$writer(out, $tag);");
+    } else {
+      lines.add("if (message.$name != null) {");
+      lines.add("  for (int i = message.$name.size() - 1; i >= 0; i--) {");
+      lines.add(
+          descriptor().type().isMessage()
+              ? "    $type.TYPE.writeNested(out, $tag, message.$name.get(i));"
+              : "    out.write$writer($tag, message.$name.get(i));");
+      lines.add("  }");
+    }
+    lines.add("}");
+    plan.put(
+        out,
+        String.join("\n", lines),
+        "writer",
+        descriptor().type().isMessage() ? "" : scalar().writer());
+  }
+
+  // Values
+
+  private String seen() {
+    return isClosedEnum()
+        ? "$name()"
+        : plan.isEnum() ? plan.name() + "Numbers()" : "$name()";
+  }
+
+  @Override
+  public String equality(SourceText out) {
+    return plan.fill(out, seen() + ".equals(that." + seen() + ")");
+  }
+
+  @Override
+  public String hash(SourceText out) {
+    return plan.fill(out, seen() + ".hashCode()");
+  }
+
+  @Override
+  public String value(SourceText out) {
+    return plan.isEnum()
+        ? plan.fill(out, "message.$name == null ? $IntList.empty() : message.$name")
+        : plan.fill(out, "message.$name()");
+  }
+
+  // Builder
+
+  @Override
+  public void putBuilder(SourceText out) {
+    String converted = factory() + ".orNull(values)";
+    String valuesType = isUnboxed() ? "$Collection<$boxed>" : "$Collection<? extends $boxed>";
+    if (plan.isEnum()) {
+      converted = "$EnumViews.numbers(values, $type::number)";
+    }
+    putChange(
+        out,
+        "Sets the field {@code %s} to the given values, in place of any before.",
+        "$name(" + valuesType + " values)",
+        "message.$name = " + converted + ";\nowned_$word &= ~$mask;");
+    putChange(
+        out,
+        "Adds a value to the field {@code %s}.",
+        "add$Name($type value)",
+        "own$Name().append(" + added("value") + ");");
+    if (plan.isEnum() && !isClosedEnum()) {
+      putChange(
+          out,
+          "Sets the field {@code %s} to the values with the given numbers.",
+          plan.name() + "Numbers($Collection<$Integer> values)",
+          "message.$name = $IntArray.orNull(values);\nowned_$word &= ~$mask;");
+    }
+    putChange(
+        out,
+        "Adds values to the field {@code %s}.",
+        "addAll$Name(" + valuesType + " values)",
+        plan.isEnum()
+            ? "values.forEach(this::add$Name);"
+            : "own$Name().appendAll(values);");
+    putChange(
+        out,
+        "Removes all values of the field {@code %s}.",
+        "clear$Name()",
+        "message.$name = null;\nowned_$word &= ~$mask;");
+    plan.put(
+        out,
+        """
+
+        private %s own$Name() {
+          own();
+          if ((owned_$word & $mask) == 0) {
+            message.$name = %s.mutableCopy(message.$name);
+            owned_$word |= $mask;
+          }
+          return message.$name;
+        }
+        """
+            .formatted(storage(), factory()));
+  }
+
+  private String added(String value) {
+    if (plan.isEnum()) {
+      return value + ".number()";
+    }
+    return isUnboxed() ? value : "$Objects.requireNonNull(" + value + ")";
+  }
+
+  private void putChange(SourceText out, String doc, String signature, String statements) {
+    StringBuilder body = new StringBuilder();
+    if (statements.startsWith("message.")) {
+      body.append("  own();\n");
+    }
+    statements.lines().forEach(line -> body.append("  ").append(line).append('\n'));
+    plan.put(
+        out,
+        "\n/** "
+            + doc.replace("%s", descriptor().name())
+            + " */\n$deprecated\npublic Builder "
+            + signature
+            + " {\n"
+            + body
+            + "  return this;\n}\n");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.weft.compiler.java;
+
+import dev.weft.protobuf.descriptor.MethodDescriptor;
+import dev.weft.protobuf.descriptor.ServiceDescriptor;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What has been decided about a service: the Java names of its methods. One that is named like an
+ * earlier one, or like a method that the service or its client has already, gets an underscore.
+ */
+final class ServicePlan {
+  /** The class in the interface that holds a constant for each method. */
+  static final String METHODS = "Methods";
+
+  private static final Set<String> TAKEN =
+      Set.of(
+          "definition", "async", "with", "channel", "options", "clone", "equals", "finalize",
+          "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "unaryCall",
+          "serverStreamingCall", "clientStreamingCall", "bidirectionalCall", "futureCall",
+          "withDeadline", "withDeadlineAfter", "withMetadata", "withCompression");
+
+  /** Which sides of a method are streams. */
+  enum Shape {
+    UNARY("unary", "one request and one response"),
+    SERVER_STREAMING("serverStreaming", "one request and a stream of responses"),
+    CLIENT_STREAMING("clientStreaming", "a stream of requests and one response"),
+    BIDIRECTIONAL("bidirectional", "a stream of requests and a stream of responses");
+
+    private final String javaName;
+    private final String words;
+
+    Shape(String javaName, String words) {
+      this.javaName = javaName;
+      this.words = words;
+    }
+
+    static Shape of(MethodDescriptor method) {
+      if (method.isClientStreaming()) {
+        return method.isServerStreaming() ? BIDIRECTIONAL : CLIENT_STREAMING;
+      }
+      return method.isServerStreaming() ? SERVER_STREAMING : UNARY;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  private final ServiceDescriptor descriptor;
+  private final Map<MethodDescriptor, String> names = new HashMap<>();
+  private final Map<MethodDescriptor, String> constants = new HashMap<>();
+
+  ServicePlan(ServiceDescriptor descriptor) {
+    this.descriptor = descriptor;
+    Set<String> takenNames = new HashSet<>(TAKEN);
+    Set<String> takenConstants = new HashSet<>();
+    for (MethodDescriptor method : descriptor.methods()) {
+      String name =
+          JavaNames.free(Identifiers.member(Identifiers.lowerCamel(method.name())), takenNames);
+      takenNames.add(name);
+      names.put(method, name);
+      String constant = JavaNames.free(Identifiers.upperSnake(method.name()), takenConstants);
+      takenConstants.add(constant);
+      constants.put(method, constant);
+    }
+  }
+
+  ServiceDescriptor descriptor() {
+    return descriptor;
+  }
+
+  /** Puts a template about a method. */
+  void put(SourceText out, MethodDescriptor method, String template, String comment) {
+    out.put(
+        template,
+        "doc",
+        Javadoc.of(comment, "The method {@code " + method.name() + "}."),
+        "deprecated",
+        method.proto().options().deprecated()
+            ? "@" + out.use(RuntimeClasses.named("Deprecated"))
+            : "",
+        "name",
+        names.get(method),
+        "CONSTANT",
+        constants.get(method),
+        "Input",
+        out.use(JavaNames.of(method.inputType())),
+        "Output",
+        out.use(JavaNames.of(method.outputType())),
+        "shape",
+        Shape.of(method).javaName,
+        "service",
+        descriptor.fullName(),
+        "proto",
+        method.name(),
+        "Interface",
+        out.use(JavaNames.of(descriptor)));
+  }
+}

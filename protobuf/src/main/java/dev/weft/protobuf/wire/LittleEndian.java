@@ -1,0 +1,31 @@
+package dev.weft.protobuf.wire;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Views of a byte array as the fixed-width numbers of the binary format. */
+final class LittleEndian {
+  static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private LittleEndian() {}
+
+  static int getInt(byte[] bytes, int index) {
+    return (int) INT.get(bytes, index);
+  }
+
+  static long getLong(byte[] bytes, int index) {
+    return (long) LONG.get(bytes, index);
+  }
+
+  static void putInt(byte[] bytes, int index, int value) {
+    INT.set(bytes, index, value);
+  }
+
+  static void putLong(byte[] bytes, int index, long value) {
+    LONG.set(bytes, index, value);
+  }
+}

@@ -1,0 +1,474 @@
+package dev.weft.protobuf.wire;
+
+import dev.weft.protobuf.Bytes;
+import dev.weft.protobuf.DecodeLimits;
+import dev.weft.protobuf.ProtobufException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the binary format from a region of a byte array.
+ *
+ * <p>A reader stands inside one message at a time: {@link #enter} narrows the region to the nested
+ * message whose length comes next, {@link #leave} widens it again. Every method throws {@link
+ * ProtobufException} with the byte offset when the input ends too early or breaks the format.
+ *
+ * <p>Not for use by two threads.
+ */
+public final class WireReader {
+  private static final long CONTINUATION_BITS = 0x8080808080808080L;
+
+  private final byte[] buffer;
+  private final int start;
+  private int position;
+  private int limit;
+  private int depthLeft;
+
+  /**
+   * Starts at the beginning of a region.
+   *
+   * @throws IndexOutOfBoundsException if the region is not inside {@code bytes}
+   */
+  public WireReader(byte[] bytes, int offset, int length, DecodeLimits limits) {
+    if ((offset | length | (bytes.length - length - offset)) < 0) {
+      throw new IndexOutOfBoundsException(
+          "offset " + offset + " and length " + length + " in an array of " + bytes.length);
+    }
+    buffer = bytes;
+    start = offset;
+    position = offset;
+    limit = offset + length;
+    depthLeft = limits.maxDepth() - 1;
+  }
+
+  /** Bytes between the start of the region and the next byte. */
+  public int offset() {
+    return position - start;
+  }
+
+  /** Bytes left in the message in which the reader stands. */
+  public int remaining() {
+    return limit - position;
+  }
+
+  // Structure
+
+  /** The next tag, or 0 at the end of the message. */
+  public int readTag() {
+    int at = position;
+    if (at == limit) {
+      return 0;
+    }
+    int tag = buffer[at];
+    if (tag < 8) {
+      return readLongTag();
+    }
+    position = at + 1;
+    return tag;
+  }
+
+  private int readLongTag() {
+    int at = position;
+    int tag = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+      if (position == limit) {
+        throw truncated("the tag of a field");
+      }
+      byte next = buffer[position++];
+      if (shift == 28 && (next & 0xf0) != 0) {
+        break;
+      }
+      tag |= (next & 0x7f) << shift;
+      if (next >= 0) {
+        if (tag >>> 3 == 0) {
+          throw new ProtobufException(
+              "a tag has field number 0; field numbers start at 1", at - start);
+        }
+        return tag;
+      }
+    }
+    throw new ProtobufException(
+        "a tag does not fit in 32 bits; the largest field number is 536870911", at - start);
+  }
+
+  /** Steps over the next bytes if they are {@code tag}, written the shortest way. */
+  public boolean nextIs(int tag) {
+    int at = position;
+    if (tag < 0x80) {
+      if (at < limit && buffer[at] == tag) {
+        position = at + 1;
+        return true;
+      }
+      return false;
+    }
+    if (tag >>> 14 == 0) {
+      if (limit - at >= 2
+          && buffer[at] == (byte) (tag | 0x80)
+          && buffer[at + 1] == (byte) (tag >>> 7)) {
+        position = at + 2;
+        return true;
+      }
+      return false;
+    }
+    return false;
+  }
+
+  /**
+   * Reads a length and narrows the region to the nested message that has it.
+   *
+   * @return what {@link #leave} is to be given
+   */
+  public int enter() {
+    int length = readLength();
+    if (--depthLeft < 0) {
+      throw tooDeep();
+    }
+    int outer = limit;
+    limit = position + length;
+    return outer;
+  }
+
+  /** Ends the nested message that {@code enter} returned {@code outerLimit} for. */
+  public void leave(int outerLimit) {
+    depthLeft++;
+    limit = outerLimit;
+  }
+
+  /** Steps over the value that follows {@code tag}. */
+  public void skip(int tag) {
+    switch (WireType.of(tag)) {
+      case WireType.VARINT -> readVarint64();
+      case WireType.FIXED64 -> advance(8, "a 64-bit value");
+      case WireType.LENGTH_DELIMITED -> position += readLength();
+      case WireType.START_GROUP -> skipGroup(tag);
+      case WireType.END_GROUP ->
+          throw new ProtobufException(
+              "group " + WireType.fieldNumber(tag) + " ends but was not begun", offset());
+      case WireType.FIXED32 -> advance(4, "a 32-bit value");
+      default ->
+          throw new ProtobufException(
+              "field "
+                  + WireType.fieldNumber(tag)
+                  + " has wire type "
+                  + WireType.of(tag)
+                  + "; only 0 to 5 exist",
+              offset());
+    }
+  }
+
+  private void skipGroup(int startTag) {
+    if (--depthLeft < 0) {
+      throw tooDeep();
+    }
+    int endTag = WireType.tag(WireType.fieldNumber(startTag), WireType.END_GROUP);
+    for (int tag = readTag(); tag != endTag; tag = readTag()) {
+      if (tag == 0) {
+        throw truncated("group " + WireType.fieldNumber(startTag));
+      }
+      skip(tag);
+    }
+    depthLeft++;
+  }
+
+  /** Copies bytes that were read already, between two earlier {@link #offset offsets}. */
+  public void copy(int fromOffset, int toOffset, byte[] target, int targetIndex) {
+    System.arraycopy(buffer, start + fromOffset, target, targetIndex, toOffset - fromOffset);
+  }
+
+  // Single values
+
+  /** A varint of which the low 32 bits count: int32, uint32, enum. */
+  public int readVarint32() {
+    int at = position;
+    if (at < limit) {
+      int first = buffer[at];
+      if (first >= 0) {
+        position = at + 1;
+        return first;
+      }
+      if (limit - at >= 2) {
+        int second = buffer[at + 1];
+        if (second >= 0) {
+          position = at + 2;
+          return (first & 0x7f) | second << 7;
+        }
+      }
+    }
+    return (int) readLongVarint();
+  }
+
+  /** A varint: int64, uint64. */
+  public long readVarint64() {
+    int at = position;
+    if (at < limit) {
+      int first = buffer[at];
+      if (first >= 0) {
+        position = at + 1;
+        return first;
+      }
+    }
+    return readLongVarint();
+  }
+
+  private long readLongVarint() {
+    int at = position;
+    int end = Math.min(limit, at + 10);
+    long value = 0;
+    int shift = 0;
+    while (at < end) {
+      byte next = buffer[at++];
+      value |= (long) (next & 0x7f) << shift;
+      if (next >= 0) {
+        position = at;
+        return value;
+      }
+      shift += 7;
+    }
+    throw at == limit && shift < 70 ? truncated("a varint") : overlong();
+  }
+
+  /** A sint32. */
+  public int readZigZag32() {
+    int coded = readVarint32();
+    return coded >>> 1 ^ -(coded & 1);
+  }
+
+  /** A sint64. */
+  public long readZigZag64() {
+    long coded = readVarint64();
+    return coded >>> 1 ^ -(coded & 1);
+  }
+
+  /** A bool: any varint but 0 is true. */
+  public boolean readBool() {
+    return readVarint64() != 0;
+  }
+
+  /** A fixed32 or sfixed32. */
+  public int readFixed32() {
+    int at = advance(4, "a 32-bit value");
+    return LittleEndian.getInt(buffer, at);
+  }
+
+  /** A fixed64 or sfixed64. */
+  public long readFixed64() {
+    int at = advance(8, "a 64-bit value");
+    return LittleEndian.getLong(buffer, at);
+  }
+
+  /** A float, its bits unchanged. */
+  public float readFloat() {
+    return Float.intBitsToFloat(readFixed32());
+  }
+
+  /** A double, its bits unchanged. */
+  public double readDouble() {
+    return Double.longBitsToDouble(readFixed64());
+  }
+
+  /** A string, which must be UTF-8. */
+  public String readString() {
+    int length = readLength();
+    int at = position;
+    position = at + length;
+    return Utf8.decode(buffer, at, length, start);
+  }
+
+  /** A string of a field whose UTF-8 is not checked: what is not UTF-8 becomes U+FFFD. */
+  public String readUncheckedString() {
+    int length = readLength();
+    int at = position;
+    position = at + length;
+    return new String(buffer, at, length, StandardCharsets.UTF_8);
+  }
+
+  /** A byte string. */
+  public Bytes readBytes() {
+    int length = readLength();
+    int at = position;
+    position = at + length;
+    return Bytes.copyOf(buffer, at, length);
+  }
+
+  /** A length that is known to fit in what remains. */
+  private int readLength() {
+    int at = position;
+    int length = readVarint32();
+    if (length < 0 || length > limit - position) {
+      throw badLength(at, length);
+    }
+    return length;
+  }
+
+  private int advance(int bytes, String what) {
+    int at = position;
+    if (limit - at < bytes) {
+      throw truncated(what);
+    }
+    position = at + bytes;
+    return at;
+  }
+
+  // Packed values: the length and the number of values first, then all of them
+
+  /**
+   * Reads the length of packed varints.
+   *
+   * @return how many values there are, for one of the {@code read…s} methods to read
+   */
+  public int countVarints() {
+    int length = readLength();
+    int at = position;
+    int end = at + length;
+    if (length != 0 && buffer[end - 1] < 0) {
+      position = end;
+      throw truncated("the last of the packed varints");
+    }
+    int count = length;
+    for (; at <= end - 8; at += 8) {
+      count -= Long.bitCount(LittleEndian.getLong(buffer, at) & CONTINUATION_BITS);
+    }
+    for (; at < end; at++) {
+      count -= buffer[at] >>> 31;
+    }
+    return count;
+  }
+
+  /**
+   * Reads the length of packed fixed-width values.
+   *
+   * @param width of one value in bytes
+   * @return how many values there are, for one of the {@code read…s} methods to read
+   */
+  public int countFixed(int width) {
+    int at = position;
+    int length = readLength();
+    if (length % width != 0) {
+      throw new ProtobufException(
+          "packed values of " + width + " bytes take " + length + " bytes, which is no multiple",
+          at - start);
+    }
+    return length / width;
+  }
+
+  /** Reads counted packed int32, uint32 or enum values into {@code into[from … to)}. */
+  public void readVarint32s(int[] into, int from, int to) {
+    byte[] bytes = buffer;
+    int at = position;
+    for (int i = from; i < to; i++) {
+      int value = bytes[at++];
+      if (value < 0) {
+        int second = bytes[at++];
+        value = (value & 0x7f) | second << 7;
+        if (second < 0) {
+          position = at - 2;
+          value = (int) readLongVarint();
+          at = position;
+        }
+      }
+      into[i] = value;
+    }
+    position = at;
+  }
+
+  /** Reads counted packed sint32 values into {@code into[from … to)}. */
+  public void readZigZag32s(int[] into, int from, int to) {
+    readVarint32s(into, from, to);
+    for (int i = from; i < to; i++) {
+      into[i] = into[i] >>> 1 ^ -(into[i] & 1);
+    }
+  }
+
+  /** Reads counted packed int64 or uint64 values into {@code into[from … to)}. */
+  public void readVarint64s(long[] into, int from, int to) {
+    byte[] bytes = buffer;
+    int at = position;
+    for (int i = from; i < to; i++) {
+      long value = bytes[at++];
+      if (value < 0) {
+        position = at - 1;
+        value = readLongVarint();
+        at = position;
+      }
+      into[i] = value;
+    }
+    position = at;
+  }
+
+  /** Reads counted packed sint64 values into {@code into[from … to)}. */
+  public void readZigZag64s(long[] into, int from, int to) {
+    readVarint64s(into, from, to);
+    for (int i = from; i < to; i++) {
+      into[i] = into[i] >>> 1 ^ -(into[i] & 1);
+    }
+  }
+
+  /** Reads counted packed bool values into {@code into[from … to)}. */
+  public void readBools(boolean[] into, int from, int to) {
+    for (int i = from; i < to; i++) {
+      into[i] = readBool();
+    }
+  }
+
+  /** Reads counted packed fixed32 or sfixed32 values into {@code into[from … to)}. */
+  public void readFixed32s(int[] into, int from, int to) {
+    int at = position;
+    for (int i = from; i < to; i++, at += 4) {
+      into[i] = LittleEndian.getInt(buffer, at);
+    }
+    position = at;
+  }
+
+  /** Reads counted packed fixed64 or sfixed64 values into {@code into[from … to)}. */
+  public void readFixed64s(long[] into, int from, int to) {
+    int at = position;
+    for (int i = from; i < to; i++, at += 8) {
+      into[i] = LittleEndian.getLong(buffer, at);
+    }
+    position = at;
+  }
+
+  /** Reads counted packed float values into {@code into[from … to)}. */
+  public void readFloats(float[] into, int from, int to) {
+    int at = position;
+    for (int i = from; i < to; i++, at += 4) {
+      into[i] = Float.intBitsToFloat(LittleEndian.getInt(buffer, at));
+    }
+    position = at;
+  }
+
+  /** Reads counted packed double values into {@code into[from … to)}. */
+  public void readDoubles(double[] into, int from, int to) {
+    int at = position;
+    for (int i = from; i < to; i++, at += 8) {
+      into[i] = Double.longBitsToDouble(LittleEndian.getLong(buffer, at));
+    }
+    position = at;
+  }
+
+  // Faults
+
+  private ProtobufException truncated(String what) {
+    return new ProtobufException(
+        "the message ends inside " + what + "; it was cut short or is not of this type",
+        limit - start);
+  }
+
+  private ProtobufException overlong() {
+    return new ProtobufException("a varint is longer than 10 bytes", position - start);
+  }
+
+  private ProtobufException tooDeep() {
+    return new ProtobufException(
+        "messages are nested deeper than the limit allows; raise DecodeLimits.maxDepth if they"
+            + " should be",
+        position - start);
+  }
+
+  private ProtobufException badLength(int at, int length) {
+    return new ProtobufException(
+        length < 0
+            ? "a length is " + Integer.toUnsignedString(length) + ", which is over 2 GiB"
+            : "a value has length " + length + " but only " + (limit - position) + " bytes remain",
+        at - start);
+  }
+}
