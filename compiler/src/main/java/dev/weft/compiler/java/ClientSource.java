@@ -29,9 +29,7 @@ final class ClientSource {
         "service",
         descriptor.fullName(),
         "deprecated",
-        JavaNames.isDeprecated(descriptor)
-            ? "@" + out.use(RuntimeClasses.named("Deprecated"))
-            : "",
+        JavaNames.isDeprecated(descriptor) ? "@" + out.use(RuntimeClasses.named("Deprecated")) : "",
         "suppression",
         suppression);
     out.open("public final class $class extends $Client<$class> {", "class", name.simpleName());

@@ -66,8 +66,7 @@ final class Comments {
   }
 
   String of(MethodDescriptor method) {
-    return at(
-        List.of(FILE_SERVICE, method.service().index(), SERVICE_METHOD, method.index()));
+    return at(List.of(FILE_SERVICE, method.service().index(), SERVICE_METHOD, method.index()));
   }
 
   private String at(List<Integer> path) {

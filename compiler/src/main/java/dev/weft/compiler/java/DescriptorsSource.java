@@ -44,13 +44,11 @@ final class DescriptorsSource {
         file.dependencies().stream()
             .map(each -> out.use(JavaNames.descriptorsOf(each)) + ".file()")
             .toList();
-    out.put(
-        "          $List.of($dependencies),", "dependencies", String.join(", ", dependencies));
+    out.put("          $List.of($dependencies),", "dependencies", String.join(", ", dependencies));
     List<List<String>> constants = constants();
     for (int i = 0; i < constants.size(); i++) {
       String end = i == constants.size() - 1 ? ");" : ",";
-      out.putVerbatim(
-          "          ", String.join("\n              + ", constants.get(i)) + end);
+      out.putVerbatim("          ", String.join("\n              + ", constants.get(i)) + end);
     }
     out.put("}");
     out.close("}");
@@ -58,8 +56,7 @@ final class DescriptorsSource {
 
   /** The serialized file as string constants, each a list of literals. */
   private List<List<String>> constants() {
-    byte[] serialized =
-        file.proto().toBuilder().clearSourceCodeInfo().build().toByteArray();
+    byte[] serialized = file.proto().toBuilder().clearSourceCodeInfo().build().toByteArray();
     String chars = new String(serialized, StandardCharsets.ISO_8859_1);
     List<List<String>> constants = new ArrayList<>();
     List<String> lines = new ArrayList<>();

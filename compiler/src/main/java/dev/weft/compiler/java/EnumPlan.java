@@ -4,11 +4,16 @@ import dev.weft.protobuf.descriptor.EnumDescriptor;
 import dev.weft.protobuf.descriptor.EnumValueDescriptor;
 import java.util.List;
 
-/** What is decided about an enum: the names of its constants, and which of its values are aliases. */
+/**
+ * What is decided about an enum: the names of its constants, and which of its values are aliases.
+ */
 record EnumPlan(EnumDescriptor descriptor) {
   static final String UNRECOGNIZED = "UNRECOGNIZED";
 
-  /** The name of the value, with an underscore if Java or the generated class has another use for it. */
+  /**
+   * The name of the value, with an underscore if Java or the generated class has another use for
+   * it.
+   */
   static String constantName(EnumValueDescriptor value) {
     boolean isTaken =
         value.name().equals("number")

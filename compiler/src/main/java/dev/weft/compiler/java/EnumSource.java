@@ -24,8 +24,7 @@ final class EnumSource {
     out.put(
         "\n$doc\n$deprecated",
         "doc",
-        Javadoc.of(
-            comments.of(descriptor), "The enum {@code " + descriptor.fullName() + "}."),
+        Javadoc.of(comments.of(descriptor), "The enum {@code " + descriptor.fullName() + "}."),
         "deprecated",
         deprecated(JavaNames.isDeprecated(descriptor)));
     out.open("public enum $class implements $ProtoEnum {", "class", name.simpleName());
@@ -45,8 +44,7 @@ final class EnumSource {
     while (constants.hasNext()) {
       EnumValueDescriptor value = constants.next();
       putValue(
-          value,
-          "$name($number)" + (constants.hasNext() || !descriptor.isClosed() ? "," : ";"));
+          value, "$name($number)" + (constants.hasNext() || !descriptor.isClosed() ? "," : ";"));
     }
     if (!descriptor.isClosed()) {
       out.put(
@@ -128,12 +126,12 @@ final class EnumSource {
     out.put(
         descriptor.isClosed()
             ? """
-              /**
-               * The constant with a number.
-               *
-               * @throws IllegalArgumentException if there is none
-               */
-              """
+            /**
+             * The constant with a number.
+             *
+             * @throws IllegalArgumentException if there is none
+             */
+            """
             : "/** The constant with a number, or {@link #UNRECOGNIZED} if there is none. */");
     out.open("public static $class forNumber(int number) {", "class", simpleName);
     out.open("return switch (number) {");
@@ -148,9 +146,9 @@ final class EnumSource {
     out.put(
         descriptor.isClosed()
             ? """
-              default ->
-                  throw new $IllegalArgumentException($text + number);
-              """
+            default ->
+                throw new $IllegalArgumentException($text + number);
+            """
             : "default -> UNRECOGNIZED;",
         "text",
         JavaLiteral.quoted(descriptor.fullName() + " has no value with number "));

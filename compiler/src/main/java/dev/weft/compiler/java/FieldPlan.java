@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 record FieldPlan(FieldDescriptor descriptor, String name, int bit, String comment) {
   private static final ClassName DEPRECATED = RuntimeClasses.named("Deprecated");
 
-  /** Puts a template in which {@code $name}, {@code $Name}, {@code $number} and others are known. */
+  /**
+   * Puts a template in which {@code $name}, {@code $Name}, {@code $number} and others are known.
+   */
   void put(SourceText out, String template, String... namesAndValues) {
     out.put(template, values(out, namesAndValues));
   }

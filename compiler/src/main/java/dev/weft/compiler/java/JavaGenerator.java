@@ -18,8 +18,8 @@ public final class JavaGenerator {
    * Generates the Java of {@code files}, but not of what they import.
    *
    * @return the files, ordered by path
-   * @throws UnsupportedOperationException if a file uses a feature of the language that this version
-   *     does not generate: groups
+   * @throws UnsupportedOperationException if a file uses a feature of the language that this
+   *     version does not generate: groups
    */
   public static List<GeneratedFile> generate(List<FileDescriptor> files) {
     JavaGenerator generator = new JavaGenerator();

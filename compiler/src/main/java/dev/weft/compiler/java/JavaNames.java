@@ -128,8 +128,7 @@ final class JavaNames {
 
   /** Whether a class that generated code names is marked as deprecated in its file. */
   static boolean isDeprecated(MessageDescriptor message) {
-    return message.proto().options().deprecated()
-        || isDeprecated(message.file());
+    return message.proto().options().deprecated() || isDeprecated(message.file());
   }
 
   static boolean isDeprecated(EnumDescriptor declared) {

@@ -165,8 +165,7 @@ record MapField(FieldPlan plan) implements FieldSource {
         isMessage()
             ? "$value.TYPE.writeNested(out, %d, map.valueAt(i));".formatted(mapped().tag())
             : "out.write%s(%d, map.valueAt(i));"
-                .formatted(
-                    Scalar.of(mapped().descriptor().type()).writer(), mapped().tag());
+                .formatted(Scalar.of(mapped().descriptor().type()).writer(), mapped().tag());
     put(
         out,
         """
@@ -180,8 +179,7 @@ record MapField(FieldPlan plan) implements FieldSource {
           }
         }
         """
-            .formatted(
-                writeValue, Scalar.of(key().descriptor().type()).writer(), key().tag()));
+            .formatted(writeValue, Scalar.of(key().descriptor().type()).writer(), key().tag()));
   }
 
   // Values

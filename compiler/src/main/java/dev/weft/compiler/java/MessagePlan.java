@@ -23,9 +23,22 @@ import java.util.Set;
 final class MessagePlan {
   private static final Set<String> TAKEN =
       Set.of(
-          "protoType", "unknownFields", "toByteArray", "builder", "toBuilder", "defaultInstance",
-          "build", "own", "getClass", "hashCode", "toString", "notify", "notifyAll", "wait",
-          "clone", "finalize");
+          "protoType",
+          "unknownFields",
+          "toByteArray",
+          "builder",
+          "toBuilder",
+          "defaultInstance",
+          "build",
+          "own",
+          "getClass",
+          "hashCode",
+          "toString",
+          "notify",
+          "notifyAll",
+          "wait",
+          "clone",
+          "finalize");
 
   private final MessageDescriptor descriptor;
   private final Map<FieldDescriptor, String> fieldNames = new HashMap<>();
@@ -67,8 +80,7 @@ final class MessagePlan {
       }
       taken.add(name);
       taken.add("clear" + Identifiers.capitalized(name));
-      oneofs.put(
-          oneof, new OneofPlan(oneof, name, JavaNames.of(oneof), comments.of(oneof)));
+      oneofs.put(oneof, new OneofPlan(oneof, name, JavaNames.of(oneof), comments.of(oneof)));
     }
   }
 

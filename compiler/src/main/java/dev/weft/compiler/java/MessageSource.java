@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * Writes the class of a message, with everything nested in it, from top to bottom.
  *
  * <p>A method of more than 8,000 bytes is never compiled by the JIT, and one of more than 64 KiB is
- * no legal class file. What grows with the number of fields is therefore cut into methods of {@value
- * #FIELDS_PER_METHOD} fields.
+ * no legal class file. What grows with the number of fields is therefore cut into methods of
+ * {@value #FIELDS_PER_METHOD} fields.
  */
 final class MessageSource {
   private static final int FIELDS_PER_METHOD = 100;
@@ -26,8 +26,7 @@ final class MessageSource {
     this.plan = new MessagePlan(descriptor, comments);
     this.comments = comments;
     this.out = out;
-    oneofs =
-        plan.oneofs().stream().map(oneof -> new OneofSource(oneof, plan, out)).toList();
+    oneofs = plan.oneofs().stream().map(oneof -> new OneofSource(oneof, plan, out)).toList();
   }
 
   /** Puts the class; {@code suppression} is an annotation or empty. */
@@ -36,18 +35,15 @@ final class MessageSource {
     out.put(
         "\n$doc\n$deprecated\n$suppression",
         "doc",
-        Javadoc.of(
-            comments.of(descriptor), "The message {@code " + descriptor.fullName() + "}."),
+        Javadoc.of(comments.of(descriptor), "The message {@code " + descriptor.fullName() + "}."),
         "deprecated",
-        JavaNames.isDeprecated(descriptor)
-            ? "@" + out.use(RuntimeClasses.named("Deprecated"))
-            : "",
+        JavaNames.isDeprecated(descriptor) ? "@" + out.use(RuntimeClasses.named("Deprecated")) : "",
         "suppression",
         suppression);
     boolean isNested = descriptor.containingMessage().isPresent();
     out.open(
-        "public $static final class $class implements $Message {".replace(
-            "$static ", isNested ? "static " : ""),
+        "public $static final class $class implements $Message {"
+            .replace("$static ", isNested ? "static " : ""),
         "class",
         plan.className().simpleName());
     out.enter(plan.className(), plan.nestedClasses());
@@ -97,8 +93,7 @@ final class MessageSource {
         """);
     out.indent();
     for (int word = 0; word < plan.presenceWords(); word++) {
-      out.put(
-          "presence_$word = original.presence_$word;", "word", String.valueOf(word));
+      out.put("presence_$word = original.presence_$word;", "word", String.valueOf(word));
     }
     plan.fields().forEach(field -> field.putCopy(out));
     oneofs.forEach(OneofSource::putCopy);
@@ -365,8 +360,7 @@ final class MessageSource {
 
   private void putValue(List<List<FieldSource>> parts) {
     Consumer<FieldSource> valueCase =
-        field ->
-            field.plan().put(out, "    case $number -> $value;", "value", field.value(out));
+        field -> field.plan().put(out, "    case $number -> $value;", "value", field.value(out));
     String none =
         "    default -> throw new $IllegalArgumentException(\"no field has number \" + number);";
     put("\n@$Override\nprotected $Object value($class message, int number) {");

@@ -186,8 +186,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
   @Override
   public String value(SourceText out) {
     return fill(
-        out,
-        "message.$oneofCase_ == $number ? ($Object) (" + held("message.") + ") : null");
+        out, "message.$oneofCase_ == $number ? ($Object) (" + held("message.") + ") : null");
   }
 
   @Override

@@ -53,26 +53,24 @@ final class OneofSource {
     put("  return switch ($oneofCase_) {");
     oneof
         .recordNames()
-        .forEach(
-            (field, record) ->
-                put(
-                    "    case $number -> new $kind.$record($name());",
-                    "number",
-                    String.valueOf(field.number()),
-                    "kind",
-                    kind,
-                    "record",
-                    record,
-                    "name",
-                    message.fieldName(field)));
+        .forEach((field, record) ->
+            put(
+                "    case $number -> new $kind.$record($name());",
+                "number",
+                String.valueOf(field.number()),
+                "kind",
+                kind,
+                "record",
+                record,
+                "name",
+                message.fieldName(field)));
     put("    default -> $kind.NotSet.INSTANCE;", "kind", kind);
     put("  };");
     put("}");
   }
 
   void putInterface() {
-    out.put(
-        "\n/** What the oneof {@code $name} can hold. */", "name", oneof.descriptor().name());
+    out.put("\n/** What the oneof {@code $name} can hold. */", "name", oneof.descriptor().name());
     out.open("public sealed interface $kind {", "kind", oneof.className().simpleName());
     out.enter(oneof.className(), oneof.nestedNames());
     oneof.recordNames().forEach(this::putRecord);
@@ -163,16 +161,15 @@ final class OneofSource {
         kind);
     oneof
         .recordNames()
-        .forEach(
-            (field, record) ->
-                put(
-                    "    case $kind.$record set -> $name(set.value());",
-                    "kind",
-                    kind,
-                    "record",
-                    record,
-                    "name",
-                    message.fieldName(field)));
+        .forEach((field, record) ->
+            put(
+                "    case $kind.$record set -> $name(set.value());",
+                "kind",
+                kind,
+                "record",
+                record,
+                "name",
+                message.fieldName(field)));
     put(
         """
             case $kind.NotSet unset -> clear$oneofName();

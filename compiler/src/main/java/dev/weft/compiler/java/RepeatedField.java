@@ -195,9 +195,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
   // Values
 
   private String seen() {
-    return isClosedEnum()
-        ? "$name()"
-        : plan.isEnum() ? plan.name() + "Numbers()" : "$name()";
+    return isClosedEnum() ? "$name()" : plan.isEnum() ? plan.name() + "Numbers()" : "$name()";
   }
 
   @Override
@@ -247,9 +245,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
         out,
         "Adds values to the field {@code %s}.",
         "addAll$Name(" + valuesType + " values)",
-        plan.isEnum()
-            ? "values.forEach(this::add$Name);"
-            : "own$Name().appendAll(values);");
+        plan.isEnum() ? "values.forEach(this::add$Name);" : "own$Name().appendAll(values);");
     putChange(
         out,
         "Removes all values of the field {@code %s}.",

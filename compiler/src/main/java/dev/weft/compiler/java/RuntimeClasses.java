@@ -6,42 +6,83 @@ import java.util.Map;
 
 /** The classes that every generated file may name: those of the run time and of the JDK. */
 final class RuntimeClasses {
-  private static final Map<String, ClassName> BY_NAME = new HashMap<>();
-
-  static {
-    declare(
-        "dev.weft.protobuf",
-        List.of(
-            "BooleanList", "Bytes", "DoubleList", "FloatList", "IntList", "LongList", "Message",
-            "ProtoEnum", "ProtobufException", "UnknownFields"));
-    declare("dev.weft.protobuf.descriptor", List.of("FileDescriptor"));
-    declare("dev.weft.protobuf.wire", List.of("WireReader", "WireWriter"));
-    declare(
-        "dev.weft.protobuf.generated.v1",
-        List.of(
-            "BooleanArray", "DoubleArray", "EmbeddedFile", "EnumViews", "FloatArray",
-            "GeneratedType", "IntArray", "LongArray", "OrderedMap", "Repeated",
-            "UnknownFieldBytes"));
-    declare(
-        "dev.weft.rpc",
-        List.of(
-            "BidiStream", "CallOptions", "Channel", "Client", "ClientStream", "Marshaller",
-            "Method", "ServerStream", "Service", "ServiceDefinition", "StreamReader",
-            "StreamWriter"));
-    declare(
-        "java.lang",
-        List.of(
-            "Boolean", "Deprecated", "Double", "Float", "IllegalArgumentException", "Integer",
-            "Long", "Object", "Override", "String", "SuppressWarnings"));
-    declare("java.lang.invoke", List.of("VarHandle"));
-    declare("java.util", List.of("Collection", "List", "Map", "Objects"));
-    declare("java.util.concurrent", List.of("CompletableFuture"));
-  }
+  private static final Map<String, ClassName> BY_NAME = byName();
 
   private RuntimeClasses() {}
 
-  private static void declare(String packageName, List<String> simpleNames) {
-    simpleNames.forEach(name -> BY_NAME.put(name, ClassName.topLevel(packageName, name)));
+  private static Map<String, ClassName> byName() {
+    Map<String, ClassName> names = new HashMap<>();
+    declare(
+        names,
+        "dev.weft.protobuf",
+        List.of(
+            "BooleanList",
+            "Bytes",
+            "DoubleList",
+            "FloatList",
+            "IntList",
+            "LongList",
+            "Message",
+            "ProtoEnum",
+            "ProtobufException",
+            "UnknownFields"));
+    declare(names, "dev.weft.protobuf.descriptor", List.of("FileDescriptor"));
+    declare(names, "dev.weft.protobuf.wire", List.of("WireReader", "WireWriter"));
+    declare(
+        names,
+        "dev.weft.protobuf.generated.v1",
+        List.of(
+            "BooleanArray",
+            "DoubleArray",
+            "EmbeddedFile",
+            "EnumViews",
+            "FloatArray",
+            "GeneratedType",
+            "IntArray",
+            "LongArray",
+            "OrderedMap",
+            "Repeated",
+            "UnknownFieldBytes"));
+    declare(
+        names,
+        "dev.weft.rpc",
+        List.of(
+            "BidiStream",
+            "CallOptions",
+            "Channel",
+            "Client",
+            "ClientStream",
+            "Marshaller",
+            "Method",
+            "ServerStream",
+            "Service",
+            "ServiceDefinition",
+            "StreamReader",
+            "StreamWriter"));
+    declare(
+        names,
+        "java.lang",
+        List.of(
+            "Boolean",
+            "Deprecated",
+            "Double",
+            "Float",
+            "IllegalArgumentException",
+            "Integer",
+            "Long",
+            "Object",
+            "Override",
+            "String",
+            "SuppressWarnings"));
+    declare(names, "java.lang.invoke", List.of("VarHandle"));
+    declare(names, "java.util", List.of("Collection", "List", "Map", "Objects"));
+    declare(names, "java.util.concurrent", List.of("CompletableFuture"));
+    return Map.copyOf(names);
+  }
+
+  private static void declare(
+      Map<String, ClassName> names, String packageName, List<String> simpleNames) {
+    simpleNames.forEach(name -> names.put(name, ClassName.topLevel(packageName, name)));
   }
 
   static ClassName named(String simpleName) {

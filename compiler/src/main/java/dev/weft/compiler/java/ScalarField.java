@@ -84,9 +84,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   }
 
   private String isPresent(String prefix) {
-    return hasBit()
-        ? "(" + prefix + "presence_$word & $mask) != 0"
-        : prefix + "$name != null";
+    return hasBit() ? "(" + prefix + "presence_$word & $mask) != 0" : prefix + "$name != null";
   }
 
   private String userValue(String variable) {
@@ -126,9 +124,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   /** The template of what the accessor of a scalar gives when it is not set; not for an enum. */
   static String defaultValue(FieldDescriptor field) {
     if (field.defaultValue() instanceof Bytes bytes) {
-      return bytes.isEmpty()
-          ? "$Bytes.empty()"
-          : "$Bytes.of(" + JavaLiteral.ofBytes(bytes) + ")";
+      return bytes.isEmpty() ? "$Bytes.empty()" : "$Bytes.of(" + JavaLiteral.ofBytes(bytes) + ")";
     }
     return JavaLiteral.of(field.defaultValue());
   }
@@ -138,8 +134,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   @Override
   public void putRead(SourceText out) {
     String reader =
-        descriptor().type() == FieldType.STRING
-                && !descriptor().isUtf8Checked()
+        descriptor().type() == FieldType.STRING && !descriptor().isUtf8Checked()
             ? "readUncheckedString"
             : scalar().reader();
     if (isClosedEnum()) {
@@ -216,8 +211,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   @Override
   public String value(SourceText out) {
     if (scalar().isObject()) {
-      return plan.fill(
-          out, descriptor().hasPresence() ? "message.$name" : "message.$name()");
+      return plan.fill(out, descriptor().hasPresence() ? "message.$name" : "message.$name()");
     }
     return plan.fill(
         out, hasBit() ? isPresent("message.") + " ? message.$name : null" : "message.$name");
@@ -239,7 +233,11 @@ record ScalarField(FieldPlan plan) implements FieldSource {
     putSetter(out, "$name", "$type", assigned, "Sets the field {@code $proto}.");
     if (plan.isEnum() && !isClosedEnum()) {
       putSetter(
-          out, plan.name() + "Number", "int", "value", "Sets the field {@code $proto} to any number.");
+          out,
+          plan.name() + "Number",
+          "int",
+          "value",
+          "Sets the field {@code $proto} to any number.");
     }
     plan.put(
         out,

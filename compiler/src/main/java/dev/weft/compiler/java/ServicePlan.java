@@ -17,10 +17,29 @@ final class ServicePlan {
 
   private static final Set<String> TAKEN =
       Set.of(
-          "definition", "async", "with", "channel", "options", "clone", "equals", "finalize",
-          "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "unaryCall",
-          "serverStreamingCall", "clientStreamingCall", "bidirectionalCall", "futureCall",
-          "withDeadline", "withDeadlineAfter", "withMetadata", "withCompression");
+          "definition",
+          "async",
+          "with",
+          "channel",
+          "options",
+          "clone",
+          "equals",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
+          "wait",
+          "unaryCall",
+          "serverStreamingCall",
+          "clientStreamingCall",
+          "bidirectionalCall",
+          "futureCall",
+          "withDeadline",
+          "withDeadlineAfter",
+          "withMetadata",
+          "withCompression");
 
   /** Which sides of a method are streams. */
   enum Shape {

@@ -22,12 +22,9 @@ final class ServiceSource {
     out.put(
         "\n$doc\n$deprecated\n$suppression",
         "doc",
-        Javadoc.of(
-            comments.of(descriptor), "The service {@code " + descriptor.fullName() + "}."),
+        Javadoc.of(comments.of(descriptor), "The service {@code " + descriptor.fullName() + "}."),
         "deprecated",
-        JavaNames.isDeprecated(descriptor)
-            ? "@" + out.use(RuntimeClasses.named("Deprecated"))
-            : "",
+        JavaNames.isDeprecated(descriptor) ? "@" + out.use(RuntimeClasses.named("Deprecated")) : "",
         "suppression",
         suppression);
     out.open("public interface $class extends $Service {", "class", name.simpleName());
@@ -43,8 +40,7 @@ final class ServiceSource {
     String signature =
         switch (ServicePlan.Shape.of(method)) {
           case UNARY -> "$Output $name($Input request)";
-          case SERVER_STREAMING ->
-              "void $name($Input request, $StreamWriter<$Output> responses)";
+          case SERVER_STREAMING -> "void $name($Input request, $StreamWriter<$Output> responses)";
           case CLIENT_STREAMING -> "$Output $name($StreamReader<$Input> requests)";
           case BIDIRECTIONAL ->
               "void $name($StreamReader<$Input> requests, $StreamWriter<$Output> responses)";
@@ -75,8 +71,7 @@ final class ServiceSource {
         "service",
         plan.descriptor().fullName());
     for (MethodDescriptor method : plan.descriptor().methods()) {
-      plan.put(
-          out, method, "      .$shape(Methods.$CONSTANT, this::$name)", comments.of(method));
+      plan.put(out, method, "      .$shape(Methods.$CONSTANT, this::$name)", comments.of(method));
     }
     out.put("      .build();\n}");
   }

@@ -64,8 +64,7 @@ final class SourceText {
     template.lines().forEach(line -> putLine(line, values));
   }
 
-  private void putLine(
-      String line, Function<String, @Nullable String> values) {
+  private void putLine(String line, Function<String, @Nullable String> values) {
     String filled = fill(line, values);
     if (filled.isBlank()) {
       if (line.isBlank()) {
@@ -74,15 +73,15 @@ final class SourceText {
       return;
     }
     String margin = " ".repeat(indent + line.length() - line.stripLeading().length());
-    filled.stripLeading()
+    filled
+        .stripLeading()
         .lines()
         .forEach(
             part -> body.append(part.isBlank() ? "" : margin + part.stripTrailing()).append('\n'));
   }
 
   /** Fills one line of a template. */
-  String fill(
-      String line, Function<String, @Nullable String> values) {
+  String fill(String line, Function<String, @Nullable String> values) {
     Matcher matcher = PLACEHOLDER.matcher(line);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
@@ -159,7 +158,8 @@ final class SourceText {
   /** The shortest name by which {@code target} can be used here. */
   String use(ClassName target) {
     for (int from = target.simpleNames().size() - 1; from >= 0; from--) {
-      String shown = String.join(".", target.simpleNames().subList(from, target.simpleNames().size()));
+      String shown =
+          String.join(".", target.simpleNames().subList(from, target.simpleNames().size()));
       Scope declaring = declaringScope(target.simpleNames().get(from));
       if (declaring != null) {
         if (declaring.name.nested(target.simpleNames().get(from)).equals(prefix(target, from))) {
@@ -210,7 +210,8 @@ final class SourceText {
     String samePackage = topLevel.packageName();
     imports.values().stream()
         .sorted()
-        .filter(name -> !packageOf(name).equals(samePackage) && !packageOf(name).equals("java.lang"))
+        .filter(
+            name -> !packageOf(name).equals(samePackage) && !packageOf(name).equals("java.lang"))
         .forEach(name -> file.append("import ").append(name).append(";\n"));
     if (file.charAt(file.length() - 2) == ';' && file.indexOf("import ") > 0) {
       file.append('\n');

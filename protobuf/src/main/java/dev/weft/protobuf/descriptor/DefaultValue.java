@@ -42,16 +42,15 @@ final class DefaultValue {
         .enumType()
         .findValue(text)
         .map(EnumValueDescriptor::number)
-        .orElseThrow(
-            () ->
-                new DescriptorException(
-                    field.file().name(),
-                    field.fullName()
-                        + " has default "
-                        + text
-                        + ", which "
-                        + field.enumType().fullName()
-                        + " does not have"));
+        .orElseThrow(() ->
+            new DescriptorException(
+                field.file().name(),
+                field.fullName()
+                    + " has default "
+                    + text
+                    + ", which "
+                    + field.enumType().fullName()
+                    + " does not have"));
   }
 
   private static double floating(String text, double value) {

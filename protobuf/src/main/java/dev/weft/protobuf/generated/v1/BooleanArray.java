@@ -32,7 +32,9 @@ public final class BooleanArray extends AbstractList<Boolean> implements Boolean
 
   /** A list that can be appended to, with the values of {@code list}. */
   public static BooleanArray mutableCopy(@Nullable BooleanArray list) {
-    return list == null ? orNew(null) : new BooleanArray(Arrays.copyOf(list.values, list.size), list.size);
+    return list == null
+        ? orNew(null)
+        : new BooleanArray(Arrays.copyOf(list.values, list.size), list.size);
   }
 
   /** The given values, copied. */

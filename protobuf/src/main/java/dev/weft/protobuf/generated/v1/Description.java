@@ -85,8 +85,7 @@ final class Description {
       case Integer number when field.type() == FieldType.ENUM -> constant(field, number);
       case Integer number when field.type().isUnsigned() ->
           text.append(Integer.toUnsignedString(number));
-      case Long number when field.type().isUnsigned() ->
-          text.append(Long.toUnsignedString(number));
+      case Long number when field.type().isUnsigned() -> text.append(Long.toUnsignedString(number));
       default -> text.append(value);
     }
   }

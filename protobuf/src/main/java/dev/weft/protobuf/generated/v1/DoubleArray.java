@@ -32,7 +32,9 @@ public final class DoubleArray extends AbstractList<Double> implements DoubleLis
 
   /** A list that can be appended to, with the values of {@code list}. */
   public static DoubleArray mutableCopy(@Nullable DoubleArray list) {
-    return list == null ? orNew(null) : new DoubleArray(Arrays.copyOf(list.values, list.size), list.size);
+    return list == null
+        ? orNew(null)
+        : new DoubleArray(Arrays.copyOf(list.values, list.size), list.size);
   }
 
   /** The given values, copied. */

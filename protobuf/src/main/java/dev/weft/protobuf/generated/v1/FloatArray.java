@@ -32,7 +32,9 @@ public final class FloatArray extends AbstractList<Float> implements FloatList {
 
   /** A list that can be appended to, with the values of {@code list}. */
   public static FloatArray mutableCopy(@Nullable FloatArray list) {
-    return list == null ? orNew(null) : new FloatArray(Arrays.copyOf(list.values, list.size), list.size);
+    return list == null
+        ? orNew(null)
+        : new FloatArray(Arrays.copyOf(list.values, list.size), list.size);
   }
 
   /** The given values, copied. */

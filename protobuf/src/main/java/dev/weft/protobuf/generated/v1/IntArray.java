@@ -32,7 +32,9 @@ public final class IntArray extends AbstractList<Integer> implements IntList {
 
   /** A list that can be appended to, with the values of {@code list}. */
   public static IntArray mutableCopy(@Nullable IntArray list) {
-    return list == null ? orNew(null) : new IntArray(Arrays.copyOf(list.values, list.size), list.size);
+    return list == null
+        ? orNew(null)
+        : new IntArray(Arrays.copyOf(list.values, list.size), list.size);
   }
 
   /** The given values, copied. */

@@ -32,7 +32,9 @@ public final class LongArray extends AbstractList<Long> implements LongList {
 
   /** A list that can be appended to, with the values of {@code list}. */
   public static LongArray mutableCopy(@Nullable LongArray list) {
-    return list == null ? orNew(null) : new LongArray(Arrays.copyOf(list.values, list.size), list.size);
+    return list == null
+        ? orNew(null)
+        : new LongArray(Arrays.copyOf(list.values, list.size), list.size);
   }
 
   /** The given values, copied. */

@@ -65,8 +65,7 @@ public final class OrderedMap<K, V> extends AbstractMap<K, V> {
 
   /** {@code entries} for a field of a message: null if there are none. */
   @SuppressWarnings("unchecked")
-  public static <K, V> @Nullable OrderedMap<K, V> orNull(
-      Map<? extends K, ? extends V> entries) {
+  public static <K, V> @Nullable OrderedMap<K, V> orNull(Map<? extends K, ? extends V> entries) {
     if (entries.isEmpty()) {
       return null;
     }
@@ -101,11 +100,10 @@ public final class OrderedMap<K, V> extends AbstractMap<K, V> {
 
   /** Adds the given entries, which may hold no null. */
   public void insertAll(Map<? extends K, ? extends V> entries) {
-    entries.forEach(
-        (key, value) ->
-            insert(
-                Objects.requireNonNull(key, "a map field can't hold a null key"),
-                Objects.requireNonNull(value, "a map field can't hold a null value")));
+    entries.forEach((key, value) ->
+        insert(
+            Objects.requireNonNull(key, "a map field can't hold a null key"),
+            Objects.requireNonNull(value, "a map field can't hold a null value")));
   }
 
   private void rebuildTable(int length) {
