@@ -30,7 +30,6 @@ final class ClientCall<Q, R> implements Inbound {
   private final ClientMethod<Q, R> method;
   private final Call call;
   private final CallOptions options;
-  private final StreamCredit credit = new StreamCredit();
   private final Arrivals arrivals;
   private final InboundMessages<R> responses;
   private final Opening opening = new Opening();
@@ -51,8 +50,8 @@ final class ClientCall<Q, R> implements Inbound {
     this.lease = new CallLease(core.timer());
     this.arrivals =
         method.method().kind().streamsResponses()
-            ? new MessageQueue(credit::give)
-            : new SingleMessage(credit::give);
+            ? new MessageQueue(this::consumed)
+            : new SingleMessage(this::consumed);
     this.responses = new InboundMessages<>(method.method().responses(), core.limits(), arrivals);
   }
 
@@ -68,12 +67,11 @@ final class ClientCall<Q, R> implements Inbound {
           core.connections()
               .acquire(options.waitsForReady() ? Patience.WAIT_FOR_READY : Patience.FAIL_FAST);
       if (request == null) {
-        connection.open(head, this::opened);
+        connection.open(head, this::receiveFrom);
       } else {
-        Outbound stream =
-            connection.open(head, request.array(), request.offset(), request.length(), this);
         requestEnded = true;
-        opened(stream);
+        connection.open(
+            head, request.array(), request.offset(), request.length(), this::receiveFrom);
       }
     } catch (StreamClosedException e) {
       end(e.closure());
@@ -89,12 +87,18 @@ final class ClientCall<Q, R> implements Inbound {
     }
   }
 
-  private Inbound opened(Outbound stream) {
-    credit.attach(stream);
+  private Inbound receiveFrom(Outbound stream) {
     if (!opening.opened(stream)) {
-      stream.reset(ErrorCode.CANCEL, "the call ended while its stream was being opened");
+      stream.reset(ErrorCode.CANCEL, "the call ended before its stream was open");
     }
     return this;
+  }
+
+  private void consumed(int bytes) {
+    Outbound stream = opening.stream();
+    if (stream != null) {
+      stream.consumed(bytes);
+    }
   }
 
   @Override
@@ -118,7 +122,7 @@ final class ClientCall<Q, R> implements Inbound {
   @Override
   public void data(byte[] buffer, int offset, int length, EndStream end) {
     if (opening.isOver()) {
-      credit.give(length);
+      consumed(length);
       return;
     }
     try {

@@ -4,17 +4,18 @@ import dev.weft.http.Outbound;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a call end while its stream is being opened. Waiting for a connection, for a stream of the
- * peer's, for a window, the opening thread can be reached only by an interrupt; this sees to it that
- * such an interrupt does not outlive the opening, and is not taken for the user's.
+ * Lets a call end from any thread, whether its stream is open or not. As soon as there is a stream, it
+ * can be reset. Before, while the calling thread waits for a connection, that thread can be reached only
+ * by an interrupt; this sees to it that such an interrupt does not outlive the wait, and is not taken
+ * for the user's.
  */
 final class Opening {
   private @Nullable Thread opener;
-  private @Nullable Outbound stream;
+  private volatile @Nullable Outbound stream;
   private boolean interrupted;
   private volatile boolean over;
 
-  /** The current thread begins to open the stream; false if the call has ended already. */
+  /** The current thread begins to look for a connection; false if the call has ended already. */
   synchronized boolean begin() {
     if (over) {
       return false;
@@ -23,14 +24,16 @@ final class Opening {
     return true;
   }
 
-  /** The stream is open; false if the call has ended meanwhile, so that it is to be reset. */
+  /** There is a stream; false if the call has ended meanwhile, so that it is to be reset. */
   synchronized boolean opened(Outbound opened) {
     stream = opened;
+    end();
     return !over;
   }
 
   /**
-   * The opening thread is done. To be called by it, any number of times.
+   * The calling thread has what it was looking for, or never will. To be called by it, any number of
+   * times.
    *
    * @return false if it was interrupted from here
    */
@@ -45,9 +48,9 @@ final class Opening {
   }
 
   /**
-   * The call has ended; whoever opens the stream is interrupted.
+   * The call has ended; whoever looks for a connection is interrupted.
    *
-   * @return the stream, if it is open: it is to be reset
+   * @return the stream, if there is one: it is to be reset
    */
   synchronized @Nullable Outbound over() {
     over = true;
@@ -64,8 +67,8 @@ final class Opening {
     return over;
   }
 
-  /** The stream, if it is open. */
-  synchronized @Nullable Outbound stream() {
+  /** The stream, if there is one. */
+  @Nullable Outbound stream() {
     return stream;
   }
 }

@@ -27,7 +27,7 @@ final class PercentEncoding {
         encode(utf8[j], outer, encoded);
       }
       if (encoded.size() > maxLength) {
-        return encoded.toString(StandardCharsets.ISO_8859_1).substring(0, mark);
+        return encoded.toString(StandardCharsets.ISO_8859_1).substring(0, mark).stripTrailing();
       }
       i = end;
     }
