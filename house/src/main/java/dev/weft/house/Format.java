@@ -1,8 +1,10 @@
 package dev.weft.house;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -20,19 +22,40 @@ public final class Format {
    *
    * @param arguments files or directories, to leave all others alone; none for the whole repository
    */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     Repository repository = Repository.around();
     List<Path> only =
         Stream.of(arguments).map(path -> Path.of(path).toAbsolutePath().normalize()).toList();
     List<Path> files =
-        unformatted(
-            repository.javaFiles().stream()
-                .filter(file -> only.isEmpty() || only.stream().anyMatch(file::startsWith))
-                .toList());
+        only.isEmpty()
+            ? unformatted(repository)
+            : unformatted(
+                repository.javaFiles().stream()
+                    .filter(file -> only.stream().anyMatch(file::startsWith))
+                    .toList());
     if (!files.isEmpty()) {
       run("--replace", files);
     }
     files.forEach(file -> System.out.println("formatted " + repository.root().relativize(file)));
+  }
+
+  /**
+   * Those Java files of {@code repository} that are not formatted; quick for what was found to be
+   * before.
+   */
+  public static List<Path> unformatted(Repository repository) throws IOException {
+    List<Path> all = repository.javaFiles();
+    KnownFormatted known =
+        new KnownFormatted(repository.root().resolve("house/target/formatted"), version());
+    List<Path> unknown = new ArrayList<>();
+    for (Path file : all) {
+      if (!known.contains(file)) {
+        unknown.add(file);
+      }
+    }
+    List<Path> unformatted = unformatted(unknown);
+    known.replaceBy(all.stream().filter(file -> !unformatted.contains(file)).toList());
+    return unformatted;
   }
 
   /**
@@ -47,18 +70,25 @@ public final class Format {
     return run("--dry-run", files).lines().map(Path::of).toList();
   }
 
+  private static String version() {
+    StringWriter err = new StringWriter();
+    formatter().run(new PrintWriter(err, true), new PrintWriter(err, true), "--version");
+    return err.toString().strip();
+  }
+
   private static String run(String mode, List<Path> files) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] arguments =
         Stream.concat(Stream.of(mode), files.stream().map(Path::toString)).toArray(String[]::new);
-    int status =
-        ToolProvider.findFirst("google-java-format")
-            .orElseThrow()
-            .run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    int status = formatter().run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     if (status != 0) {
       throw new IllegalStateException("google-java-format cannot read a file:\n" + err);
     }
     return out.toString();
+  }
+
+  private static ToolProvider formatter() {
+    return ToolProvider.findFirst("google-java-format").orElseThrow();
   }
 }

@@ -15,12 +15,11 @@ class FormatTest {
   @TempDir Path disk;
 
   @Test
-  void everyFileIsFormatted() {
+  void everyFileIsFormatted() throws IOException {
     Repository repository = Repository.around();
-    List<Path> files = repository.javaFiles();
 
-    assertThat(files).isNotEmpty();
-    assertThat(Format.unformatted(files))
+    assertThat(repository.javaFiles()).isNotEmpty();
+    assertThat(Format.unformatted(repository))
         .as("files that are not formatted; run ./format, which mends them all")
         .isEmpty();
   }
@@ -39,5 +38,17 @@ class FormatTest {
 
     assertThatThrownBy(() -> Format.unformatted(List.of(broken)))
         .hasMessageContaining("Broken.java");
+  }
+
+  @Test
+  void whatWasFormattedIsKnownUntilItChanges() throws IOException {
+    Path file = Files.writeString(disk.resolve("Good.java"), "class Good {}\n");
+    Path record = disk.resolve("target/formatted");
+    new KnownFormatted(record, "formatter 1").replaceBy(List.of(file));
+
+    assertThat(new KnownFormatted(record, "formatter 1").contains(file)).isTrue();
+    assertThat(new KnownFormatted(record, "formatter 2").contains(file)).isFalse();
+    Files.writeString(file, "class Good{}");
+    assertThat(new KnownFormatted(record, "formatter 1").contains(file)).isFalse();
   }
 }
