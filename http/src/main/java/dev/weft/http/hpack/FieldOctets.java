@@ -38,7 +38,7 @@ final class FieldOctets {
       int octet = octets[i];
       if (octet <= '\r' && (octet == '\r' || octet == '\n' || octet == 0)) {
         return "the value of field '"
-            + name
+            + cut(name)
             + "' holds the octet "
             + String.format("0x%02x", octet)
             + " at position "
@@ -55,5 +55,9 @@ final class FieldOctets {
       text.append(octets[i] > ' ' && octets[i] < 0x7f ? (char) octets[i] : '.');
     }
     return text.append(length > SHOWN_CHARS ? "…" : "").toString();
+  }
+
+  private static String cut(String name) {
+    return name.length() <= SHOWN_CHARS ? name : name.substring(0, SHOWN_CHARS) + "…";
   }
 }

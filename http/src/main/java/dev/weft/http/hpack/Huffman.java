@@ -2,6 +2,9 @@ package dev.weft.http.hpack;
 
 import dev.weft.http.http2.frame.ConnectionError;
 import dev.weft.http.http2.frame.OutboundBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The Huffman code of RFC 7541 Appendix B.
@@ -18,6 +21,9 @@ final class Huffman {
    * Codes of up to this many bits, which all of printable ASCII but a few have, take one look-up.
    */
   private static final int LOOKUP_BITS = 9;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   /** The bits of each octet's code, and of EOS's. */
   private static final byte[] LENGTHS = {
@@ -101,10 +107,15 @@ final class Huffman {
       int length = LENGTHS[octet];
       window = window << length | CODES[octet];
       count += length;
-      while (count >= 8) {
-        count -= 8;
-        array[at++] = (byte) (window >>> count);
+      if (count >= Integer.SIZE) {
+        count -= Integer.SIZE;
+        INT.set(array, at, (int) (window >>> count));
+        at += Integer.BYTES;
       }
+    }
+    while (count >= 8) {
+      count -= 8;
+      array[at++] = (byte) (window >>> count);
     }
     if (count > 0) {
       array[at] = (byte) (window << (8 - count) | 0xff >>> count);
@@ -130,7 +141,12 @@ final class Huffman {
     long window = 0;
     int count = 0;
     while (true) {
-      while (count <= 56 && at < end) {
+      if (count < Integer.SIZE && end - at >= Integer.BYTES) {
+        window |= ((int) INT.get(source, at) & 0xffff_ffffL) << (Integer.SIZE - count);
+        count += Integer.SIZE;
+        at += Integer.BYTES;
+      }
+      while (count < MAX_CODE_BITS && at < end) {
         window |= (source[at++] & 0xffL) << (56 - count);
         count += 8;
       }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * stays as it is, the same octets mean the same fields, and peers repeat themselves a lot.
  */
 final class RecentBlocks {
-  private static final int COUNT = 4;
+  private static final int COUNT = 8;
   private static final int MAX_OCTETS = 64;
 
   private final @Nullable DecodedBlock[] results = new @Nullable DecodedBlock[COUNT];

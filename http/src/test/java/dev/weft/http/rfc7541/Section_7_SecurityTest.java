@@ -3,6 +3,7 @@ package dev.weft.http.rfc7541;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.Headers;
+import dev.weft.http.Octets;
 import dev.weft.http.hpack.DecodedBlock;
 import dev.weft.http.hpack.HpackDecoder;
 import dev.weft.http.hpack.HpackEncoder;
@@ -67,6 +68,53 @@ class Section_7_SecurityTest {
     byte[] bomb = new byte[1 << 20]; // 4 GB if it were
     Arrays.fill(bomb, (byte) 0xbe);
     assertThat(Hpack.decode(decoder, bomb)).isEqualTo(new DecodedBlock.TooLarge(Hpack.LIST));
+  }
+
+  @Test
+  void section_7_3_aDecoderThatDropsWhatIsTooLargeStaysInStep() throws Exception {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    HpackEncoder encoder = new HpackEncoder(4096);
+    HpackDecoder all = Hpack.decoder();
+    HpackDecoder little = new HpackDecoder(Hpack.TABLE, 300);
+    int[] outcomes = new int[2];
+    for (int i = 0; i < 2_000; i++) {
+      Headers.Builder builder = Headers.builder();
+      for (int field = random.nextInt(12); field > 0; field--) {
+        builder.add("x-" + random.nextInt(40), "v".repeat(random.nextInt(20)) + random.nextInt(3));
+      }
+      byte[] block = Hpack.encode(encoder, builder.build());
+      Headers headers = Hpack.headers(Hpack.decode(all, block));
+      assertThat(headers).isEqualTo(builder.build());
+      int bytes = 0;
+      for (int field = 0; field < headers.size(); field++) {
+        bytes += headers.name(field).length() + headers.value(field).length() + 32;
+      }
+      assertThat(Hpack.decode(little, block))
+          .as("seed %d, block %d of %d bytes", seed, i, bytes)
+          .isEqualTo(
+              bytes > 300 ? new DecodedBlock.TooLarge(300) : new DecodedBlock.Fields(headers));
+      outcomes[bytes > 300 ? 0 : 1]++;
+    }
+    assertThat(outcomes).as("seed " + seed).doesNotContain(0);
+  }
+
+  @Test
+  void aBlockThatIsCutAnywhereFailsOrHoldsTheFirstOfItsFields() throws Exception {
+    byte[] block =
+        Octets.of("82 87 85 41 8c f1e3c2e5f23a6ba0ab90f4ff 40 88 25a849e95ba97d7f 04 61626364");
+    String whole =
+        String.join(",", Hpack.lines(Hpack.headers(Hpack.decode(Hpack.decoder(), block))));
+    int refused = 0;
+    for (int length = 0; length < block.length; length++) {
+      try {
+        DecodedBlock part = Hpack.decode(Hpack.decoder(), Arrays.copyOf(block, length));
+        assertThat(whole).startsWith(String.join(",", Hpack.lines(Hpack.headers(part))));
+      } catch (ConnectionError expected) {
+        refused++;
+      }
+    }
+    assertThat(refused).as("all but after a field").isEqualTo(block.length - 5);
   }
 
   @Test
