@@ -207,8 +207,18 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     closeListener();
+    awaitAcceptor();
     connections.close();
     loops.forEach(EventLoop::close);
+  }
+
+  /** Until the acceptor has left it, the operating system may still accept for a closed port. */
+  private void awaitAcceptor() {
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void closeListener() {

@@ -49,7 +49,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
       SocketChannel channel, EventLoop loop, Function<Transport, Receiver> receiver)
       throws IOException {
     SocketTransport transport = new SocketTransport(channel, loop, receiver);
-    transport.key.interestOps(SelectionKey.OP_READ);
+    transport.beInterestedIn(SelectionKey.OP_READ);
     return transport;
   }
 
@@ -112,11 +112,15 @@ final class SocketTransport implements Transport, EventLoop.Registered {
 
   @Override
   public void awaitWritable() {
+    beInterestedIn(SelectionKey.OP_WRITE);
+    loop.wakeup();
+  }
+
+  private void beInterestedIn(int operation) {
     try {
-      key.interestOpsOr(SelectionKey.OP_WRITE);
-      loop.wakeup();
+      key.interestOpsOr(operation);
     } catch (CancelledKeyException e) {
-      LOGGER.log(Level.TRACE, "closed while waiting to write to {0}", peer.remote());
+      LOGGER.log(Level.TRACE, "the socket to {0} was closed meanwhile", peer.remote());
     }
   }
 

@@ -58,6 +58,23 @@ final class Flusher {
     return true;
   }
 
+  /**
+   * Claims the flusher for the calling thread, which does not hold the lock, before there is anything
+   * to write, so that what comes up meanwhile is written at once. The thread must {@link #flush} then.
+   *
+   * @return false if another thread is at it, which will write that too
+   */
+  boolean hold() {
+    shared.lock();
+    try {
+      boolean free = !claimed && !finished;
+      claimed |= free;
+      return free;
+    } finally {
+      shared.unlock();
+    }
+  }
+
   /** How many octets of body data a sender that holds the lock may add now. */
   int room() {
     int pending = shared.machine().pendingBytes() + bytesInWriting;

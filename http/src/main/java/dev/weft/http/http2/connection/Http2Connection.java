@@ -111,6 +111,7 @@ public final class Http2Connection implements Receiver {
     if (over) {
       return to;
     }
+    boolean held = flusher.hold();
     try {
       int start = prefaceExpected ? readPreface(buffer, from, to) : from;
       return prefaceExpected ? from : reader.receive(buffer, start, to);
@@ -118,7 +119,11 @@ public final class Http2Connection implements Receiver {
       fail(error);
       return to;
     } finally {
-      flush();
+      if (held) {
+        flusher.flush();
+      } else {
+        flush();
+      }
     }
   }
 
