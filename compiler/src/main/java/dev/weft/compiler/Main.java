@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The compiler's command line, with protoc's options and their meaning. */
 public final class Main {
@@ -157,9 +158,16 @@ public final class Main {
     Map<Path, byte[]> outputs = new LinkedHashMap<>();
     List<CompiledFile> described =
         arguments.includeImports() ? compilation.all() : compilation.requested();
+    Function<CompiledFile, byte[]> encoding =
+        arguments.includeSourceInfo()
+            ? CompiledFile::descriptorWithSourceInfo
+            : CompiledFile::descriptor;
     arguments
         .descriptorSetOut()
-        .ifPresent(file -> outputs.put(file, DescriptorSet.encode(described)));
+        .ifPresent(file -> outputs.put(file, DescriptorSet.encode(described, encoding)));
+    arguments
+        .javaOut()
+        .ifPresent(folder -> outputs.putAll(JavaOutput.generate(folder, compilation)));
     return outputs;
   }
 

@@ -20,6 +20,9 @@ public final class Diagnostics {
   private final Set<Diagnostic> found = new LinkedHashSet<>();
   private int errors;
 
+  /** No findings yet. */
+  public Diagnostics() {}
+
   /** A handle to report about one file, which takes its place in the order of files now. */
   public Reporter about(Source source) {
     fileOrder.putIfAbsent(source.name(), fileOrder.size());

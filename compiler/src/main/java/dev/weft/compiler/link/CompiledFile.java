@@ -30,6 +30,11 @@ public final class CompiledFile {
     return DescriptorEncoder.encode(file, null);
   }
 
+  /** The same with places and comments: {@code google.protobuf.SourceCodeInfo}. */
+  public byte[] descriptorWithSourceInfo() {
+    return DescriptorEncoder.encode(file, SourceInfo.encode(file));
+  }
+
   @Override
   public String toString() {
     return name();

@@ -49,7 +49,8 @@ final class Declarer {
       case Declaration.Enum each -> file.enums.add(enumeration(each, null));
       case Declaration.Service service -> file.services.add(service(service));
       case Declaration.Extend extend -> extend(extend, null);
-      case Declaration.SyntaxLevel _,
+      case Declaration.Empty _,
+          Declaration.SyntaxLevel _,
           Declaration.Package _,
           Declaration.Import _,
           Declaration.OptionStatement _,
@@ -96,7 +97,8 @@ final class Declarer {
         message.reservedRanges.addAll(reserved.ranges());
         message.reservedNames.addAll(reserved.names());
       }
-      case Declaration.OptionStatement _,
+      case Declaration.Empty _,
+          Declaration.OptionStatement _,
           Declaration.SyntaxLevel _,
           Declaration.Package _,
           Declaration.Import _,

@@ -6,6 +6,7 @@ import dev.weft.compiler.link.NameResolver.Result;
 import dev.weft.compiler.link.NameResolver.Wanted;
 import dev.weft.compiler.syntax.Option;
 import dev.weft.compiler.syntax.OptionValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class OptionInterpreter {
     private final LinkedFile file;
     private final OptionSet set;
     private final Option option;
+    private final List<FieldSymbol> path = new ArrayList<>();
 
     Statement(LinkedFile file, OptionSet set, Option option) {
       this.file = file;
@@ -66,6 +68,7 @@ final class OptionInterpreter {
         if (field == null || field.kind() == null) {
           return;
         }
+        path.add(field);
         if (i == last) {
           assign(field, message);
           return;
@@ -196,6 +199,8 @@ final class OptionInterpreter {
       }
       if (value != null) {
         message.add(field, value);
+        int index = field.isRepeated() ? message.count(field) - 1 : -1;
+        set.setTarget(option, new OptionSet.Target(List.copyOf(path), index));
       }
     }
 

@@ -45,6 +45,12 @@ final class OptionMessage {
     return entries.containsKey(field.number());
   }
 
+  /** How many values the field has. */
+  int count(FieldSymbol field) {
+    Entry entry = entries.get(field.number());
+    return entry == null ? 0 : entry.values().size();
+  }
+
   /** The fields that are set, in the order of their numbers. */
   Collection<Entry> entries() {
     return entries.values();

@@ -1,7 +1,10 @@
 package dev.weft.compiler.link;
 
 import dev.weft.compiler.syntax.Option;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The options of one element: as written, and once they are interpreted, as a message. */
@@ -9,6 +12,7 @@ final class OptionSet {
   private final OptionTarget target;
   private final String scope;
   private final List<Option> written;
+  private final Map<Option, Target> targets = new IdentityHashMap<>(4);
   private @Nullable OptionMessage meaning;
 
   /**
@@ -32,6 +36,33 @@ final class OptionSet {
 
   List<Option> written() {
     return written;
+  }
+
+  /**
+   * Where an option has ended up.
+   *
+   * @param fields from the options message to the field that is set
+   * @param index of the value in that field, when it is repeated; otherwise negative
+   */
+  record Target(List<FieldSymbol> fields, int index) {
+    /** The field numbers, and the index if there is one. */
+    List<Integer> path() {
+      List<Integer> path = new ArrayList<>();
+      fields.forEach(field -> path.add(field.number()));
+      if (index >= 0) {
+        path.add(index);
+      }
+      return path;
+    }
+  }
+
+  void setTarget(Option option, Target target) {
+    targets.put(option, target);
+  }
+
+  /** Where an option has ended up; null as long as it is not interpreted. */
+  @Nullable Target target(Option option) {
+    return targets.get(option);
   }
 
   void setMeaning(OptionMessage message) {

@@ -12,6 +12,17 @@ final class Retention {
     return options.without(Retention::isSourceOnly);
   }
 
+  /** Whether nothing is left of the options of an element. */
+  static boolean dropsAll(OptionSet set) {
+    OptionMessage meaning = set.meaning();
+    return meaning != null && forRunTime(meaning).isEmpty();
+  }
+
+  /** Whether an option is left out, and with it its place in the source. */
+  static boolean drops(OptionSet.Target target) {
+    return target.fields().stream().anyMatch(Retention::isSourceOnly);
+  }
+
   private static boolean isSourceOnly(FieldSymbol field) {
     OptionMessage options = field.options().meaning();
     return options != null && options.bits("retention", 0) == SOURCE;

@@ -101,10 +101,10 @@ public record Comments(String trailing, List<String> detached, String leading) {
 
     private void atNextToken(int firstLine, int trailingEnd) {
       int next = source.at(at);
-      if (next < 0 || next == '}' || next == ']' || next == ')') {
-        complete();
-      } else if (source.line(at) == firstLine || source.line(at) == trailingEnd) {
+      if (source.line(at) == firstLine || source.line(at) == trailingEnd) {
         detachOnlyComment();
+      } else if (next < 0 || next == '}' || next == ']' || next == ')') {
+        complete();
       }
     }
 

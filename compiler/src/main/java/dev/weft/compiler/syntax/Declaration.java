@@ -114,6 +114,9 @@ public sealed interface Declaration {
       Span span)
       implements Declaration {}
 
+  /** A semicolon on its own; it matters to the comments around it. */
+  record Empty(Span span) implements Declaration {}
+
   /** How a file is imported. */
   enum ImportKind {
     /** For the importing file alone. */

@@ -33,7 +33,8 @@ final class EnumParser {
   }
 
   private void statement(List<Declaration> into) {
-    if (cursor.takeIf(';')) {
+    if (cursor.at(';')) {
+      into.add(new Declaration.Empty(cursor.take()));
       return;
     }
     if (cursor.at("option") && !cursor.then('=')) {

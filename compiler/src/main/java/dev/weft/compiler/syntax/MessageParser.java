@@ -53,7 +53,8 @@ final class MessageParser {
   }
 
   private void statement(List<Declaration> into) {
-    if (cursor.takeIf(';')) {
+    if (cursor.at(';')) {
+      into.add(new Declaration.Empty(cursor.take()));
       return;
     }
     Optional<Identifier> visibility = visibility();
@@ -87,10 +88,11 @@ final class MessageParser {
             into -> {
               if (cursor.at("option")) {
                 into.add(options.statement());
-              } else if (!cursor.takeIf(';')) {
+              } else {
                 into.add(field());
               }
             });
+    requireMember(body, "oneof \"" + name.text() + "\"", open);
     return new Declaration.Oneof(name, List.copyOf(body), open, first.to(cursor.previous()));
   }
 
@@ -101,15 +103,19 @@ final class MessageParser {
         cursor.dottedName("the name of a message", "write it as extend Message { … }");
     Span open = cursor.expect('{', "open the body of the extension");
     List<Declaration> body =
-        cursor.body(
-            "extend \"" + type.text() + "\"",
-            open,
-            into -> {
-              if (!cursor.takeIf(';')) {
-                into.add(field());
-              }
-            });
+        cursor.body("extend \"" + type.text() + "\"", open, into -> into.add(field()));
+    requireMember(body, "extend \"" + type.text() + "\"", open);
     return new Declaration.Extend(type, List.copyOf(body), open, first.to(cursor.previous()));
+  }
+
+  private void requireMember(List<Declaration> body, String owner, Span open) {
+    if (body.isEmpty()) {
+      cursor.error(
+          open,
+          "the body of " + owner + " has no field",
+          "expected one field at least",
+          "add one, or take out the whole statement");
+    }
   }
 
   private Declaration.Extensions extensions() {

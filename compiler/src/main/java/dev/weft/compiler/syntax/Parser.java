@@ -69,7 +69,8 @@ public final class Parser {
   }
 
   private void statement(List<Declaration> into) {
-    if (cursor.takeIf(';')) {
+    if (cursor.at(';')) {
+      into.add(new Declaration.Empty(cursor.take()));
       return;
     }
     Optional<Identifier> visibility = messages.visibility();

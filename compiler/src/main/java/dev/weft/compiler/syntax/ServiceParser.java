@@ -29,7 +29,8 @@ final class ServiceParser {
   }
 
   private void statement(List<Declaration> into) {
-    if (cursor.takeIf(';')) {
+    if (cursor.at(';')) {
+      into.add(new Declaration.Empty(cursor.take()));
       return;
     }
     if (cursor.at("option")) {
@@ -79,7 +80,8 @@ final class ServiceParser {
   }
 
   private void methodStatement(List<Declaration> into) {
-    if (cursor.takeIf(';')) {
+    if (cursor.at(';')) {
+      into.add(new Declaration.Empty(cursor.take()));
       return;
     }
     if (!cursor.at("option")) {
