@@ -36,17 +36,19 @@ final class PrivateKeys {
   }
 
   private static Optional<PrivateKey> decode(byte[] pkcs8) {
-    for (String algorithm : ALGORITHMS) {
-      try {
-        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
-        return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(spec));
-      } catch (InvalidKeySpecException e) {
-        continue; // a key of another algorithm, or of none
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("this JDK lacks the algorithm " + algorithm, e);
-      }
+    return ALGORITHMS.stream().flatMap(algorithm -> decode(pkcs8, algorithm).stream()).findFirst();
+  }
+
+  /** The key, unless it is of another algorithm, or of none. */
+  private static Optional<PrivateKey> decode(byte[] pkcs8, String algorithm) {
+    try {
+      PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
+      return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(spec));
+    } catch (InvalidKeySpecException e) {
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK lacks the algorithm " + algorithm, e);
     }
-    return Optional.empty();
   }
 
   private static TlsConfigurationException unusable(Path path, PemBlock block) {
