@@ -15,6 +15,7 @@ final class ServicePlan {
   /** The class in the interface that holds a constant for each method. */
   static final String METHODS = "Methods";
 
+  // Not those of a client that no message or stream is passed to, such as unaryCall: they overload.
   private static final Set<String> TAKEN =
       Set.of(
           "definition",
@@ -31,15 +32,13 @@ final class ServicePlan {
           "notifyAll",
           "toString",
           "wait",
-          "unaryCall",
-          "serverStreamingCall",
-          "clientStreamingCall",
-          "bidirectionalCall",
           "futureCall",
           "withDeadline",
           "withDeadlineAfter",
           "withMetadata",
-          "withCompression");
+          "withCompression",
+          "withObserver",
+          "withWaitForReady");
 
   /** Which sides of a method are streams. */
   enum Shape {
