@@ -138,7 +138,7 @@ public final class WireReader {
     switch (WireType.of(tag)) {
       case WireType.VARINT -> readVarint64();
       case WireType.FIXED64 -> advance(8, "a 64-bit value");
-      case WireType.LENGTH_DELIMITED -> position += readLength();
+      case WireType.LENGTH_DELIMITED -> advance(readLength(), "a value with a length");
       case WireType.START_GROUP -> skipGroup(tag);
       case WireType.END_GROUP ->
           throw new ProtobufException(
