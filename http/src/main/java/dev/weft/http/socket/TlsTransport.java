@@ -178,9 +178,7 @@ final class TlsTransport implements Transport, Receiver {
   }
 
   private synchronized HandshakeStatus wrapHandshake() throws IOException {
-    records.compact();
-    SSLEngineResult result = engine.wrap(NOTHING, records);
-    records.flip();
+    SSLEngineResult result = wrapOwn();
     if (!writeRecords()) {
       socket.awaitWritable();
     }
@@ -272,15 +270,28 @@ final class TlsTransport implements Transport, Receiver {
   }
 
   private void wrap(ByteBuffer octets) throws IOException {
-    records.clear();
     int packetBytes = engine.getSession().getPacketBufferSize();
-    while (octets.hasRemaining() && records.remaining() >= packetBytes) {
-      SSLEngineResult result = engine.wrap(octets, records);
-      if (result.getStatus() != Status.OK) {
-        throw new SSLException("the TLS session has ended (" + result.getStatus() + ")");
+    records.clear();
+    try {
+      while (octets.hasRemaining() && records.remaining() >= packetBytes) {
+        SSLEngineResult result = engine.wrap(octets, records);
+        if (result.getStatus() != Status.OK) {
+          throw new SSLException("the TLS session has ended (" + result.getStatus() + ")");
+        }
       }
+    } finally {
+      records.flip();
     }
-    records.flip();
+  }
+
+  /** Puts what the engine has to say behind the records that wait; if it fails, they still do. */
+  private SSLEngineResult wrapOwn() throws SSLException {
+    records.compact();
+    try {
+      return engine.wrap(NOTHING, records);
+    } finally {
+      records.flip();
+    }
   }
 
   @Override
@@ -308,9 +319,7 @@ final class TlsTransport implements Transport, Receiver {
   public void finishWriting() throws IOException {
     synchronized (this) {
       engine.closeOutbound();
-      records.compact();
-      engine.wrap(NOTHING, records);
-      records.flip();
+      wrapOwn();
       writeRecords();
     }
     socket.finishWriting();
