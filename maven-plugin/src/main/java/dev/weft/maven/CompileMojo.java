@@ -61,7 +61,7 @@ public final class CompileMojo extends ProtoMojo {
 
   @Override
   List<String> classPath(MavenProject project) throws DependencyResolutionRequiredException {
-    return project.getCompileClasspathElements();
+    return without(project.getBuild().getOutputDirectory(), project.getCompileClasspathElements());
   }
 
   @Override

@@ -78,7 +78,7 @@ final class JdkSearch {
     return Stream.concat(selected, configured)
         .map(toolchain -> toolchain.findTool("java"))
         .filter(Objects::nonNull)
-        .map(java -> Path.of(java).getParent().getParent());
+        .map(java -> homeOf(Path.of(java)));
   }
 
   /**
@@ -119,9 +119,14 @@ final class JdkSearch {
     return entries == null ? Stream.empty() : Stream.of(entries).sorted().map(File::toPath);
   }
 
+  /** The home of the JDK that has {@code java} as its {@code bin/java}. */
+  private static Path homeOf(Path java) {
+    return java.resolve("../..").normalize();
+  }
+
   private static Stream<Path> homeOfCommand(Path java) {
     try {
-      return Stream.of(java.toRealPath().getParent().getParent());
+      return Stream.of(homeOf(java.toRealPath()));
     } catch (IOException vanished) {
       // A link to nowhere on the PATH is no JDK.
       return Stream.empty();

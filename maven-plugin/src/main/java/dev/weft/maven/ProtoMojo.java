@@ -50,6 +50,7 @@ abstract sealed class ProtoMojo extends AbstractMojo permits CompileMojo, TestCo
   /** The goal's name, which also names its files in {@code target/weft}. */
   abstract String name();
 
+  /** What can be imported from, besides the sources. */
   abstract List<String> classPath(MavenProject project)
       throws DependencyResolutionRequiredException;
 
@@ -125,6 +126,11 @@ abstract sealed class ProtoMojo extends AbstractMojo permits CompileMojo, TestCo
     }
     Mirror.copy(fresh, output());
     inputs.remember(output());
+  }
+
+  /** Without the place where copies of these very sources go after the first build. */
+  static List<String> without(String outputOfThisGoal, List<String> classPath) {
+    return classPath.stream().filter(element -> !element.equals(outputOfThisGoal)).toList();
   }
 
   private List<String> arguments(List<Path> files, List<Path> imports, Path javaOut) {

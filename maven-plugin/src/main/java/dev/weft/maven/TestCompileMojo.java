@@ -63,7 +63,7 @@ public final class TestCompileMojo extends ProtoMojo {
    */
   @Override
   List<String> classPath(MavenProject project) throws DependencyResolutionRequiredException {
-    return project.getTestClasspathElements();
+    return without(project.getBuild().getTestOutputDirectory(), project.getTestClasspathElements());
   }
 
   @Override
