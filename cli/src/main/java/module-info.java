@@ -3,6 +3,10 @@
 module dev.weft.cli {
   requires static org.jspecify;
   requires info.picocli;
+  requires dev.weft.compiler;
+  requires dev.weft.http;
+  requires dev.weft.protobuf;
+  requires dev.weft.rpc;
 
   opens dev.weft.cli to
       info.picocli;
