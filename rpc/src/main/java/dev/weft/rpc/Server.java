@@ -7,6 +7,7 @@ import dev.weft.rpc.protocol.Compressions;
 import dev.weft.rpc.protocol.DeadlineTimer;
 import dev.weft.rpc.protocol.ServerMethod;
 import dev.weft.rpc.protocol.ServerProtocol;
+import dev.weft.rpc.protocol.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -175,7 +176,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** What a server of these services does with requests, wherever they come from. */
-    ServerProtocol protocol(DeadlineTimer timer) {
+    ServerProtocol protocol(Timer timer) {
       List<ServerMethod<?, ?>> methods = new ArrayList<>();
       for (Added added : services.values()) {
         for (BoundMethod<?, ?> bound : added.service.methods()) {

@@ -6,7 +6,7 @@ import dev.weft.http.RequestHandler;
 import dev.weft.rpc.Texts.TextClient;
 import dev.weft.rpc.memory.MemoryConnection;
 import dev.weft.rpc.memory.Script;
-import dev.weft.rpc.protocol.DeadlineTimer;
+import dev.weft.rpc.protocol.ManualTimer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,32 +14,37 @@ import java.util.function.UnaryOperator;
 
 /** Servers and channels joined in memory, and servers and channels alone with a script at the other end. */
 public final class InMemory implements AutoCloseable {
-  private final DeadlineTimer timer;
+  private final ManualTimer timer;
   private final List<MemoryConnection> connections = new ArrayList<>();
   private final RequestHandler handler;
   private int streamWindow = 65_535;
   private int maxStreams = 100;
   private final List<Channel> channels = new ArrayList<>();
 
-  private InMemory(RequestHandler handler, DeadlineTimer timer) {
+  private InMemory(RequestHandler handler, ManualTimer timer) {
     this.timer = timer;
     this.handler = handler;
   }
 
   /** A server of this service. */
   public static InMemory serving(Service service) {
-    return serving(service, builder -> builder);
+    return serving(Server.builder().add(service));
   }
 
-  /** A server of this service, set up further. */
-  public static InMemory serving(Service service, UnaryOperator<Server.Builder> more) {
-    DeadlineTimer timer = new DeadlineTimer("test server deadlines");
-    return new InMemory(more.apply(Server.builder().add(service)).protocol(timer), timer);
+  /** A server that was set up so. */
+  public static InMemory serving(Server.Builder server) {
+    ManualTimer timer = new ManualTimer();
+    return new InMemory(server.protocol(timer), timer);
   }
 
   /** A server that a test plays. */
   public static InMemory scripted(Script script) {
-    return new InMemory(script, new DeadlineTimer("unused"));
+    return new InMemory(script, new ManualTimer());
+  }
+
+  /** The deadlines of the server. */
+  public ManualTimer serverDeadlines() {
+    return timer;
   }
 
   public InMemory streamWindow(int bytes) {
@@ -136,6 +141,5 @@ public final class InMemory implements AutoCloseable {
   public void close() {
     channels.forEach(Channel::close);
     connections.forEach(MemoryConnection::close);
-    timer.close();
   }
 }

@@ -11,17 +11,17 @@ final class CallLease {
   private static final Status DEADLINE_EXCEEDED =
       Status.DEADLINE_EXCEEDED.withMessage("the deadline passed before the server had answered");
 
-  private final DeadlineTimer timer;
+  private final Timer timer;
 
   // Guarded by this.
-  private TimerWheel.@Nullable Entry timeout;
+  private Timer.@Nullable Scheduled timeout;
   private @Nullable ServerContext parent;
   private @Nullable Runnable parentCancelled;
   private boolean released;
   private boolean settled;
   private boolean heldBack;
 
-  CallLease(DeadlineTimer timer) {
+  CallLease(Timer timer) {
     this.timer = timer;
   }
 

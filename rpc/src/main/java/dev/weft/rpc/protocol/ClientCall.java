@@ -176,7 +176,7 @@ final class ClientCall<Q, R> implements Inbound {
   }
 
   private void end(Closure closure) {
-    refused = closure instanceof Closure.Refused;
+    refused = closure instanceof Closure.Refused && headers == null;
     Status status = ClosureStatus.atClient(closure);
     boolean late =
         status.code() == Code.CANCELLED

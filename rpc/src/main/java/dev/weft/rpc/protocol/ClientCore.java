@@ -22,7 +22,7 @@ public record ClientCore(
     RpcLimits limits,
     Compressions compressions,
     List<Interceptor> interceptors,
-    DeadlineTimer timer,
+    Timer timer,
     ThreadFactory threads,
     Identity identity) {
 

@@ -8,13 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs actions when deadlines pass: one thread for all calls of a server or a channel, begun with the
+ * The timer of real time: one thread for all calls of a server or a channel, begun with the
  * first deadline. An action runs up to about a millisecond late, never early.
  *
  * <p>The lock is held for constant time, never while an action runs, so that reading threads may set
  * deadlines.
  */
-public final class DeadlineTimer implements AutoCloseable {
+public final class DeadlineTimer implements Timer, AutoCloseable {
   /** A tick is 2^20 ns, a little over a millisecond. */
   private static final int TICK_SHIFT = 20;
 
@@ -32,8 +32,8 @@ public final class DeadlineTimer implements AutoCloseable {
     this.threadName = threadName;
   }
 
-  /** Runs {@code action} in {@code nanos} nanoseconds, on the timer's thread; it must not wait. */
-  TimerWheel.Entry schedule(long nanos, Runnable action) {
+  @Override
+  public Timer.Scheduled schedule(long nanos, Runnable action) {
     TimerWheel.Entry entry = new TimerWheel.Entry(action);
     lock.lock();
     try {
@@ -52,11 +52,11 @@ public final class DeadlineTimer implements AutoCloseable {
     }
   }
 
-  /** Sees to it that the entry's action is not run, if it has not begun. */
-  void cancel(TimerWheel.Entry entry) {
+  @Override
+  public void cancel(Timer.Scheduled scheduled) {
     lock.lock();
     try {
-      wheel.remove(entry);
+      wheel.remove((TimerWheel.Entry) scheduled);
     } finally {
       lock.unlock();
     }

@@ -46,6 +46,7 @@ final class MessageQueue implements Arrivals {
   private int incomplete;
   private int incompleteGivenBack;
   private int outstanding;
+  private boolean discarded;
 
   private volatile boolean aborted;
 
@@ -60,14 +61,23 @@ final class MessageQueue implements Arrivals {
   }
 
   @Override
-  public synchronized void arriving(int bytes) {
-    outstanding += bytes;
+  public void arriving(int bytes) {
+    synchronized (this) {
+      if (!discarded) {
+        outstanding += bytes;
+        return;
+      }
+    }
+    consumed.accept(bytes);
   }
 
   @Override
   public void message(Object message, Packing packing, int size) {
     Thread wake;
     synchronized (this) {
+      if (discarded) {
+        return;
+      }
       int bytes = MessageDeframer.PREFIX_BYTES + size - incompleteGivenBack;
       incomplete = 0;
       incompleteGivenBack = 0;
@@ -138,8 +148,16 @@ final class MessageQueue implements Arrivals {
     return true;
   }
 
-  /** Gives back what was not taken, since nobody will take it; the connection's window is everyone's. */
+  /**
+   * Nobody will take anything any more: gives back what is there, and what may still come, since the
+   * connection's window is everyone's.
+   */
   void discard() {
+    synchronized (this) {
+      discarded = true;
+      first = null;
+      last = null;
+    }
     giveBack(Integer.MAX_VALUE);
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The life of a call at a server: it takes the request as it arrives, starts the handler when it can
  * run, and ends it when nobody waits for its answer any more.
  *
- * <p>The {@link Inbound} methods run on the reading thread, {@link #cancel} on any; the handler has
+ * <p>The {@link Inbound} methods run on the reading thread, a deadline on the timer's; the handler has
  * its own, where {@link ServerAnswer} does what is to be done.
  */
 final class ServerCall<Q, R> implements Inbound {
@@ -43,7 +43,7 @@ final class ServerCall<Q, R> implements Inbound {
   // The reading thread's own.
   private boolean ignoringData;
 
-  private volatile TimerWheel.@Nullable Entry timeout;
+  private volatile Timer.@Nullable Scheduled timeout;
   private volatile @Nullable Thread handlerThread;
   private volatile boolean halfClosed;
   private volatile boolean finished;
@@ -156,30 +156,34 @@ final class ServerCall<Q, R> implements Inbound {
 
   @Override
   public void closed(Closure closure) {
-    cancel(ClosureStatus.atServer(closure));
+    Status reason = ClosureStatus.atServer(closure);
+    beginCancel(reason).ifPresent(due -> tellHandler(reason, due));
   }
 
+  /** On the timer's thread. The stream goes first, so that the handler can't answer any more. */
   private void deadlinePassed() {
-    cancel(Status.DEADLINE_EXCEEDED.withMessage("the call's deadline has passed"));
-    stream.reset(ErrorCode.CANCEL, "the call's deadline has passed");
+    Status reason = Status.DEADLINE_EXCEEDED.withMessage("the call's deadline has passed");
+    beginCancel(reason)
+        .ifPresent(
+            due -> {
+              stream.reset(ErrorCode.CANCEL, reason.message());
+              tellHandler(reason, due);
+            });
   }
 
-  /** Nobody waits for the answer any more: tells the handler, in every way it may be listening. */
-  void cancel(Status reason) {
-    if (finished) {
-      return;
-    }
-    Optional<List<Runnable>> due = cancellation.cancel(reason);
-    if (due.isEmpty()) {
-      return;
-    }
+  private Optional<List<Runnable>> beginCancel(Status reason) {
+    return finished ? Optional.empty() : cancellation.cancel(reason);
+  }
+
+  /** Nobody waits for the answer any more: tells the handler in every way it may be listening. */
+  private void tellHandler(Status reason, List<Runnable> due) {
     cancelTimeout();
     arrivals.abort(reason);
     Thread thread = handlerThread;
     if (thread != null) {
       thread.interrupt();
     }
-    due.get().forEach(this::startThread);
+    due.forEach(this::startThread);
   }
 
   /** The handler is done, and what it had to say has been sent. */
@@ -199,7 +203,7 @@ final class ServerCall<Q, R> implements Inbound {
   }
 
   private void cancelTimeout() {
-    TimerWheel.Entry entry = timeout;
+    Timer.Scheduled entry = timeout;
     if (entry != null) {
       core.timer().cancel(entry);
     }
@@ -211,7 +215,7 @@ final class ServerCall<Q, R> implements Inbound {
     return reason == null ? ClosureStatus.atServer(cause.closure()) : reason;
   }
 
-  /** What a handler's wait fails with that was interrupted: by {@link #cancel}, or by itself. */
+  /** What a handler's wait fails with that was interrupted: since nobody waits for its answer, or by itself. */
   Status interrupted() {
     Status reason = cancellation.reason();
     if (reason == null) {

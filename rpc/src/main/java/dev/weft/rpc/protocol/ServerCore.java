@@ -20,7 +20,7 @@ record ServerCore(
     RpcLimits limits,
     Compressions compressions,
     List<Interceptor> interceptors,
-    DeadlineTimer timer,
+    Timer timer,
     ThreadFactory threads,
     Headers responseHeaders) {
 
@@ -28,7 +28,7 @@ record ServerCore(
       RpcLimits limits,
       Compressions compressions,
       List<Interceptor> interceptors,
-      DeadlineTimer timer,
+      Timer timer,
       ThreadFactory threads) {
     return new ServerCore(
         limits,

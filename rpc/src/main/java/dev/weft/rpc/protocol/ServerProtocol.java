@@ -40,7 +40,7 @@ public final class ServerProtocol implements RequestHandler {
       RpcLimits limits,
       Compressions compressions,
       List<Interceptor> interceptors,
-      DeadlineTimer timer,
+      Timer timer,
       ThreadFactory threads) {
     methods.forEach(method -> this.methods.put(method.method().path(), method));
     this.core = ServerCore.of(limits, compressions, interceptors, timer, threads);

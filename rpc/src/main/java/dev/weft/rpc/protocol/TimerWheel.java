@@ -20,7 +20,7 @@ final class TimerWheel {
   static final long MAX_TICK = (1L << (BITS * LEVELS)) - 1;
 
   /** Something to be done at a tick. In at most one wheel, once. */
-  static final class Entry {
+  static final class Entry implements Timer.Scheduled {
     private final Runnable action;
     private long tick;
     private int place = NOWHERE;

@@ -86,7 +86,11 @@ public final class MemoryConnection implements ClientConnection {
     client.receiveWith(response.accept(client));
     awaitSlot(client);
     client.noteSent(end);
-    serverReader.run(() -> server.receiveWith(handler.accept(request, end, server)));
+    serverReader.run(
+        () -> {
+          server.noteReceived(end);
+          server.receiveWith(handler.accept(request, end, server));
+        });
     return client;
   }
 

@@ -26,6 +26,7 @@ public final class MemoryStream implements Outbound {
   // Guarded by this.
   private @Nullable Closure closure;
   private boolean endSent;
+  private boolean endReceived;
   private int unconsumed;
 
   MemoryStream(
@@ -59,18 +60,12 @@ public final class MemoryStream implements Outbound {
     endSent |= end == EndStream.YES;
   }
 
-  boolean isOver() {
-    synchronized (this) {
-      if (closure != null) {
-        return true;
-      }
-      if (!endSent) {
-        return false;
-      }
-    }
-    synchronized (other()) {
-      return other().endSent;
-    }
+  synchronized void noteReceived(EndStream end) {
+    endReceived |= end == EndStream.YES;
+  }
+
+  synchronized boolean isOver() {
+    return closure != null || endSent && endReceived;
   }
 
   /** Has the other end's receiver do something, unless its stream has ended by then. */
@@ -82,7 +77,9 @@ public final class MemoryStream implements Outbound {
             if (to.closure != null) {
               return;
             }
+            to.endReceived |= end == EndStream.YES;
           }
+          connection.streamEnded();
           Inbound receiver = to.inbound;
           if (receiver != null) {
             event.accept(receiver);
@@ -90,9 +87,6 @@ public final class MemoryStream implements Outbound {
             throw new AssertionError("something arrived before the request");
           }
         });
-    if (end == EndStream.YES) {
-      connection.streamEnded();
-    }
   }
 
   @Override
@@ -149,6 +143,9 @@ public final class MemoryStream implements Outbound {
       throws StreamClosedException {
     byte[] copy = Arrays.copyOfRange(buffer, offset, offset + length);
     synchronized (this) {
+      if (closure != null) {
+        connectionWindow.giveBack(length);
+      }
       requireOpen();
       noteSent(end);
     }
@@ -212,7 +209,11 @@ public final class MemoryStream implements Outbound {
       return;
     }
     MemoryStream to = other();
-    peerReader.run(() -> to.closed(new Closure.ResetByPeer(code)));
+    Closure seen =
+        code == ErrorCode.REFUSED_STREAM
+            ? new Closure.Refused("the peer refused the stream")
+            : new Closure.ResetByPeer(code);
+    peerReader.run(() -> to.closed(seen));
   }
 
   /** The connection is lost under both ends. */

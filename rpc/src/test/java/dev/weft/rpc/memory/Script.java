@@ -41,6 +41,7 @@ public final class Script implements RequestHandler {
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private Optional<Outbound> outbound = Optional.empty();
     private Headers request = Headers.empty();
+    private boolean stalled;
 
     /** Where this end sends. */
     public Outbound out() {
@@ -66,7 +67,9 @@ public final class Script implements RequestHandler {
       byte[] copy = new byte[length];
       System.arraycopy(buffer, offset, copy, 0, length);
       events.add(new Event.Body(copy, end));
-      outbound.ifPresent(stream -> stream.consumed(length));
+      if (!stalled) {
+        outbound.ifPresent(stream -> stream.consumed(length));
+      }
     }
 
     @Override
@@ -131,15 +134,22 @@ public final class Script implements RequestHandler {
 
   private final LinkedBlockingQueue<Exchange> requests = new LinkedBlockingQueue<>();
   private final List<Exchange> all = new ArrayList<>();
+  private boolean stalled;
 
   @Override
   public synchronized Inbound accept(Headers request, EndStream end, Outbound response) {
     Exchange exchange = new Exchange();
     exchange.request = request;
+    exchange.stalled = stalled;
     exchange.sendsTo(response);
     all.add(exchange);
     requests.add(exchange);
     return exchange;
+  }
+
+  /** Gives no window back on streams that come from here on. */
+  public synchronized void stall() {
+    stalled = true;
   }
 
   /** Waits for the next request. */

@@ -1,0 +1,38 @@
+package dev.weft.rpc.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A timer whose time a test makes pass. */
+public final class ManualTimer implements Timer {
+  private record Waiting(Runnable action) implements Scheduled {}
+
+  private final List<Waiting> waiting = new ArrayList<>();
+
+  @Override
+  public synchronized Scheduled schedule(long nanos, Runnable action) {
+    Waiting added = new Waiting(action);
+    waiting.add(added);
+    return added;
+  }
+
+  @Override
+  public synchronized void cancel(Scheduled scheduled) {
+    waiting.removeIf(candidate -> candidate == scheduled);
+  }
+
+  /** Makes every deadline pass. */
+  public void passAll() {
+    List<Waiting> due;
+    synchronized (this) {
+      due = List.copyOf(waiting);
+      waiting.clear();
+    }
+    due.forEach(entry -> entry.action().run());
+  }
+
+  /** How many deadlines are waited for. */
+  public synchronized int count() {
+    return waiting.size();
+  }
+}
