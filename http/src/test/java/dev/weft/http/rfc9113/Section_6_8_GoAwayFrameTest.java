@@ -58,6 +58,13 @@ class Section_6_8_GoAwayFrameTest {
   }
 
   @Test
+  void needsNoText() throws Exception {
+    assertThat(FrameOctets.read("000008 07 00 00000000 00000003 00000000"))
+        .isEqualTo(new GoAway(3, 0, ""))
+        .hasToString("GOAWAY        stream 0           8  NO_ERROR  last stream 3");
+  }
+
+  @Test
   void shorterThanEightIsAConnectionError() {
     FrameOctets.assertConnectionError(
         "000007 07 00 00000000 00000001 000000", ErrorCode.FRAME_SIZE_ERROR, "6.8");
