@@ -2,6 +2,7 @@ package dev.weft.http.rfc9113;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.http.Headers;
 import dev.weft.http.Octets;
 import dev.weft.http.hpack.DecodedBlock;
 import dev.weft.http.hpack.HpackDecoder;
@@ -43,6 +44,12 @@ class Section_8_2_1_FieldValidityTest {
       }
     }
     assertThat(refused).containsExactly(0x00, 0x0a, 0x0d);
+  }
+
+  @Test
+  void whiteSpaceAtTheEndsOfAValueIsKeptThoughTheClauseForbidsIt() throws Exception {
+    assertThat(decode("00 01 61 04 2062 2009"))
+        .isEqualTo(new DecodedBlock.Fields(Headers.of("a", " b \t")));
   }
 
   @ParameterizedTest
