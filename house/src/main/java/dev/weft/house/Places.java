@@ -69,9 +69,17 @@ public final class Places {
    */
   static final Map<String, Set<Edge>> EDGES =
       Map.ofEntries(
+          // The command line, and the files that it reads and writes.
+          entry("dev.weft.compiler", Set.of(FILES)),
+          entry("dev.weft.compiler.files", Set.of(FILES)),
+          // The drivers around the pure machine of HTTP/2.
           entry("dev.weft.http.socket", Set.of(SOCKETS, THREADS, LOCKS, CLOCKS)),
           entry("dev.weft.http.tls", Set.of(SOCKETS, FILES)),
-          entry("dev.weft.http.http2.connection", Set.of(THREADS, LOCKS, CLOCKS)));
+          entry("dev.weft.http.http2.connection", Set.of(THREADS, LOCKS, CLOCKS)),
+          // Where calls block, and a deadline is a time on the clock.
+          entry("dev.weft.rpc", Set.of(THREADS, CLOCKS)),
+          entry("dev.weft.rpc.connection", Set.of(THREADS, LOCKS, CLOCKS)),
+          entry("dev.weft.rpc.protocol", Set.of(THREADS, LOCKS, CLOCKS)));
 
   /** The modules whose packages are held to that. */
   static final Set<String> RUN_TIME = Set.of("protobuf", "compiler", "http", "rpc", "services");

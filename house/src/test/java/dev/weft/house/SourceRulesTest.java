@@ -97,5 +97,8 @@ class SourceRulesTest {
         .extracting(Breach::place)
         .containsExactly("rpc/src/main/java/a");
     assertThat(SourceRules.packagesWithoutMap(List.of(type, map))).isEmpty();
+
+    SourceFile ofAProjectInATest = new SourceFile("rpc/src/it/p/src/main/java/a/A.java", "");
+    assertThat(SourceRules.packagesWithoutMap(List.of(ofAProjectInATest))).isEmpty();
   }
 }
