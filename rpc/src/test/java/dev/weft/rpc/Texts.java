@@ -25,6 +25,10 @@ public final class Texts {
         }
       };
 
+  /** Bytes for tests that need some. */
+  public static final dev.weft.protobuf.Bytes BYTES =
+      dev.weft.protobuf.Bytes.of((byte) 1, (byte) 2);
+
   public static final String SERVICE = "test.Texts";
 
   public static final Method<String, String> ECHO =

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client's connection to a request handler in the same process. Each end has a reading thread, each
@@ -34,6 +35,7 @@ public final class MemoryConnection implements ClientConnection {
   private final Window toClient;
   private final List<MemoryStream> streams = new ArrayList<>();
   private Runnable onClosing = () -> {};
+  private final AtomicInteger waitingSenders = new AtomicInteger();
   private boolean open = true;
 
   /** A connection whose windows have these sizes, in bytes. */
@@ -170,6 +172,17 @@ public final class MemoryConnection implements ClientConnection {
   public void settle() {
     clientReader.settle();
     serverReader.settle();
+  }
+
+  /** Waits until somebody waits for a window. */
+  public void awaitStall() {
+    while (waitingSenders.get() == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  AtomicInteger waitingSenders() {
+    return waitingSenders;
   }
 
   /** How many bytes of the connection's window to the server are in use. */

@@ -134,7 +134,12 @@ public final class MemoryStream implements Outbound {
         if (both > 0) {
           return both;
         }
-        wait();
+        connection.waitingSenders().incrementAndGet();
+        try {
+          wait();
+        } finally {
+          connection.waitingSenders().decrementAndGet();
+        }
       }
     }
   }
