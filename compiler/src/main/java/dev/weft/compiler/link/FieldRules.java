@@ -25,8 +25,35 @@ final class FieldRules {
     };
   }
 
+  /** Whether a field without a value can't be told from one with zero, false or empty. */
+  static boolean hasImplicitPresence(FieldSymbol field) {
+    return field.file().edition() == Edition.PROTO3
+        && !field.isRepeated()
+        && !field.isExtension()
+        && field.oneof() == null
+        && (field.parent() == null || !field.parent().isMapEntry())
+        && !kind(field).isMessage();
+  }
+
+  /** Whether serialization leaves a value out, because it is the one of an unset field. */
+  static boolean isLeftOut(FieldSymbol field, OptionMessage.Value value) {
+    if (!hasImplicitPresence(field)) {
+      return false;
+    }
+    return switch (value) {
+      case OptionMessage.Bits bits -> bits.bits() == 0;
+      case OptionMessage.Blob blob -> blob.bytes().length == 0;
+      case OptionMessage.Nested _ -> false;
+    };
+  }
+
   /** Whether an enum takes only the numbers that it names. */
   static boolean isClosed(EnumSymbol each) {
     return each.file().edition() == Edition.PROTO2;
+  }
+
+  /** Whether clashes of names in JSON are forgiven where a name was not chosen by hand. */
+  static boolean hasLooseJson(MessageSymbol message) {
+    return message.file().edition() == Edition.PROTO2;
   }
 }

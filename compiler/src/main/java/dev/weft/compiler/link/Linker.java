@@ -57,6 +57,27 @@ public final class Linker {
     files.forEach(file -> new Attributes(file).read());
     OptionInterpreter options = new OptionInterpreter(names, schema(table));
     files.forEach(options::interpret);
+    ExtensionChecks extensions = new ExtensionChecks();
+    files.forEach(file -> check(file, extensions));
+  }
+
+  private static void check(LinkedFile file, ExtensionChecks extensions) {
+    if (!file.syntax().isComplete()) {
+      return;
+    }
+    ImportChecks.check(file);
+    LiteFiles.check(file);
+    OptionSets.forEach(file, set -> OptionChecks.check(file, set));
+    Messages.forEach(file, MessageChecks::check);
+    Enums.forEach(file, EnumChecks::check);
+    Fields.forEach(
+        file,
+        field -> {
+          FieldChecks.check(field);
+          if (field.isExtension()) {
+            extensions.check(field);
+          }
+        });
   }
 
   private OptionSchema schema(SymbolTable table) {

@@ -50,16 +50,27 @@ final class LiteralReader {
         case ANY -> any(entry, type, message);
       }
     }
-    for (FieldSymbol field : type.fields) {
-      if (field.label() == Label.REQUIRED && !message.has(field)) {
-        error(
-            literal.span(),
-            "the required field \"" + field.name() + "\" of \"" + type.fullName() + "\" is missing",
-            "expected a value for each required field",
-            "add " + field.name() + ": …");
-      }
+    if (type.isMapEntry()) {
+      type.fields.forEach(field -> fill(field, message));
+    } else {
+      message.dropLeftOut();
     }
     return message;
+  }
+
+  /** The entry of a map is always serialized with its key and its value. */
+  private static void fill(FieldSymbol field, OptionMessage entry) {
+    Kind kind = field.kind();
+    if (kind == null || entry.has(field)) {
+      return;
+    }
+    if (field.type() instanceof MessageSymbol type) {
+      entry.add(field, new Nested(new OptionMessage(type)));
+    } else if (kind == Kind.STRING || kind == Kind.BYTES) {
+      entry.add(field, new Blob(new byte[0]));
+    } else {
+      entry.add(field, new Bits(0));
+    }
   }
 
   private @Nullable FieldSymbol field(Entry entry, MessageSymbol type) {
@@ -165,6 +176,14 @@ final class LiteralReader {
     if (field.kind() == null) {
       return;
     }
+    if (!entry.hasColon() && !(field.type() instanceof MessageSymbol)) {
+      error(
+          entry.span(),
+          "\"" + field.name() + "\" has no colon before its value",
+          "expected name: value",
+          "put a colon behind the name");
+      return;
+    }
     OneofSymbol oneof = field.oneof();
     FieldSymbol other = oneof == null ? null : chosen.putIfAbsent(oneof, field);
     if (other != null && other != field) {
@@ -244,6 +263,13 @@ final class LiteralReader {
           && (!FieldRules.isClosed(type) || type.value(number.intValue()).isPresent())) {
         return new Bits(number.longValue());
       }
+    }
+    if (kind.isFloating()
+        && value instanceof OptionValue.Whole whole
+        && whole.isNegative()
+        && whole.magnitude() == 0) {
+      return new OptionScalars(file.reporter(), field)
+          .read(new OptionValue.Real(-0.0, value.span()));
     }
     if (kind.isFloating() && value instanceof OptionValue.Word word) {
       String lower = word.text().toLowerCase(Locale.ROOT);

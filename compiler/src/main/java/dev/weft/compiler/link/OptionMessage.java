@@ -105,6 +105,13 @@ final class OptionMessage {
     return kept;
   }
 
+  /** Forgets the values that a serialized message would not have. */
+  void dropLeftOut() {
+    entries
+        .values()
+        .removeIf(entry -> FieldRules.isLeftOut(entry.field(), entry.values().getFirst()));
+  }
+
   /** Writes the fields in the order of their numbers, as a serializer that knows them all. */
   void encode(WireWriter writer) {
     for (Entry entry : entries.descendingMap().values()) {
@@ -118,7 +125,9 @@ final class OptionMessage {
         writer.writeMessageHeader(field.number() << 3 | 2, end);
       } else {
         for (Value value : entry.values().reversed()) {
-          encode(field.number(), kind, value, writer);
+          if (!FieldRules.isLeftOut(field, value)) {
+            encode(field.number(), kind, value, writer);
+          }
         }
       }
     }

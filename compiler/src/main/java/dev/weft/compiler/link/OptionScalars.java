@@ -31,7 +31,8 @@ final class OptionScalars {
               : refuse(value, "a string in quotes", "put it in quotes");
       case ENUM -> enumValue(value);
       case DOUBLE, FLOAT -> {
-        Optional<Double> number = real(value);
+        // A whole number has no negative zero.
+        Optional<Double> number = real(value).map(each -> isWholeZero(value) ? 0.0 : each);
         yield number.isEmpty()
             ? refuse(value, "a number, inf or nan", "write a number")
             : new Bits(
@@ -43,6 +44,10 @@ final class OptionScalars {
           integer(value, kind);
       case GROUP, MESSAGE -> throw new AssertionError(field + " is no single value");
     };
+  }
+
+  private static boolean isWholeZero(OptionValue value) {
+    return value instanceof OptionValue.Whole whole && whole.magnitude() == 0;
   }
 
   private OptionMessage.@Nullable Value bool(OptionValue value) {

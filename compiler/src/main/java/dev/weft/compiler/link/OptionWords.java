@@ -15,6 +15,11 @@ final class OptionWords {
     return isWord(options, name, "true");
   }
 
+  /** Whether an option of that name is among the options, whatever its value. */
+  static boolean isNamed(List<Option> options, String name) {
+    return options.stream().anyMatch(option -> option.isNamed(name));
+  }
+
   /** Whether {@code name = word} is among the options. */
   static boolean isWord(List<Option> options, String name, String word) {
     for (Option option : options) {

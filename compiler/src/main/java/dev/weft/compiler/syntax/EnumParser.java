@@ -37,9 +37,9 @@ final class EnumParser {
       into.add(new Declaration.Empty(cursor.take()));
       return;
     }
-    if (cursor.at("option") && !cursor.then('=')) {
+    if (cursor.at("option")) {
       into.add(options.statement());
-    } else if (cursor.at("reserved") && !cursor.then('=')) {
+    } else if (cursor.at("reserved")) {
       into.add(ranges.reserved(Sign.ALLOWED));
     } else {
       into.add(value());

@@ -92,7 +92,7 @@ final class OptionParser {
   }
 
   private OptionValue word(String word, boolean negative, Span span) {
-    if (negative && !isNotFinite(word)) {
+    if (negative && !isNotFinite(word) && !(depth > 0 && isInfinite(word))) {
       cursor.error(
           span,
           "a minus stands before \"" + word + "\"",
@@ -104,6 +104,11 @@ final class OptionParser {
 
   private static boolean isNotFinite(String word) {
     return word.equals("inf") || word.equals("nan");
+  }
+
+  /** What the text format takes for infinity besides {@code inf}. */
+  private static boolean isInfinite(String word) {
+    return word.equalsIgnoreCase("inf") || word.equalsIgnoreCase("infinity");
   }
 
   private OptionValue whole(boolean negative, Span first) {
@@ -173,21 +178,16 @@ final class OptionParser {
 
   private OptionValue.Entry entry() {
     OptionValue.EntryName name = entryName();
-    OptionValue value;
-    if (cursor.takeIf(':')) {
-      value = entryValue();
-    } else if (cursor.at('{')) {
-      value = messageLiteral('}');
-    } else if (cursor.at('<')) {
-      value = messageLiteral('>');
-    } else {
+    boolean hasColon = cursor.takeIf(':');
+    if (!hasColon && !cursor.at('{') && !cursor.at('<') && !cursor.at('[')) {
       throw cursor.fail("expected \":\" and a value, or \"{\"", "write a field as name: value");
     }
+    OptionValue value = entryValue();
     Span span = name.span().to(cursor.previous());
     if (!cursor.takeIf(',')) {
       cursor.takeIf(';');
     }
-    return new OptionValue.Entry(name, value, span);
+    return new OptionValue.Entry(name, hasColon, value, span);
   }
 
   private OptionValue.EntryName entryName() {
@@ -198,6 +198,9 @@ final class OptionParser {
       return new OptionValue.EntryName(OptionValue.EntryKind.FIELD, "", name.text(), name.span());
     }
     String remedy = "write [package.extension] or [type.googleapis.com/package.Message]";
+    if (cursor.at('.')) {
+      throw cursor.fail("expected a name without a leading dot", remedy);
+    }
     Identifier name = cursor.dottedName("the name of an extension or a type", remedy);
     if (!cursor.at('/')) {
       cursor.expect(']', remedy);

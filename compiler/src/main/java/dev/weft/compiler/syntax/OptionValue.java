@@ -32,8 +32,8 @@ public sealed interface OptionValue {
   /** {@code [ value, value ]}, possible inside a message literal. */
   record ListLiteral(List<OptionValue> values, Span span) implements OptionValue {}
 
-  /** A field in a message literal. */
-  record Entry(EntryName name, OptionValue value, Span span) {}
+  /** A field in a message literal; messages, and lists of them, need no colon. */
+  record Entry(EntryName name, boolean hasColon, OptionValue value, Span span) {}
 
   /**
    * The name of a field in a message literal.
