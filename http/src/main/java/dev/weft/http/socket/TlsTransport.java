@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * while the socket is written to, which never waits.
  */
 final class TlsTransport implements Transport, Receiver {
-  private static final String H2 = "h2";
   private static final int RECORDS_AT_ONCE = 4;
   private static final int MOST_UNREAD_BYTES = 128 * 1024;
   private static final byte[] NO_OCTETS = new byte[0];
@@ -215,12 +214,10 @@ final class TlsTransport implements Transport, Receiver {
     if (receiver != null) {
       return;
     }
-    String protocol = engine.getApplicationProtocol();
-    if (!H2.equals(protocol)) {
-      fail(
-          new SSLException(
-              "the peer has not agreed to speak HTTP/2 (ALPN \"h2\"); it chose "
-                  + (protocol.isEmpty() ? "nothing" : '"' + protocol + '"')));
+    try {
+      Handshake.requireHttp2(engine);
+    } catch (SSLException e) {
+      fail(e);
       return;
     }
     receiver = outcome.established(this);

@@ -226,13 +226,17 @@ final class StreamHandle implements Outbound {
 
   @Override
   public void consumed(int bytes) {
-    boolean claimed;
+    boolean claimed = false;
     shared.lock();
     try {
+      Machine<StreamHandle> machine = shared.machine();
+      int pendingBefore = machine.pendingBytes();
       if (stream != null) {
-        shared.machine().consume(stream, bytes);
+        machine.consume(stream, bytes);
       }
-      claimed = flusher.claim();
+      if (machine.pendingBytes() > pendingBefore) {
+        claimed = flusher.claim();
+      }
     } finally {
       shared.unlock();
     }

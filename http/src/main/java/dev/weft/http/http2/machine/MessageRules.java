@@ -73,14 +73,19 @@ final class MessageRules {
       return UNKNOWN_LENGTH;
     }
     String digits = value.get();
-    boolean number =
-        !digits.isEmpty()
-            && digits.length() <= MOST_LENGTH_DIGITS
-            && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!number) {
+    if (!isLength(digits)) {
       throw malformed(streamId, "content-length is \"" + digits + "\", which is not a length");
     }
     return Long.parseLong(digits);
+  }
+
+  private static boolean isLength(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !digits.isEmpty() && digits.length() <= MOST_LENGTH_DIGITS;
   }
 
   /** A body must follow a header block. */
