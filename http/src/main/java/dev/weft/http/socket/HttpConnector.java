@@ -90,6 +90,7 @@ public final class HttpConnector {
 
     // Of the loop's thread, but for `socket`, which is set before anyone else can look.
     private HttpLimits limits = HttpLimits.DEFAULT;
+    private boolean cleartext;
     private Optional<Transport> socket = Optional.empty();
     private Optional<Http2Connection> connection = Optional.empty();
 
@@ -102,6 +103,7 @@ public final class HttpConnector {
     void start(
         SocketChannel channel, Optional<ClientTls> tls, String serverName, HttpLimits limits) {
       this.limits = limits;
+      this.cleartext = tls.isEmpty();
       try {
         SocketTransport.start(channel, loop, socket -> receiver(socket, tls, serverName));
       } catch (IOException e) {
@@ -142,7 +144,12 @@ public final class HttpConnector {
 
     @Override
     public void closing(Closure reason) {
-      if (!result.completeExceptionally(failure(reason.description()))) {
+      // A server that expects TLS hangs up on HTTP/2's preface, most of them without a word.
+      String hint =
+          cleartext && reason instanceof Closure.ConnectionLost
+              ? " before it said anything in HTTP/2; if it expects TLS, connect with TLS"
+              : "";
+      if (!result.completeExceptionally(failure(reason.description() + hint))) {
         onClosing.run();
       }
     }
