@@ -15,14 +15,16 @@ final class Locations {
   /** One location; the comments come when its declaration ends. */
   static final class Location {
     private final int[] path;
-    private final Span span;
+    private final int start;
+    private final int end;
     private String leading = "";
     private String trailing = "";
     private List<String> detached = List.of();
 
-    private Location(int[] path, Span span) {
+    private Location(int[] path, int start, int end) {
       this.path = path;
-      this.span = span;
+      this.start = start;
+      this.end = end;
     }
   }
 
@@ -39,14 +41,20 @@ final class Locations {
   }
 
   Location add(List<Integer> path, Span span) {
-    Location location = new Location(path.stream().mapToInt(Integer::intValue).toArray(), span);
+    int[] numbers = path.stream().mapToInt(Integer::intValue).toArray();
+    Location location = new Location(numbers, span.start(), span.end());
     locations.add(location);
     return location;
   }
 
+  /** The location of a file without a token: protoc lets it end where the file begins. */
+  void addEmptyFile() {
+    locations.add(new Location(new int[0], source.length(), 0));
+  }
+
   /** A location that is left out of the result; its comments go with it. */
   Location leaveOut(Span span) {
-    return new Location(new int[0], span);
+    return new Location(new int[0], span.start(), span.end());
   }
 
   /** A declaration's head ends with the semicolon or opening brace that ends at {@code offset}. */
@@ -87,7 +95,7 @@ final class Locations {
       if (!location.leading.isEmpty()) {
         writer.writeString(3 << 3 | 2, location.leading);
       }
-      int[] span = span(location.span);
+      int[] span = span(location.start, location.end);
       writer.writePackedInt32(2 << 3 | 2, span, span.length);
       if (location.path.length > 0) {
         writer.writePackedInt32(1 << 3 | 2, location.path, location.path.length);
@@ -97,11 +105,11 @@ final class Locations {
     return writer.toByteArray();
   }
 
-  private int[] span(Span span) {
-    int startLine = source.line(span.start());
-    int startColumn = source.descriptorColumn(span.start());
-    int endLine = source.line(span.end());
-    int endColumn = source.descriptorColumn(span.end());
+  private int[] span(int start, int end) {
+    int startLine = source.line(start);
+    int startColumn = source.descriptorColumn(start);
+    int endLine = source.line(end);
+    int endColumn = source.descriptorColumn(end);
     return startLine == endLine
         ? new int[] {startLine, startColumn, endColumn}
         : new int[] {startLine, startColumn, endLine, endColumn};

@@ -36,16 +36,14 @@ final class SourceInfo {
   private void file() {
     List<Declaration> declarations = file.syntax().declarations();
     Optional<Declaration.SyntaxLevel> level = file.syntax().level();
-    Span whole = new Span(0, 0);
     List<Declaration> all = new ArrayList<>();
     level.ifPresent(all::add);
     all.addAll(declarations);
-    if (!all.isEmpty()) {
-      whole = all.getFirst().span().to(all.getLast().span());
+    if (all.isEmpty()) {
+      locations.addEmptyFile();
     } else {
-      whole = new Span(file.syntax().source().length(), file.syntax().source().length());
+      here(all.getFirst().span().to(all.getLast().span()));
     }
-    here(whole);
     level.ifPresent(this::level);
     Body body = new Body(null);
     int imports = 0;

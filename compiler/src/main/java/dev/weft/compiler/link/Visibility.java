@@ -20,6 +20,18 @@ final class Visibility {
     return number(symbol.declaration().visibility());
   }
 
+  /** Checks that the file is in an edition that has these words. */
+  static void check(LinkedFile file, Optional<Identifier> word) {
+    if (word.isPresent() && !file.edition().isAtLeast(Edition.EDITION_2024)) {
+      file.reporter()
+          .error(
+              word.get().span(),
+              "\"" + word.get().text() + "\" stands in a file of " + file.edition().written(),
+              "expected it from edition 2024 on",
+              "take it out, or begin the file with edition = \"2024\";");
+    }
+  }
+
   private static Optional<Integer> number(Optional<Identifier> word) {
     return word.map(each -> each.text().equals("export") ? EXPORT : LOCAL);
   }

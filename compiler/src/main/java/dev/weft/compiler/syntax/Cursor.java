@@ -229,7 +229,9 @@ final class Cursor {
 
   /** Reports that the next token is not what was expected. */
   Unreadable fail(String expected, String remedy) {
-    reporter.error(span(), "found " + found(), expected, remedy);
+    if (!tokens.isNearFault(next)) {
+      reporter.error(span(), "found " + found(), expected, remedy);
+    }
     return new Unreadable();
   }
 
@@ -244,11 +246,13 @@ final class Cursor {
     if (!lineEnded && !at('}')) {
       throw fail("expected \";\"", "end the statement with a semicolon");
     }
-    reporter.error(
-        previous().after(),
-        "the statement has no end",
-        "expected \";\"",
-        "end the statement with a semicolon");
+    if (!tokens.isNearFault(next)) {
+      reporter.error(
+          previous().after(),
+          "the statement has no end",
+          "expected \";\"",
+          "end the statement with a semicolon");
+    }
     return previous();
   }
 

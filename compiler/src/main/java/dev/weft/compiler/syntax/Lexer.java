@@ -32,7 +32,7 @@ final class Lexer {
       return;
     }
     if (source.at(1) != 0xbb || source.at(2) != 0xbf) {
-      reporter.error(
+      error(
           new Span(0, 1),
           "the file begins with the byte 0xEF, which is not part of a UTF-8 byte order mark",
           "expected UTF-8 text",
@@ -61,7 +61,7 @@ final class Lexer {
       number(start);
     } else if (c == '.' && isDigit(source.at(at + 1))) {
       if (at > 0 && isLetter(source.at(at - 1)) || tokens.count() > 0 && follows(start)) {
-        reporter.error(
+        error(
             new Span(start, start + 1),
             "a name and a decimal point touch each other",
             "expected white space between a name and a number",
@@ -94,7 +94,7 @@ final class Lexer {
         return;
       }
       if (source.at(at) == '/' && source.at(at + 1) == '*') {
-        reporter.error(
+        error(
             new Span(at, at + 2),
             "a block comment begins inside a block comment",
             "expected the comment's end: block comments do not nest",
@@ -102,7 +102,7 @@ final class Lexer {
       }
       at++;
     }
-    reporter.error(
+    error(
         new Span(start, start + 2),
         "the block comment that begins here has no end",
         "expected \"*/\" before the end of the file",
@@ -171,7 +171,7 @@ final class Lexer {
 
   private void afterNumber(int start, TokenKind kind) {
     if (isLetter(source.at(at))) {
-      reporter.error(
+      error(
           new Span(start, at + 1),
           "a number and a name touch each other",
           "expected white space between a number and a name",
@@ -189,7 +189,7 @@ final class Lexer {
   }
 
   private void wrongNumber(int start, String expected, String remedy) {
-    reporter.error(
+    error(
         new Span(start, at),
         "the number \"" + source.text(start, at) + "\" is malformed",
         "expected " + expected,
@@ -205,7 +205,7 @@ final class Lexer {
         break;
       }
       if (c < 0 || c == '\n') {
-        reporter.error(
+        error(
             new Span(start, at),
             "the string that begins here does not end on its line",
             "expected a closing " + (char) quote,
@@ -213,7 +213,7 @@ final class Lexer {
         break;
       }
       if (c == 0) {
-        reporter.error(
+        error(
             new Span(at, at + 1),
             "a string contains a NUL character",
             "expected text",
@@ -236,7 +236,7 @@ final class Lexer {
       case 'u' -> hexEscape(4, "four hexadecimal digits behind \\u");
       case 'U' -> hexEscape(8, "eight hexadecimal digits, at most 0010ffff, behind \\U");
       default ->
-          reporter.error(
+          error(
               new Span(at - 1, Math.min(at + 1, source.length())),
               "the escape \""
                   + source.text(at - 1, Math.min(at + 1, source.length()))
@@ -255,7 +255,7 @@ final class Lexer {
       int digit = isHexDigit(source.at(at)) ? Character.digit(source.at(at), 16) : -1;
       value = value << 4 | Math.max(digit, 0);
       if (digit < 0 || i == 7 && (value < 0 || value > Character.MAX_CODE_POINT)) {
-        reporter.error(
+        error(
             new Span(start, at),
             "the escape \"" + source.text(start, at) + "\" is not complete",
             "expected " + expected,
@@ -271,7 +271,7 @@ final class Lexer {
     while (isControl(source.at(at))) {
       at++;
     }
-    reporter.error(
+    error(
         new Span(start, at),
         "the text contains control characters",
         "expected printing characters and white space",
@@ -287,7 +287,7 @@ final class Lexer {
     while (source.at(at) >= 0x80) {
       at++;
     }
-    reporter.error(
+    error(
         new Span(start, at),
         "\"" + source.text(start, at) + "\" stands outside of a string or comment",
         "expected ASCII letters, digits and punctuation",
@@ -304,5 +304,10 @@ final class Lexer {
 
   private static boolean isHexDigit(int c) {
     return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+  }
+
+  private void error(Span span, String what, String expected, String remedy) {
+    tokens.addFault(span);
+    reporter.error(span, what, expected, remedy);
   }
 }

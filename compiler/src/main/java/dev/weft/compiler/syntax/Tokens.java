@@ -2,7 +2,9 @@ package dev.weft.compiler.syntax;
 
 import dev.weft.compiler.source.Source;
 import dev.weft.compiler.source.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The tokens of a source in order, followed by one of kind {@link TokenKind#END}. */
 final class Tokens {
@@ -11,6 +13,7 @@ final class Tokens {
   private int[] starts;
   private int[] ends;
   private int count;
+  private final List<Span> faults = new ArrayList<>();
 
   Tokens(Source source) {
     this.source = source;
@@ -30,6 +33,22 @@ final class Tokens {
     starts[count] = start;
     ends[count] = end;
     count++;
+  }
+
+  /** Remembers that something at {@code span} could not be cut into tokens, which was reported. */
+  void addFault(Span span) {
+    faults.add(span);
+  }
+
+  /** Whether there is such a thing at the token or at the one before it. */
+  boolean isNearFault(int index) {
+    int from = index == 0 ? 0 : starts[index - 1];
+    for (Span fault : faults) {
+      if (fault.end() >= from && fault.start() <= ends[index]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Source source() {
