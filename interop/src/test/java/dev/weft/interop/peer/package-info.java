@@ -1,0 +1,5 @@
+/** The servers and clients that the tests put against each other. */
+@NullMarked
+package dev.weft.interop.peer;
+
+import org.jspecify.annotations.NullMarked;
