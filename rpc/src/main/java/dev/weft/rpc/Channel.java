@@ -11,6 +11,7 @@ import dev.weft.rpc.protocol.ClientCalls;
 import dev.weft.rpc.protocol.ClientCore;
 import dev.weft.rpc.protocol.Compressions;
 import dev.weft.rpc.protocol.DeadlineTimer;
+import dev.weft.rpc.protocol.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,7 @@ public final class Channel implements AutoCloseable {
     private final List<Interceptor> interceptors = new ArrayList<>();
     private final List<Compression> compressions = new ArrayList<>(List.of(Compression.GZIP));
     private @Nullable Connector connector;
+    private @Nullable Timer timer;
 
     private Builder(Target target) {
       this.target = target;
@@ -210,6 +212,12 @@ public final class Channel implements AutoCloseable {
       return this;
     }
 
+    /** Has deadlines pass by another clock. */
+    Builder timer(Timer timer) {
+      this.timer = timer;
+      return this;
+    }
+
     /** The channel. It does not connect yet. */
     public Channel open() {
       ThreadFactory threads = Thread.ofVirtual().name("weft client call").factory();
@@ -220,17 +228,17 @@ public final class Channel implements AutoCloseable {
               connector == null ? sockets() : connector,
               Thread.ofVirtual().name("weft connect " + target).factory(),
               RandomGenerator.getDefault());
-      DeadlineTimer timer = new DeadlineTimer("weft-client-deadlines");
+      DeadlineTimer realTime = new DeadlineTimer("weft-client-deadlines");
       ClientCore core =
           new ClientCore(
               connection,
               limits,
               new Compressions(compressions),
               List.copyOf(interceptors),
-              timer,
+              timer == null ? realTime : timer,
               threads,
               new ClientCore.Identity(plaintext ? "http" : "https", authority, userAgent));
-      return new Channel(connection, timer, new ClientCalls(core));
+      return new Channel(connection, realTime, new ClientCalls(core));
     }
 
     private Connector sockets() {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 /** Servers and channels joined in memory, and servers and channels alone with a script at the other end. */
 public final class InMemory implements AutoCloseable {
   private final ManualTimer timer;
+  private final ManualTimer clientTimer = new ManualTimer();
   private final List<MemoryConnection> connections = new ArrayList<>();
   private final RequestHandler handler;
   private int streamWindow = 65_535;
@@ -45,6 +46,11 @@ public final class InMemory implements AutoCloseable {
   /** The deadlines of the server. */
   public ManualTimer serverDeadlines() {
     return timer;
+  }
+
+  /** The deadlines of the channels. */
+  public ManualTimer clientDeadlines() {
+    return clientTimer;
   }
 
   public InMemory streamWindow(int bytes) {
@@ -82,6 +88,7 @@ public final class InMemory implements AutoCloseable {
     Channel.Builder builder =
         Channel.to("localhost:1")
             .plaintext()
+            .timer(clientTimer)
             .connector(
                 (address, timeout, onClosing) -> {
                   MemoryConnection connection = connect();

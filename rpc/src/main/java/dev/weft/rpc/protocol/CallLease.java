@@ -11,6 +11,16 @@ final class CallLease {
   private static final Status DEADLINE_EXCEEDED =
       Status.DEADLINE_EXCEEDED.withMessage("the deadline passed before the server had answered");
 
+  /** What a {@link #release} has done. */
+  enum Release {
+    /** Nothing: there was one before. */
+    DONE_BEFORE,
+    /** The attempt has ended, and another may follow. */
+    ENDS_ATTEMPT,
+    /** The call has ended. */
+    ENDS_CALL
+  }
+
   private final Timer timer;
 
   // Guarded by this.
@@ -67,11 +77,11 @@ final class CallLease {
    * Lets everything go. The end of an attempt that the server has not seen is no end of the call if
    * another attempt can follow, which is so until {@link #settle}.
    *
-   * @return whether this was the end of the call
+   * @param refused whether the server has not seen the attempt
    */
-  synchronized boolean release(boolean refused) {
+  synchronized Release release(boolean refused) {
     if (released) {
-      return false;
+      return Release.DONE_BEFORE;
     }
     released = true;
     if (timeout != null) {
@@ -81,7 +91,7 @@ final class CallLease {
       parent.removeDependent(parentCancelled);
     }
     heldBack = refused && !settled;
-    return !heldBack;
+    return heldBack ? Release.ENDS_ATTEMPT : Release.ENDS_CALL;
   }
 
   /**

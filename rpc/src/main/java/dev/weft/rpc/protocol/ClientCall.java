@@ -166,8 +166,11 @@ final class ClientCall<Q, R> implements Inbound {
       fail(e.status());
       return;
     }
-    arrivals.end();
-    release(arrivals instanceof SingleMessage single ? single.failure() : null);
+    if (arrivals instanceof SingleMessage single && !single.hasMessage()) {
+      fail(SingleMessage.MISSING);
+    } else if (release(null)) {
+      arrivals.end();
+    }
   }
 
   @Override
@@ -186,8 +189,9 @@ final class ClientCall<Q, R> implements Inbound {
   }
 
   private void fail(Status status) {
-    arrivals.fail(status);
-    release(status);
+    if (release(status)) {
+      arrivals.fail(status);
+    }
   }
 
   /** The server broke a rule, which fails the call and makes the rest of its response useless. */
@@ -199,23 +203,29 @@ final class ClientCall<Q, R> implements Inbound {
     }
   }
 
-  /** Ends the call from this side, on any thread; does nothing if it has ended. */
+  /** Ends the call from this side, on any thread; if it has ended, drops what was not read. */
   void cancel(Status status) {
-    if (!arrivals.abort(status)) {
-      return;
-    }
-    release(status);
-    Outbound stream = opening.over();
-    if (stream != null) {
-      stream.reset(ErrorCode.CANCEL, status.message());
+    boolean running = release(status);
+    arrivals.abort(status);
+    if (running) {
+      Outbound stream = opening.over();
+      if (stream != null) {
+        stream.reset(ErrorCode.CANCEL, status.message());
+      }
     }
   }
 
-  /** Lets go of what the call held, once it has ended, and tells who asked. */
-  private void release(@Nullable Status failure) {
-    if (lease.release(refused)) {
+  /**
+   * Lets go of what the attempt held, and tells who asked, before the waiting thread learns of it.
+   *
+   * @return false if the attempt had ended before
+   */
+  private boolean release(@Nullable Status failure) {
+    CallLease.Release release = lease.release(refused);
+    if (release == CallLease.Release.ENDS_CALL) {
       call.ended(Optional.ofNullable(failure));
     }
+    return release != CallLease.Release.DONE_BEFORE;
   }
 
   /** What sending fails with on a stream that has ended; null if the server ended it in peace. */

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * windows as they arrive, since the call can't go on without them; the message limit bounds them.
  */
 final class SingleMessage implements Arrivals {
+  /** How a direction fails that ends without its message. */
+  static final Status MISSING =
+      Status.UNIMPLEMENTED.withMessage("the peer sent no message where the method has exactly one");
+
   private final IntConsumer consumed;
   private @Nullable Object message;
   private Packing packing = Packing.PLAIN;
@@ -45,11 +49,7 @@ final class SingleMessage implements Arrivals {
 
   @Override
   public void end() {
-    end(
-        message == null
-            ? Status.UNIMPLEMENTED.withMessage(
-                "the peer sent no message where the method has exactly one")
-            : null);
+    end(message == null ? MISSING : null);
   }
 
   @Override

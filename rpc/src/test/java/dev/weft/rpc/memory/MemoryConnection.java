@@ -99,7 +99,12 @@ public final class MemoryConnection implements ClientConnection {
   private synchronized void awaitSlot(MemoryStream stream)
       throws StreamClosedException, InterruptedException {
     while (open && running() >= maxStreams) {
-      wait();
+      waitingSenders.incrementAndGet();
+      try {
+        wait();
+      } finally {
+        waitingSenders.decrementAndGet();
+      }
       stream.requireNotEnded();
     }
     stream.requireNotEnded();
@@ -174,7 +179,7 @@ public final class MemoryConnection implements ClientConnection {
     serverReader.settle();
   }
 
-  /** Waits until somebody waits for a window. */
+  /** Waits until somebody waits for a window, or for leave to open a stream. */
   public void awaitStall() {
     while (waitingSenders.get() == 0) {
       Thread.onSpinWait();
