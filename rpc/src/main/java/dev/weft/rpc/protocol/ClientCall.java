@@ -69,9 +69,9 @@ final class ClientCall<Q, R> implements Inbound {
       if (request == null) {
         connection.open(head, this::receiveFrom);
       } else {
-        requestEnded = true;
         connection.open(
             head, request.array(), request.offset(), request.length(), this::receiveFrom);
+        requestEnded = true;
       }
     } catch (StreamClosedException e) {
       end(e.closure());
