@@ -38,7 +38,9 @@ public sealed interface Closure {
     }
   }
 
-  /** The peer broke a rule of the protocol, found here; the stream, or the connection, was ended. */
+  /**
+   * The peer broke a rule of the protocol, found here; the stream, or the connection, was ended.
+   */
   record PeerFault(ErrorCode code, String reason) implements Closure {
     @Override
     public String description() {
@@ -46,7 +48,9 @@ public sealed interface Closure {
     }
   }
 
-  /** The connection ended under the stream: an end of file, a socket error, a GOAWAY with an error. */
+  /**
+   * The connection ended under the stream: an end of file, a socket error, a GOAWAY with an error.
+   */
   record ConnectionLost(String reason) implements Closure {
     @Override
     public String description() {

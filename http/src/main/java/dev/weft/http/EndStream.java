@@ -1,6 +1,8 @@
 package dev.weft.http;
 
-/** Whether a header block or a piece of a body is the last thing its sender has to say on a stream. */
+/**
+ * Whether a header block or a piece of a body is the last thing its sender has to say on a stream.
+ */
 public enum EndStream {
   /** More may follow. */
   NO,

@@ -3,7 +3,8 @@ package dev.weft.http;
 /**
  * Why a stream was reset or a connection is going away: the codes of RFC 9113 §7.
  *
- * <p>A code this table does not have is treated as {@link #INTERNAL_ERROR}, as that section permits.
+ * <p>A code this table does not have is treated as {@link #INTERNAL_ERROR}, as that section
+ * permits.
  */
 public enum ErrorCode {
   /** Not an error: a graceful end. */

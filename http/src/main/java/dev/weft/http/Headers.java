@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A header block: field names and values in the order of the wire, pseudo-header fields (those whose
- * name starts with a colon) among them. Immutable.
+ * A header block: field names and values in the order of the wire, pseudo-header fields (those
+ * whose name starts with a colon) among them. Immutable.
  *
- * <p>Names are lower case (RFC 9113 §8.2.1). A value holds one octet a character (ISO 8859-1), as HTTP
- * gives no other meaning to bytes above 0x7F.
+ * <p>Names are lower case (RFC 9113 §8.2.1). A value holds one octet a character (ISO 8859-1), as
+ * HTTP gives no other meaning to bytes above 0x7F.
  */
 public final class Headers {
   private static final Headers EMPTY = new Headers(new String[0]);
@@ -120,12 +120,11 @@ public final class Headers {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("{");
-    forEach(
-        (name, value) ->
-            text.append(text.length() == 1 ? "" : ", ")
-                .append(name)
-                .append(": ")
-                .append(isSensitive(name) ? "(hidden)" : value));
+    forEach((name, value) ->
+        text.append(text.length() == 1 ? "" : ", ")
+            .append(name)
+            .append(": ")
+            .append(isSensitive(name) ? "(hidden)" : value));
     return text.append('}').toString();
   }
 

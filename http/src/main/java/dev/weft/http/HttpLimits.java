@@ -3,11 +3,11 @@ package dev.weft.http;
 import java.time.Duration;
 
 /**
- * What a connection grants its peer, and how much it bears from it. The defaults are meant to be safe
- * on the open internet; {@link #builder} changes one at a time.
+ * What a connection grants its peer, and how much it bears from it. The defaults are meant to be
+ * safe on the open internet; {@link #builder} changes one at a time.
  *
- * @param maxHeaderListBytes the largest header block accepted, in the octets of RFC 9113 §6.5.2 (name,
- *     value and 32 a field); decoding stops there
+ * @param maxHeaderListBytes the largest header block accepted, in the octets of RFC 9113 §6.5.2
+ *     (name, value and 32 a field); decoding stops there
  * @param maxConcurrentStreams how many streams the peer may have open at a time; a further one is
  *     refused, which its sender may try again
  * @param streamWindowBytes how much of one stream's body may be on its way or unread
@@ -18,11 +18,13 @@ import java.time.Duration;
  * @param handshakeTimeout the longest time for the TLS handshake and HTTP/2's first frames together
  * @param writeTimeout the longest time for which the peer may leave the socket full before the
  *     connection is given up
- * @param shutdownTimeout how long a graceful shutdown waits for the peer to acknowledge that it is told
+ * @param shutdownTimeout how long a graceful shutdown waits for the peer to acknowledge that it is
+ *     told
  * @param streamResets how many streams the peer may reset, or have reset through faults of its own
- * @param controlFrames how many PING and SETTINGS frames, which each cost an answer, the peer may send
- * @param emptyFrames how many frames without effect (DATA with no data, PRIORITY, unknown types) the
- *     peer may send
+ * @param controlFrames how many PING and SETTINGS frames, which each cost an answer, the peer may
+ *     send
+ * @param emptyFrames how many frames without effect (DATA with no data, PRIORITY, unknown types)
+ *     the peer may send
  */
 public record HttpLimits(
     int maxHeaderListBytes,
@@ -73,8 +75,8 @@ public record HttpLimits(
   }
 
   /**
-   * How often something may happen: {@code burst} times at once, and {@code perSecond} times a second
-   * in the long run.
+   * How often something may happen: {@code burst} times at once, and {@code perSecond} times a
+   * second in the long run.
    */
   public record Rate(int burst, int perSecond) {}
 

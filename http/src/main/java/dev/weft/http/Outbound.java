@@ -4,8 +4,8 @@ package dev.weft.http;
  * The sending half of a stream, and what its receiver owes the connection. Any thread may call it;
  * calls for one stream that send must not overlap.
  *
- * <p>What is sent is gathered and written by whichever thread finds no write in progress, so a method
- * returns when its bytes are accepted, not when they are on the wire.
+ * <p>What is sent is gathered and written by whichever thread finds no write in progress, so a
+ * method returns when its bytes are accepted, not when they are on the wire.
  */
 public interface Outbound {
 
@@ -17,13 +17,13 @@ public interface Outbound {
   void headers(Headers headers, EndStream end) throws StreamClosedException;
 
   /**
-   * Sends a piece of the body, of any size. Waits while the peer's flow-control windows are used up or
-   * too much is waiting to be written to the socket, so it must not be called on the reading thread.
-   * The array may be used again when the method returns.
+   * Sends a piece of the body, of any size. Waits while the peer's flow-control windows are used up
+   * or too much is waiting to be written to the socket, so it must not be called on the reading
+   * thread. The array may be used again when the method returns.
    *
    * @throws StreamClosedException if the stream ends before all of it is accepted
-   * @throws InterruptedException if the thread is interrupted while it waits; part may have been sent,
-   *     so the only thing left to do with the stream is to {@link #reset} it
+   * @throws InterruptedException if the thread is interrupted while it waits; part may have been
+   *     sent, so the only thing left to do with the stream is to {@link #reset} it
    */
   void data(byte[] buffer, int offset, int length, EndStream end)
       throws StreamClosedException, InterruptedException;
@@ -48,15 +48,15 @@ public interface Outbound {
       throws StreamClosedException;
 
   /**
-   * Ends the stream in both directions with {@code code} (RFC 9113 §6.4). Threads that wait to send on
-   * it are woken and get a {@link StreamClosedException}. {@link Inbound#closed} is not called, since
-   * the caller knows. Does nothing if the stream has ended already.
+   * Ends the stream in both directions with {@code code} (RFC 9113 §6.4). Threads that wait to send
+   * on it are woken and get a {@link StreamClosedException}. {@link Inbound#closed} is not called,
+   * since the caller knows. Does nothing if the stream has ended already.
    */
   void reset(ErrorCode code, String reason);
 
   /**
-   * Gives {@code bytes} that {@link Inbound#data} delivered back to the flow-control windows, so that
-   * the peer may send as many more. Never waits.
+   * Gives {@code bytes} that {@link Inbound#data} delivered back to the flow-control windows, so
+   * that the peer may send as many more. Never waits.
    */
   void consumed(int bytes);
 

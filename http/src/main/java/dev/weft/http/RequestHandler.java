@@ -9,8 +9,8 @@ public interface RequestHandler {
    * {@link Inbound}.
    *
    * @param request the header block, pseudo-header fields first, well-formed by RFC 9113 §8.3.1
-   * @param end {@link EndStream#YES} if the request has no body; nothing more is called on the result
-   *     then but {@link Inbound#closed}
+   * @param end {@link EndStream#YES} if the request has no body; nothing more is called on the
+   *     result then but {@link Inbound#closed}
    * @param response where the response goes
    * @return what takes the rest of the request
    */

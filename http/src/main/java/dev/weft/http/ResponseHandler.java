@@ -5,8 +5,8 @@ package dev.weft.http;
 public interface ResponseHandler {
 
   /**
-   * A stream is about to be opened. Called once, on the thread that opens it, before anything is sent.
-   * Until it is open, the stream can only be {@link Outbound#reset}.
+   * A stream is about to be opened. Called once, on the thread that opens it, before anything is
+   * sent. Until it is open, the stream can only be {@link Outbound#reset}.
    *
    * @return what takes the response
    */

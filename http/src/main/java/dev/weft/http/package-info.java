@@ -1,6 +1,6 @@
 /**
- * The vocabulary that everything above HTTP shares: what a request and its response are made of, and
- * who may do what with them, whichever version of HTTP carries them.
+ * The vocabulary that everything above HTTP shares: what a request and its response are made of,
+ * and who may do what with them, whichever version of HTTP carries them.
  *
  * <p>Read {@link dev.weft.http.Headers} first, then the two halves of a stream: {@link
  * dev.weft.http.Inbound}, which the layer above implements and the connection calls, and {@link

@@ -79,8 +79,7 @@ sealed interface LoadClient extends AutoCloseable {
       return new GrpcJava(channel, () -> call(channel, octets, payload));
     }
 
-    private static <M> void call(
-        ManagedChannel channel, MethodDescriptor<M, M> method, M request) {
+    private static <M> void call(ManagedChannel channel, MethodDescriptor<M, M> method, M request) {
       ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, request);
     }
 

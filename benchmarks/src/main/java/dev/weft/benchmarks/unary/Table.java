@@ -43,7 +43,6 @@ final class Table {
       return "";
     }
     return "1 : %.1f against %s"
-        .formatted(
-            opponent.serverMicros() / sample.serverMicros(), contender.opponent().title());
+        .formatted(opponent.serverMicros() / sample.serverMicros(), contender.opponent().title());
   }
 }

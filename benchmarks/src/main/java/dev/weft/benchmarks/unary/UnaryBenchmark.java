@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     name = "unary",
     mixinStandardHelpOptions = true,
     description =
-        "Compares what a unary call costs a server of Weft and one of grpc-java (Netty, epoll): each in"
-            + " a process of its own, one after the other under the same load, in several rounds.")
+        "Compares what a unary call costs a server of Weft and one of grpc-java (Netty, epoll):"
+            + " each in a process of its own, one after the other under the same load, in several"
+            + " rounds.")
 final class UnaryBenchmark implements Callable<Integer> {
   @Option(names = "--rounds", description = "how often each server is measured (${DEFAULT-VALUE})")
   private int rounds = 5;
@@ -26,7 +27,9 @@ final class UnaryBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", description = "how long each time (${DEFAULT-VALUE})")
   private int seconds = 4;
 
-  @Option(names = "--warmup", description = "seconds of load before the first round (${DEFAULT-VALUE})")
+  @Option(
+      names = "--warmup",
+      description = "seconds of load before the first round (${DEFAULT-VALUE})")
   private int warmupSeconds = 12;
 
   @Option(
@@ -75,7 +78,8 @@ final class UnaryBenchmark implements Callable<Integer> {
         }
       }
       System.out.printf(
-          "unary, %d octets, 1 connection, %d outstanding, client %s, medians of %d rounds of %d s%n%n",
+          "unary, %d octets, 1 connection, %d outstanding, client %s, medians of %d rounds of %d"
+              + " s%n%n",
           payloadBytes, outstanding, client, rounds, seconds);
       System.out.print(new Table(samples));
     } finally {

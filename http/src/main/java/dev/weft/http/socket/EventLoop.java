@@ -12,8 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * One thread that waits for many sockets at a time, and runs what they have to do. It is the reading
- * thread of the connections registered here.
+ * One thread that waits for many sockets at a time, and runs what they have to do. It is the
+ * reading thread of the connections registered here.
  */
 final class EventLoop implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger("dev.weft.http");

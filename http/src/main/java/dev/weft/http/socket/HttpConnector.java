@@ -31,8 +31,8 @@ public final class HttpConnector {
    * @param tls how to trust the server; empty for cleartext with prior knowledge (RFC 9113 §3.3)
    * @param serverName what the server's certificate must be for
    * @param timeout the longest time for all of it
-   * @param onClosing called once, when no more streams can be opened on the connection; not called if
-   *     this method throws
+   * @param onClosing called once, when no more streams can be opened on the connection; not called
+   *     if this method throws
    * @throws IOException if it can't be done; the message says why, and what to look at
    */
   public static ClientConnection connect(
@@ -177,8 +177,10 @@ public final class HttpConnector {
       } catch (TimeoutException e) {
         abandon("it took too long");
         throw new SocketTimeoutException(
-            "no HTTP/2 connection to " + address + ": the server has accepted the connection, but"
-                + " not answered as an HTTP/2 server does; is TLS set at both ends, or at neither?");
+            "no HTTP/2 connection to "
+                + address
+                + ": the server has accepted the connection, but not answered as an HTTP/2 server"
+                + " does; is TLS set at both ends, or at neither?");
       } catch (InterruptedException e) {
         abandon("the caller was interrupted");
         throw e;

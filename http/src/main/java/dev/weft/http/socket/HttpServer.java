@@ -49,7 +49,10 @@ public final class HttpServer implements AutoCloseable {
     this.handler = handler;
     this.loops = loops;
     acceptor =
-        Thread.ofPlatform().daemon().name("weft-accept-" + address.getPort()).unstarted(this::accept);
+        Thread.ofPlatform()
+            .daemon()
+            .name("weft-accept-" + address.getPort())
+            .unstarted(this::accept);
   }
 
   /**
@@ -81,7 +84,10 @@ public final class HttpServer implements AutoCloseable {
       listener.close();
       BindException explained =
           new BindException(
-              "can't listen at " + address + ": " + e.getMessage()
+              "can't listen at "
+                  + address
+                  + ": "
+                  + e.getMessage()
                   + "; another program may be using the port: stop it, or choose another port"
                   + " (0 takes any that is free)");
       explained.initCause(e);
@@ -180,8 +186,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Accepts no more connections, and lets the requests that are running finish (RFC 9113 §6.8). Does
-   * not wait for them: {@link #awaitTermination} does.
+   * Accepts no more connections, and lets the requests that are running finish (RFC 9113 §6.8).
+   * Does not wait for them: {@link #awaitTermination} does.
    */
   public void shutdown() {
     closeListener();

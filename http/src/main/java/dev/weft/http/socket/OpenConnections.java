@@ -55,10 +55,9 @@ final class OpenConnections {
   /** Takes no more sockets, and lets those that there are finish what they are about. */
   void shutdown() {
     Map<Transport, Optional<Http2Connection>> open = refuseMore();
-    open.forEach(
-        (socket, connection) ->
-            connection.ifPresentOrElse(
-                Http2Connection::shutdown, () -> socket.close("the server is shutting down")));
+    open.forEach((socket, connection) ->
+        connection.ifPresentOrElse(
+            Http2Connection::shutdown, () -> socket.close("the server is shutting down")));
   }
 
   /** Takes no more sockets, and closes those that there are. */

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * TLS between a socket and its connection. First the handshake, on the loop's thread, with the
- * engine's long computations on virtual threads; then records, read on the loop's thread and written
- * by whichever thread has something to send.
+ * engine's long computations on virtual threads; then records, read on the loop's thread and
+ * written by whichever thread has something to send.
  *
- * <p>Its monitor guards the engine's sending half and the records that wait for the socket. It is held
- * while the socket is written to, which never waits.
+ * <p>Its monitor guards the engine's sending half and the records that wait for the socket. It is
+ * held while the socket is written to, which never waits.
  */
 final class TlsTransport implements Transport, Receiver {
   private static final int RECORDS_AT_ONCE = 4;
@@ -63,11 +63,7 @@ final class TlsTransport implements Transport, Receiver {
    * @param timeoutNanos how long the handshake may take
    */
   TlsTransport(
-      SSLEngine engine,
-      Transport socket,
-      Executor loop,
-      long timeoutNanos,
-      Outcome outcome) {
+      SSLEngine engine, Transport socket, Executor loop, long timeoutNanos, Outcome outcome) {
     this.engine = engine;
     this.socket = socket;
     this.loop = loop;
@@ -135,7 +131,8 @@ final class TlsTransport implements Transport, Receiver {
         socket.close("the peer closed the connection");
         return;
       }
-      more = result.getStatus() == Status.OK && (source.hasRemaining() || result.bytesProduced() > 0);
+      more =
+          result.getStatus() == Status.OK && (source.hasRemaining() || result.bytesProduced() > 0);
     }
   }
 
@@ -191,13 +188,12 @@ final class TlsTransport implements Transport, Receiver {
   private void compute() {
     computing = true;
     @Nullable Runnable task = engine.getDelegatedTask();
-    Thread.startVirtualThread(
-        () -> {
-          for (Runnable next = task; next != null; next = engine.getDelegatedTask()) {
-            next.run();
-          }
-          loop.execute(this::computed);
-        });
+    Thread.startVirtualThread(() -> {
+      for (Runnable next = task; next != null; next = engine.getDelegatedTask()) {
+        next.run();
+      }
+      loop.execute(this::computed);
+    });
   }
 
   private void computed() {

@@ -161,12 +161,11 @@ public final class RawPeer {
 
   /** HEADERS. */
   public RawPeer headers(int streamId, EndStream end, String... fields) {
-    return say(
-        out -> {
-          int begin = frames.beginHeaders(out);
-          encoder.encode(Headers.of(fields), out);
-          frames.endHeaders(out, begin, streamId, end);
-        });
+    return say(out -> {
+      int begin = frames.beginHeaders(out);
+      encoder.encode(Headers.of(fields), out);
+      frames.endHeaders(out, begin, streamId, end);
+    });
   }
 
   /** A POST request's header block. */

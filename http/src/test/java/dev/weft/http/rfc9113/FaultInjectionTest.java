@@ -57,8 +57,7 @@ class FaultInjectionTest {
     }
     assertThat(server.events())
         .containsExactly(
-            "request /a/b",
-            "closed ConnectionLost: writing to the peer failed: broken pipe");
+            "request /a/b", "closed ConnectionLost: writing to the peer failed: broken pipe");
     return true;
   }
 

@@ -25,8 +25,7 @@ class Section_10_5_DenialOfServiceTest {
     assertEndsAfter(
         BURST,
         "streamResets",
-        (client, i) ->
-            client.request(2 * i + 1, EndStream.NO).reset(2 * i + 1, ErrorCode.CANCEL));
+        (client, i) -> client.request(2 * i + 1, EndStream.NO).reset(2 * i + 1, ErrorCode.CANCEL));
   }
 
   @Test

@@ -114,7 +114,9 @@ class Section_6_9_FlowControlTest {
   @Test
   void aSenderStopsAtTheStreamsWindowAndGoesOnWithAnUpdate() throws Exception {
     RawPeer client =
-        RawPeer.clientOf(server).setting(SettingId.INITIAL_WINDOW_SIZE, 10).request(1, EndStream.YES);
+        RawPeer.clientOf(server)
+            .setting(SettingId.INITIAL_WINDOW_SIZE, 10)
+            .request(1, EndStream.YES);
     Outbound response = server.stream(0);
     response.headers(OK, EndStream.NO);
     CompletableFuture<Void> sent = sending(response, 25);
@@ -133,7 +135,9 @@ class Section_6_9_FlowControlTest {
   @Test
   void aSmallerInitialWindowCanMakeAStreamsWindowNegative() throws Exception {
     RawPeer client =
-        RawPeer.clientOf(server).setting(SettingId.INITIAL_WINDOW_SIZE, 10).request(1, EndStream.YES);
+        RawPeer.clientOf(server)
+            .setting(SettingId.INITIAL_WINDOW_SIZE, 10)
+            .request(1, EndStream.YES);
     Outbound response = server.stream(0);
     response.headers(OK, EndStream.NO);
     response.data(new byte[10], 0, 10, EndStream.NO);
@@ -150,7 +154,9 @@ class Section_6_9_FlowControlTest {
   @Test
   void aResetWakesTheSenderThatWaits() throws Exception {
     RawPeer client =
-        RawPeer.clientOf(server).setting(SettingId.INITIAL_WINDOW_SIZE, 0).request(1, EndStream.YES);
+        RawPeer.clientOf(server)
+            .setting(SettingId.INITIAL_WINDOW_SIZE, 0)
+            .request(1, EndStream.YES);
     Outbound response = server.stream(0);
     response.headers(OK, EndStream.NO);
     CompletableFuture<Void> sent = sending(response, 5);
@@ -166,21 +172,22 @@ class Section_6_9_FlowControlTest {
   @Test
   void anInterruptWakesTheSenderThatWaitsAndHarmsNobodyElse() throws Exception {
     RawPeer client =
-        RawPeer.clientOf(server).setting(SettingId.INITIAL_WINDOW_SIZE, 0).request(1, EndStream.YES);
+        RawPeer.clientOf(server)
+            .setting(SettingId.INITIAL_WINDOW_SIZE, 0)
+            .request(1, EndStream.YES);
     Outbound response = server.stream(0);
     response.headers(OK, EndStream.NO);
     CountDownLatch interrupted = new CountDownLatch(1);
     Thread sender =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                response.data(new byte[5], 0, 5, EndStream.YES);
-              } catch (InterruptedException e) {
-                interrupted.countDown();
-              } catch (StreamClosedException e) {
-                throw new AssertionError(e);
-              }
-            });
+        Thread.startVirtualThread(() -> {
+          try {
+            response.data(new byte[5], 0, 5, EndStream.YES);
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          } catch (StreamClosedException e) {
+            throw new AssertionError(e);
+          }
+        });
     sender.interrupt();
 
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();

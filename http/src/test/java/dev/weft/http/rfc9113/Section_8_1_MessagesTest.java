@@ -90,7 +90,10 @@ class Section_8_1_MessagesTest {
                 ":method", "POST", ":scheme", "http", ":path", "/", ":authority", "x"),
             response.receiver());
     peer.data(1, EndStream.NO, (byte) 1);
-    assertThat(response.events()).singleElement().asString().contains("DATA arrived before HEADERS");
+    assertThat(response.events())
+        .singleElement()
+        .asString()
+        .contains("DATA arrived before HEADERS");
   }
 
   private void assertMalformed(int streamId) {

@@ -70,7 +70,8 @@ class HttpServerTest {
   @Test
   void aServerThatSpeaksHttp1IsNamedAsSuch() throws Exception {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread server = Thread.startVirtualThread(() -> answer(socket, "HTTP/1.1 400 Bad Request\r\n"));
+      Thread server =
+          Thread.startVirtualThread(() -> answer(socket, "HTTP/1.1 400 Bad Request\r\n"));
       assertThatThrownBy(() -> connect((InetSocketAddress) socket.getLocalSocketAddress()))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("HTTP/1");
@@ -96,7 +97,9 @@ class HttpServerTest {
   void anHttp1ClientIsToldAndTheNextClientIsServed() throws Exception {
     try (HttpServer server = echo()) {
       try (Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
-        socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket
+            .getOutputStream()
+            .write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         String answer =
             new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         assertThat(answer).contains("speaks HTTP/2 only");
@@ -128,16 +131,15 @@ class HttpServerTest {
             Optional.empty(),
             HttpLimits.DEFAULT,
             (request, end, response) -> {
-              Thread.startVirtualThread(
-                  () -> {
-                    arrived.countDown();
-                    try {
-                      mayAnswer.await();
-                      response.headers(OK, EndStream.YES);
-                    } catch (InterruptedException | StreamClosedException e) {
-                      throw new AssertionError(e);
-                    }
-                  });
+              Thread.startVirtualThread(() -> {
+                arrived.countDown();
+                try {
+                  mayAnswer.await();
+                  response.headers(OK, EndStream.YES);
+                } catch (InterruptedException | StreamClosedException e) {
+                  throw new AssertionError(e);
+                }
+              });
               return new Ignoring();
             })) {
       ClientConnection client = connect(server);
@@ -171,8 +173,7 @@ class HttpServerTest {
   }
 
   private static HttpServer start(InetSocketAddress address) throws IOException {
-    return HttpServer.start(
-        address, Optional.empty(), HttpLimits.DEFAULT, HttpServerTest::echo);
+    return HttpServer.start(address, Optional.empty(), HttpLimits.DEFAULT, HttpServerTest::echo);
   }
 
   private static ClientConnection connect(HttpServer server)
@@ -195,50 +196,48 @@ class HttpServerTest {
   }
 
   private static Inbound measuring(Outbound stream, CompletableFuture<Integer> length) {
-    return
-        new Ignoring() {
-          private int received;
+    return new Ignoring() {
+      private int received;
 
-          @Override
-          public void headers(Headers headers, EndStream end) {
-            if (end == EndStream.YES) {
-              length.complete(received);
-            }
-          }
+      @Override
+      public void headers(Headers headers, EndStream end) {
+        if (end == EndStream.YES) {
+          length.complete(received);
+        }
+      }
 
-          @Override
-          public void data(byte[] buffer, int offset, int octets, EndStream end) {
-            received += octets;
-            stream.consumed(octets);
-            if (end == EndStream.YES) {
-              length.complete(received);
-            }
-          }
+      @Override
+      public void data(byte[] buffer, int offset, int octets, EndStream end) {
+        received += octets;
+        stream.consumed(octets);
+        if (end == EndStream.YES) {
+          length.complete(received);
+        }
+      }
 
-          @Override
-          public void closed(Closure closure) {
-            length.completeExceptionally(new StreamClosedException(closure));
-          }
-        };
+      @Override
+      public void closed(Closure closure) {
+        length.completeExceptionally(new StreamClosedException(closure));
+      }
+    };
   }
 
   /** Sends a body back, piece by piece, on a thread of its own. */
   private static Inbound echo(Headers request, EndStream end, Outbound response) {
     java.util.concurrent.BlockingQueue<byte[]> pieces =
         new java.util.concurrent.LinkedBlockingQueue<>();
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            response.headers(OK, EndStream.NO);
-            for (byte[] piece = pieces.take(); piece.length > 0; piece = pieces.take()) {
-              response.data(piece, 0, piece.length, EndStream.NO);
-              response.consumed(piece.length);
-            }
-            response.data(new byte[0], 0, 0, EndStream.YES);
-          } catch (InterruptedException | StreamClosedException e) {
-            throw new AssertionError(e);
-          }
-        });
+    Thread.startVirtualThread(() -> {
+      try {
+        response.headers(OK, EndStream.NO);
+        for (byte[] piece = pieces.take(); piece.length > 0; piece = pieces.take()) {
+          response.data(piece, 0, piece.length, EndStream.NO);
+          response.consumed(piece.length);
+        }
+        response.data(new byte[0], 0, 0, EndStream.YES);
+      } catch (InterruptedException | StreamClosedException e) {
+        throw new AssertionError(e);
+      }
+    });
     return new Ignoring() {
       @Override
       public void data(byte[] buffer, int offset, int length, EndStream pieceEnd) {

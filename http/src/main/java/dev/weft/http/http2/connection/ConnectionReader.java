@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes octets from the peer through frames and field blocks to the machine, and what they mean to
- * the streams. All of it happens on the reading thread; the lock is held for the machine's part alone.
+ * the streams. All of it happens on the reading thread; the lock is held for the machine's part
+ * alone.
  */
 final class ConnectionReader {
   private static final Logger LOGGER = System.getLogger("dev.weft.http");
@@ -161,8 +162,7 @@ final class ConnectionReader {
       case Event.Body<StreamHandle> body ->
           withInbound(
               body.stream(),
-              inbound ->
-                  inbound.data(body.buffer(), body.offset(), body.length(), body.end()));
+              inbound -> inbound.data(body.buffer(), body.offset(), body.length(), body.end()));
       case Event.StreamEnded<StreamHandle>(var stream, var closure) ->
           withInbound(stream, inbound -> inbound.closed(closure));
       case Event.GoingAway<StreamHandle> goingAway -> {

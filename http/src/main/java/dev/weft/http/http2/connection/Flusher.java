@@ -4,15 +4,15 @@ import dev.weft.http.http2.frame.OutboundBuffer;
 import dev.weft.http.http2.machine.Machine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what the machine has gathered, one thread at a time: the one that has {@link #claim}ed it
  * while nobody else was writing. Others leave their frames to that thread and go on, so that frames
- * which come at the same time share a system call and nobody waits for somebody else's small message.
+ * which come at the same time share a system call and nobody waits for somebody else's small
+ * message.
  *
- * <p>Nobody waits for the socket either: what it does not take is written by the reading thread once
- * there is room, and until then the claim stays taken.
+ * <p>Nobody waits for the socket either: what it does not take is written by the reading thread
+ * once there is room, and until then the claim stays taken.
  */
 final class Flusher {
   private static final int INITIAL_BUFFER_BYTES = 512;
@@ -46,8 +46,8 @@ final class Flusher {
   }
 
   /**
-   * Makes the calling thread, which holds the lock, the one that writes, if there is something to write
-   * and no other thread is at it. The thread must then {@link #flush} without the lock.
+   * Makes the calling thread, which holds the lock, the one that writes, if there is something to
+   * write and no other thread is at it. The thread must then {@link #flush} without the lock.
    */
   boolean claim() {
     Machine<StreamHandle> machine = shared.machine();
@@ -59,8 +59,9 @@ final class Flusher {
   }
 
   /**
-   * Claims the flusher for the calling thread, which does not hold the lock, before there is anything
-   * to write, so that what comes up meanwhile is written at once. The thread must {@link #flush} then.
+   * Claims the flusher for the calling thread, which does not hold the lock, before there is
+   * anything to write, so that what comes up meanwhile is written at once. The thread must {@link
+   * #flush} then.
    *
    * @return false if another thread is at it, which will write that too
    */

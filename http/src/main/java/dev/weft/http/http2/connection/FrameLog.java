@@ -10,8 +10,8 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace of a connection, one line a frame, in the log {@code dev.weft.http.frames} at level TRACE.
- * What is sent is read back from the octets, so the log shows what was really sent.
+ * A trace of a connection, one line a frame, in the log {@code dev.weft.http.frames} at level
+ * TRACE. What is sent is read back from the octets, so the log shows what was really sent.
  */
 final class FrameLog {
   private static final Logger LOGGER = System.getLogger("dev.weft.http.frames");

@@ -191,7 +191,9 @@ public final class Http2Connection implements Receiver {
       transport.close("the connection has ended");
     } else if (!established && nowNanos - beganAtNanos > limits.handshakeTimeout().toNanos()) {
       transport.close(
-          "the peer has sent no HTTP/2 SETTINGS in " + limits.handshakeTimeout().toSeconds() + " s");
+          "the peer has sent no HTTP/2 SETTINGS in "
+              + limits.handshakeTimeout().toSeconds()
+              + " s");
     } else if (flusher.stalledNanos(nowNanos) > limits.writeTimeout().toNanos()) {
       transport.close("the peer has read nothing for " + limits.writeTimeout().toSeconds() + " s");
     } else if (shutdownBegun != null) {
@@ -267,8 +269,7 @@ public final class Http2Connection implements Receiver {
       Stream<StreamHandle> stream = shared.machine().open(request, EndStream.NO);
       handle.attachTo(stream);
       if (body != Body.LATER) {
-        sent =
-            handle.sendNow(stream, body.buffer(), body.offset(), body.length(), EndStream.YES);
+        sent = handle.sendNow(stream, body.buffer(), body.offset(), body.length(), EndStream.YES);
       }
       claimed = flusher.claim();
     } finally {
@@ -307,7 +308,9 @@ public final class Http2Connection implements Receiver {
     }
   }
 
-  /** Whatever ended the connection, nothing of a stream that was not opened can have been processed. */
+  /**
+   * Whatever ended the connection, nothing of a stream that was not opened can have been processed.
+   */
   private static Closure refused(Closure end) {
     return new Closure.Refused(end.description());
   }

@@ -6,8 +6,8 @@ public interface Receiver {
   /**
    * Takes octets from the peer.
    *
-   * @return where in {@code buffer} those octets begin that can't be used before more have arrived; they
-   *     are passed again then
+   * @return where in {@code buffer} those octets begin that can't be used before more have arrived;
+   *     they are passed again then
    */
   int received(byte[] buffer, int from, int to);
 

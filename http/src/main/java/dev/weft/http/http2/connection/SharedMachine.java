@@ -7,11 +7,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The protocol machine, the one lock of its connection, and the threads that wait for the machine to
- * let them go on.
+ * The protocol machine, the one lock of its connection, and the threads that wait for the machine
+ * to let them go on.
  *
- * <p>The lock is held for a fraction of a microsecond at a time, so a thread that finds it taken first
- * tries for about as long as it takes to give it up, which is much cheaper than to be parked.
+ * <p>The lock is held for a fraction of a microsecond at a time, so a thread that finds it taken
+ * first tries for about as long as it takes to give it up, which is much cheaper than to be parked.
  */
 final class SharedMachine {
   private static final int SPINS = 100;

@@ -13,7 +13,9 @@ import dev.weft.http.http2.machine.Stream;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
-/** What the layer above holds of a stream: sends on it under the lock, and waits where that must be. */
+/**
+ * What the layer above holds of a stream: sends on it under the lock, and waits where that must be.
+ */
 final class StreamHandle implements Outbound {
   private final SharedMachine shared;
   private final Flusher flusher;
@@ -34,7 +36,9 @@ final class StreamHandle implements Outbound {
     this.transport = transport;
   }
 
-  /** Makes this the handle of {@code opened}, with the lock, before anything else happens to that. */
+  /**
+   * Makes this the handle of {@code opened}, with the lock, before anything else happens to that.
+   */
   void attachTo(Stream<StreamHandle> opened) {
     stream = opened;
     opened.attach(this);
@@ -142,8 +146,7 @@ final class StreamHandle implements Outbound {
   }
 
   /** Sends as much as fits, with the lock; tells how much that was. */
-  int sendNow(
-      Stream<StreamHandle> open, byte[] buffer, int offset, int length, EndStream end) {
+  int sendNow(Stream<StreamHandle> open, byte[] buffer, int offset, int length, EndStream end) {
     int piece = Math.min(length, sendable(open));
     EndStream pieceEnd = piece == length ? end : EndStream.NO;
     shared.machine().sendData(open, buffer, offset, piece, pieceEnd);

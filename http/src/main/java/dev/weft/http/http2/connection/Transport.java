@@ -12,9 +12,9 @@ public interface Transport {
   /**
    * Writes as many octets as can be written without waiting. One thread at a time calls it.
    *
-   * @return true if all is written; false if something, not necessarily of these octets, has to wait
-   *     until the socket takes more: then {@link #awaitWritable} is to be called, and this method again
-   *     with the same buffer
+   * @return true if all is written; false if something, not necessarily of these octets, has to
+   *     wait until the socket takes more: then {@link #awaitWritable} is to be called, and this
+   *     method again with the same buffer
    */
   boolean write(ByteBuffer octets) throws IOException;
 

@@ -6,9 +6,9 @@ import dev.weft.http.http2.frame.ConnectionError;
 import dev.weft.http.http2.frame.StreamError;
 
 /**
- * The flow-control windows that this end grants: what the peer may send, and when to let it send more
- * (RFC 9113 §5.2). Every octet that arrives is either consumed by the user of its stream or given back
- * here, so that no ended stream can use the connection's window up.
+ * The flow-control windows that this end grants: what the peer may send, and when to let it send
+ * more (RFC 9113 §5.2). Every octet that arrives is either consumed by the user of its stream or
+ * given back here, so that no ended stream can use the connection's window up.
  */
 final class Credit {
   private final Sender sender;

@@ -21,8 +21,8 @@ final class Defence {
   }
 
   /**
-   * A stream ended before its time, by RST_STREAM or by a fault of the peer's: the work that was done
-   * for it is wasted (CVE-2023-44487 rapid reset, CVE-2025-8671 made you reset).
+   * A stream ended before its time, by RST_STREAM or by a fault of the peer's: the work that was
+   * done for it is wasted (CVE-2023-44487 rapid reset, CVE-2025-8671 made you reset).
    */
   void streamReset(long nowNanos) throws ConnectionError {
     charge(resets, nowNanos, "streams that end in a reset", "streamResets");

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the end of the connection has come, as each side has announced it (RFC 9113 §6.8).
  *
- * <p>A server says goodbye twice: first with the highest possible stream, so that nothing that is on
- * its way is lost, then, when the peer has acknowledged a PING and so must know, with the last stream
- * that it really takes.
+ * <p>A server says goodbye twice: first with the highest possible stream, so that nothing that is
+ * on its way is lost, then, when the peer has acknowledged a PING and so must know, with the last
+ * stream that it really takes.
  */
 final class Farewell {
   /** What the PING between the two carries: "goodbye\0". */

@@ -14,12 +14,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the field blocks of HEADERS and CONTINUATION frames together and decodes them (RFC 9113 §4.3).
+ * Puts the field blocks of HEADERS and CONTINUATION frames together and decodes them (RFC 9113
+ * §4.3).
  *
  * <p>It belongs to the thread that reads, apart from the {@link Machine}, so that decoding holds up
  * nobody who wants to send. Octets that wait for a block's end are bounded by the same limit as the
- * decoded block, since compression does not make a block that keeps to the limit larger than it; and
- * so is the number of frames (CVE-2024-27316, CONTINUATION flood).
+ * decoded block, since compression does not make a block that keeps to the limit larger than it;
+ * and so is the number of frames (CVE-2024-27316, CONTINUATION flood).
  */
 public final class FieldBlockReader {
   private static final int LARGEST_SHARE_OF_EMPTY_FRAMES = 16;
@@ -39,8 +40,8 @@ public final class FieldBlockReader {
   }
 
   /**
-   * Takes the next frame of the connection, whichever it is, since none may come in between the frames
-   * of a block.
+   * Takes the next frame of the connection, whichever it is, since none may come in between the
+   * frames of a block.
    *
    * @return the block that ends with this frame, or null if none does
    */
@@ -72,8 +73,7 @@ public final class FieldBlockReader {
   }
 
   private FieldBlock decodeGathered(Headers opening) throws ConnectionError {
-    FieldBlock block =
-        decode(opening.streamId(), opening.end(), new Fragment(gathered, 0, length));
+    FieldBlock block = decode(opening.streamId(), opening.end(), new Fragment(gathered, 0, length));
     first = null;
     gathered = new byte[0];
     length = 0;
@@ -81,8 +81,7 @@ public final class FieldBlockReader {
     return block;
   }
 
-  private FieldBlock decode(int streamId, EndStream end, Fragment fragment)
-      throws ConnectionError {
+  private FieldBlock decode(int streamId, EndStream end, Fragment fragment) throws ConnectionError {
     return new FieldBlock(
         streamId, end, decoder.decode(fragment.buffer(), fragment.offset(), fragment.length()));
   }
@@ -95,7 +94,7 @@ public final class FieldBlockReader {
           ErrorCode.ENHANCE_YOUR_CALM,
           "RFC 9113 §10.5.1",
           "a field block of more than %d octets in %d frames; %d octets are allowed in all"
-              .formatted(length, frames, maxBlockBytes)
+                  .formatted(length, frames, maxBlockBytes)
               + " (HttpLimits.maxHeaderListBytes)");
     }
     if (gathered.length - length < fragment.length()) {

@@ -28,9 +28,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of an HTTP/2 connection (RFC 9113) without its socket: frames from the peer go in and come
- * out as {@link Event}s; what this end wants to send goes in and comes out as octets. It knows no
- * thread, lock or clock; its user keeps it from being used by two threads at a time.
+ * One end of an HTTP/2 connection (RFC 9113) without its socket: frames from the peer go in and
+ * come out as {@link Event}s; what this end wants to send goes in and comes out as octets. It knows
+ * no thread, lock or clock; its user keeps it from being used by two threads at a time.
  *
  * @param <S> what the user keeps for a stream
  */
@@ -116,8 +116,7 @@ public final class Machine<S> {
       return nothing;
     }
     streams.endHere(stream);
-    return new Event.StreamEnded<>(
-        stream, new Closure.PeerFault(error.code(), error.getMessage()));
+    return new Event.StreamEnded<>(stream, new Closure.PeerFault(error.code(), error.getMessage()));
   }
 
   private Event<S> receiveRequest(FieldBlock block, long nowNanos)
@@ -246,8 +245,7 @@ public final class Machine<S> {
   }
 
   private boolean isIgnored(int streamId) {
-    return streams.howEnded(streamId) == RecentStreams.End.RESET_HERE
-        || farewell.ignores(streamId);
+    return streams.howEnded(streamId) == RecentStreams.End.RESET_HERE || farewell.ignores(streamId);
   }
 
   private Event<S> receiveWindowUpdate(WindowUpdate update, long nowNanos) throws ConnectionError {
@@ -400,8 +398,7 @@ public final class Machine<S> {
   }
 
   /** Sends a piece of a body, no longer than {@link #window}. */
-  public void sendData(
-      Stream<S> stream, byte[] source, int offset, int length, EndStream end) {
+  public void sendData(Stream<S> stream, byte[] source, int offset, int length, EndStream end) {
     send(stream, Action.SEND_DATA);
     sender.data(stream, source, offset, length, end);
     sendEnd(stream, end);

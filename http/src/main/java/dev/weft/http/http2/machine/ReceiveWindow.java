@@ -1,10 +1,11 @@
 package dev.weft.http.http2.machine;
 
 /**
- * How many octets of DATA this end lets the peer send, and when to let it send more (RFC 9113 §6.9).
+ * How many octets of DATA this end lets the peer send, and when to let it send more (RFC 9113
+ * §6.9).
  *
- * <p>What the user has consumed is gathered until it makes up half of the window, so that a stream of
- * small messages does not cost a WINDOW_UPDATE each.
+ * <p>What the user has consumed is gathered until it makes up half of the window, so that a stream
+ * of small messages does not cost a WINDOW_UPDATE each.
  */
 final class ReceiveWindow {
   private final int size;

@@ -3,9 +3,9 @@ package dev.weft.http.http2.machine;
 import java.util.Arrays;
 
 /**
- * How the last streams of a connection ended, since that decides what a late frame on one of them means
- * (RFC 9113 §5.1, closed): on a stream that this end has reset it is to be ignored, for the peer may
- * not have known; on others it is an error.
+ * How the last streams of a connection ended, since that decides what a late frame on one of them
+ * means (RFC 9113 §5.1, closed): on a stream that this end has reset it is to be ignored, for the
+ * peer may not have known; on others it is an error.
  */
 final class RecentStreams {
   private static final int KEPT = 256;

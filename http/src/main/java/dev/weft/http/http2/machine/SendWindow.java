@@ -1,8 +1,9 @@
 package dev.weft.http.http2.machine;
 
 /**
- * How many octets of DATA the peer lets this end send (RFC 9113 §6.9.1), on one stream or on the whole
- * connection. It can be below zero, after the peer has made its initial window smaller (§6.9.2).
+ * How many octets of DATA the peer lets this end send (RFC 9113 §6.9.1), on one stream or on the
+ * whole connection. It can be below zero, after the peer has made its initial window smaller
+ * (§6.9.2).
  */
 final class SendWindow {
   private long available;

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything that this end sends: the frames that wait to be written, the header compression context,
- * and what the peer's settings and windows let this end do.
+ * Everything that this end sends: the frames that wait to be written, the header compression
+ * context, and what the peer's settings and windows let this end do.
  */
 final class Sender {
   private final FrameWriter frames = new FrameWriter();
@@ -64,7 +64,9 @@ final class Sender {
     frames.settings(pending, new Settings(Ack.NO, settings));
   }
 
-  /** Obeys and acknowledges the peer's settings; the streams' windows are the machine's to adjust. */
+  /**
+   * Obeys and acknowledges the peer's settings; the streams' windows are the machine's to adjust.
+   */
   void apply(Settings settings) throws ConnectionError {
     for (Setting setting : settings.entries()) {
       peer = peer.with(setting);

@@ -39,7 +39,9 @@ public final class Stream<S> {
     return id;
   }
 
-  /** Says what the machine's user keeps for this stream; once, before anything else happens to it. */
+  /**
+   * Says what the machine's user keeps for this stream; once, before anything else happens to it.
+   */
   public void attach(S attachment) {
     this.attachment = attachment;
   }

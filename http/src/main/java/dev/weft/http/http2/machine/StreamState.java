@@ -3,11 +3,12 @@ package dev.weft.http.http2.machine;
 import dev.weft.http.ErrorCode;
 
 /**
- * The states of a stream (RFC 9113 §5.1) and all of its transitions. The reserved states are missing
- * since Weft neither pushes nor lets itself be pushed to.
+ * The states of a stream (RFC 9113 §5.1) and all of its transitions. The reserved states are
+ * missing since Weft neither pushes nor lets itself be pushed to.
  *
- * <p>A step that the current state does not allow gives {@link Step.Illegal}, with the error that the
- * section names for it: how far it reaches is the machine's to decide, since it depends on who erred.
+ * <p>A step that the current state does not allow gives {@link Step.Illegal}, with the error that
+ * the section names for it: how far it reaches is the machine's to decide, since it depends on who
+ * erred.
  */
 enum StreamState {
   IDLE,
