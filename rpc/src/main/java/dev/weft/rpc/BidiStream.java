@@ -1,8 +1,8 @@
 package dev.weft.rpc;
 
 /**
- * A client's side of a call with many requests and many responses. One thread may write while another
- * reads. Closing it before the end of the responses cancels the call.
+ * A client's side of a call with many requests and many responses. One thread may write while
+ * another reads. Closing it before the end of the responses cancels the call.
  *
  * @param <Q> the request message
  * @param <R> the response message

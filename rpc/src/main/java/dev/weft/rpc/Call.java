@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** A call on its way through {@link Interceptor}s. Immutable; the {@code with} methods make another. */
+/**
+ * A call on its way through {@link Interceptor}s. Immutable; the {@code with} methods make another.
+ */
 public final class Call {
   private final Method<?, ?> method;
   private final Metadata metadata;
@@ -71,8 +73,8 @@ public final class Call {
   }
 
   /**
-   * The call whose response messages each pass through {@code mapping}, on the thread that writes or
-   * reads them. It may return another message of the same type, look at it, or throw.
+   * The call whose response messages each pass through {@code mapping}, on the thread that writes
+   * or reads them. It may return another message of the same type, look at it, or throw.
    */
   public Call withResponses(UnaryOperator<Object> mapping) {
     return new Call(

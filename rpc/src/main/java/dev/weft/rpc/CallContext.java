@@ -11,9 +11,9 @@ import java.util.Optional;
  * String tenant = CallContext.current().metadata().get(TENANT).orElse("none");
  * }</pre>
  *
- * <p>It is bound to the handler's thread as a {@link ScopedValue}, so that it reaches the threads of a
- * structured task scope too. A client's call made where it is bound inherits the deadline, and is
- * cancelled with this call.
+ * <p>It is bound to the handler's thread as a {@link ScopedValue}, so that it reaches the threads
+ * of a structured task scope too. A client's call made where it is bound inherits the deadline, and
+ * is cancelled with this call.
  */
 public interface CallContext {
   /**
@@ -23,12 +23,11 @@ public interface CallContext {
    */
   static CallContext current() {
     return find()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "CallContext.current() was called on a thread that answers no call; it is bound"
-                        + " to the handler's thread, so take what is needed before changing"
-                        + " threads"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "CallContext.current() was called on a thread that answers no call; it is bound"
+                    + " to the handler's thread, so take what is needed before changing"
+                    + " threads"));
   }
 
   /** The call that this thread answers, if it answers one. */
@@ -79,7 +78,8 @@ public interface CallContext {
   <T> void addTrailer(MetadataKey<T> key, T value);
 
   /**
-   * Compresses the response's messages, if the client can read that; else they are sent as they are.
+   * Compresses the response's messages, if the client can read that; else they are sent as they
+   * are.
    *
    * @throws IllegalStateException if the headers have been sent
    */

@@ -3,7 +3,10 @@ package dev.weft.rpc;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How a client makes a call, beside what it asks. Immutable; each {@code with} method makes another. */
+/**
+ * How a client makes a call, beside what it asks. Immutable; each {@code with} method makes
+ * another.
+ */
 public final class CallOptions {
   /** No deadline, no metadata, no compression. */
   public static final CallOptions DEFAULT = new CallOptions(new Builder());
@@ -60,8 +63,8 @@ public final class CallOptions {
   }
 
   /**
-   * The options with calls that wait for a connection until their deadline. Without, a call fails with
-   * UNAVAILABLE if an attempt to connect has failed.
+   * The options with calls that wait for a connection until their deadline. Without, a call fails
+   * with UNAVAILABLE if an attempt to connect has failed.
    */
   public CallOptions withWaitForReady() {
     Builder builder = new Builder(this);

@@ -21,9 +21,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's way to a server. It connects when it is first used, and again when a connection is lost;
- * all calls share one connection. Safe for use by many threads; one channel to a server is enough for
- * a process.
+ * A client's way to a server. It connects when it is first used, and again when a connection is
+ * lost; all calls share one connection. Safe for use by many threads; one channel to a server is
+ * enough for a process.
  *
  * <pre>{@code
  * try (Channel channel = Channel.to("dns:///localhost:50051").plaintext().open()) {
@@ -44,8 +44,8 @@ public final class Channel implements AutoCloseable {
   }
 
   /**
-   * A builder for a channel to {@code dns:///host:port}, {@code host:port}, or {@code host}, whose port
-   * is 443.
+   * A builder for a channel to {@code dns:///host:port}, {@code host:port}, or {@code host}, whose
+   * port is 443.
    *
    * @throws IllegalArgumentException if the target is malformed; the message says how
    */
@@ -87,7 +87,8 @@ public final class Channel implements AutoCloseable {
   /**
    * Makes a call with many requests and one response.
    *
-   * @throws StatusException if it can't be begun; later failures are found when writing or finishing
+   * @throws StatusException if it can't be begun; later failures are found when writing or
+   *     finishing
    */
   public <Q, R> ClientStream<Q, R> clientStreaming(Method<Q, R> method, CallOptions options) {
     require(method, Method.Kind.CLIENT_STREAMING);
@@ -168,8 +169,8 @@ public final class Channel implements AutoCloseable {
     }
 
     /**
-     * Calls the server by this name, {@code host} or {@code host:port}, rather than the target's: in
-     * {@code :authority}, and for its certificate.
+     * Calls the server by this name, {@code host} or {@code host:port}, rather than the target's:
+     * in {@code :authority}, and for its certificate.
      */
     public Builder authority(String authority) {
       this.authority = authority;

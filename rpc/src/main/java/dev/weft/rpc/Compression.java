@@ -20,7 +20,9 @@ public interface Compression {
   /** The name in {@code grpc-encoding}: lower case, {@code gzip} for example. */
   String name();
 
-  /** A stream that writes what it is given to {@code target}, compressed; closing it completes it. */
+  /**
+   * A stream that writes what it is given to {@code target}, compressed; closing it completes it.
+   */
   OutputStream compress(OutputStream target) throws IOException;
 
   /**

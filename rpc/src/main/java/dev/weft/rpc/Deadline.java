@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The moment by which a call must be complete. Immutable, and independent of the wall clock: it counts
- * from {@link System#nanoTime}.
+ * The moment by which a call must be complete. Immutable, and independent of the wall clock: it
+ * counts from {@link System#nanoTime}.
  */
 public final class Deadline {
   private static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
@@ -60,9 +60,7 @@ public final class Deadline {
   }
 
   private static String print(long nanos) {
-    return nanos < 1_000_000_000L
-        ? nanos / 1_000_000 + " ms"
-        : nanos / 100_000_000 / 10.0 + " s";
+    return nanos < 1_000_000_000L ? nanos / 1_000_000 + " ms" : nanos / 100_000_000 / 10.0 + " s";
   }
 
   private static long nanos(Duration duration) {

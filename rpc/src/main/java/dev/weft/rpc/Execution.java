@@ -6,10 +6,10 @@ public enum Execution {
   VIRTUAL_THREAD,
 
   /**
-   * Unary calls on the connection's reading thread, which saves most of a small call's cost. Only for
-   * handlers that never wait and never take long, since every other call of the connection waits
-   * meanwhile. Calls of the other kinds, and those whose request is large or compressed, get a virtual
-   * thread nevertheless.
+   * Unary calls on the connection's reading thread, which saves most of a small call's cost. Only
+   * for handlers that never wait and never take long, since every other call of the connection
+   * waits meanwhile. Calls of the other kinds, and those whose request is large or compressed, get
+   * a virtual thread nevertheless.
    */
   INLINE
 }

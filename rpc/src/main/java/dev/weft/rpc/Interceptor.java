@@ -15,11 +15,11 @@ package dev.weft.rpc;
  * };
  * }</pre>
  *
- * <p>On a server it runs on the handler's thread with {@link CallContext} bound, and {@code proceed}
- * returns when the handler has. On a client it runs on the calling thread, and {@code proceed} returns
- * when the response is there, or, if responses or requests are streamed, when the call has been
- * opened; {@link Call#whenEnded} tells the end of those. A call is refused, on either side, by throwing
- * a {@link StatusException} instead of proceeding.
+ * <p>On a server it runs on the handler's thread with {@link CallContext} bound, and {@code
+ * proceed} returns when the handler has. On a client it runs on the calling thread, and {@code
+ * proceed} returns when the response is there, or, if responses or requests are streamed, when the
+ * call has been opened; {@link Call#whenEnded} tells the end of those. A call is refused, on either
+ * side, by throwing a {@link StatusException} instead of proceeding.
  */
 @FunctionalInterface
 public interface Interceptor {

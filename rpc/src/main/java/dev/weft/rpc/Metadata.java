@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What travels with a call beside its messages: names with values, ahead of the request, ahead of the
- * response, or behind it. Immutable.
+ * What travels with a call beside its messages: names with values, ahead of the request, ahead of
+ * the response, or behind it. Immutable.
  *
  * <p>A name may have several values; their order is kept. Entries whose names HTTP or gRPC use for
  * themselves are not metadata: they are neither shown nor accepted.
@@ -39,12 +39,11 @@ public final class Metadata {
   /** What a received header block holds beside the fields of HTTP and of gRPC itself. */
   public static Metadata ofHeaders(Headers headers) {
     Headers.Builder fields = Headers.builder();
-    headers.forEach(
-        (name, value) -> {
-          if (!ReservedNames.isHidden(name)) {
-            fields.add(name, value);
-          }
-        });
+    headers.forEach((name, value) -> {
+      if (!ReservedNames.isHidden(name)) {
+        fields.add(name, value);
+      }
+    });
     return fields.size() == 0 ? EMPTY : new Metadata(fields.build());
   }
 
@@ -118,8 +117,8 @@ public final class Metadata {
   }
 
   /**
-   * What the entries cost in HTTP/2's account of header lists: for each, its name, its value (binary
-   * ones in base64), and 32 bytes (RFC 9113 §6.5.2).
+   * What the entries cost in HTTP/2's account of header lists: for each, its name, its value
+   * (binary ones in base64), and 32 bytes (RFC 9113 §6.5.2).
    */
   public int sizeInBytes() {
     int size = 0;
@@ -154,8 +153,8 @@ public final class Metadata {
     /**
      * Adds a value, after those that the key has.
      *
-     * @throws IllegalArgumentException if the name belongs to HTTP or gRPC, or the value is text that
-     *     can't be sent
+     * @throws IllegalArgumentException if the name belongs to HTTP or gRPC, or the value is text
+     *     that can't be sent
      */
     public <T> Builder add(MetadataKey<T> key, T value) {
       if (ReservedNames.isReserved(key.name())) {

@@ -5,13 +5,14 @@ package dev.weft.rpc;
  * dev.weft.http.HttpLimits}. The defaults are safe on the open internet.
  *
  * @param maxInboundMessageBytes the largest message that is accepted, 4 MiB by default, before and
- *     after decompression; a larger one fails its call with RESOURCE_EXHAUSTED before it is buffered
- * @param maxOutboundMessageBytes the largest message that is sent, unlimited by default; a larger one
- *     fails its call with RESOURCE_EXHAUSTED
- * @param maxDecompressionRatio how many times larger than its compressed form a message may be, 1,100
- *     by default, which gzip can't exceed but a bomb in another format can
- * @param maxStatusMessageBytes how much of a status' message is sent, 4 KiB by default once encoded;
- *     the rest is cut off, since a peer refuses trailers that are too large as a whole
+ *     after decompression; a larger one fails its call with RESOURCE_EXHAUSTED before it is
+ *     buffered
+ * @param maxOutboundMessageBytes the largest message that is sent, unlimited by default; a larger
+ *     one fails its call with RESOURCE_EXHAUSTED
+ * @param maxDecompressionRatio how many times larger than its compressed form a message may be,
+ *     1,100 by default, which gzip can't exceed but a bomb in another format can
+ * @param maxStatusMessageBytes how much of a status' message is sent, 4 KiB by default once
+ *     encoded; the rest is cut off, since a peer refuses trailers that are too large as a whole
  */
 public record RpcLimits(
     int maxInboundMessageBytes,

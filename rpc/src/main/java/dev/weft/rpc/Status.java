@@ -85,7 +85,9 @@ public final class Status {
     return new Status(code);
   }
 
-  /** The same failure with another message. Any text may be sent, line breaks and emoji included. */
+  /**
+   * The same failure with another message. Any text may be sent, line breaks and emoji included.
+   */
   public Status withMessage(String message) {
     return new Status(code, Objects.requireNonNull(message, "message"), details);
   }

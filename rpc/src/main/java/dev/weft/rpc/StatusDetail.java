@@ -23,10 +23,13 @@ public final class StatusDetail {
 
   /** The detail that holds this message. */
   public static StatusDetail of(Message message) {
-    return new StatusDetail(URL_PREFIX + message.protoType().fullName(), Bytes.of(message.toByteArray()));
+    return new StatusDetail(
+        URL_PREFIX + message.protoType().fullName(), Bytes.of(message.toByteArray()));
   }
 
-  /** The detail with this type URL, {@code type.googleapis.com/package.Message}, and encoded value. */
+  /**
+   * The detail with this type URL, {@code type.googleapis.com/package.Message}, and encoded value.
+   */
   public static StatusDetail of(String typeUrl, Bytes value) {
     return new StatusDetail(typeUrl, value);
   }

@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * The messages that arrive on a call, in order. Reading waits until one is there; what is not read is
- * kept back at the sender by flow control.
+ * The messages that arrive on a call, in order. Reading waits until one is there; what is not read
+ * is kept back at the sender by flow control.
  *
  * <pre>{@code
  * for (Point point : points) { ... }     // ends when the sender has no more
@@ -22,7 +22,8 @@ public interface StreamReader<T> extends Iterable<T> {
   /**
    * Waits for the next message and takes it.
    *
-   * @throws NoSuchElementException if the sender has no more; ask {@link #hasNext} where that may be
+   * @throws NoSuchElementException if the sender has no more; ask {@link #hasNext} where that may
+   *     be
    */
   T read();
 

@@ -112,10 +112,9 @@ class CallsTest {
               }
             });
     assertThatThrownBy(() -> client.echo("x"))
-        .satisfies(
-            e ->
-                assertThat(e.getStackTrace())
-                    .anyMatch(frame -> frame.getClassName().equals(TextClient.class.getName())));
+        .satisfies(e ->
+            assertThat(e.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(TextClient.class.getName())));
   }
 
   @Test
@@ -168,16 +167,15 @@ class CallsTest {
             });
     AtomicInteger written = new AtomicInteger();
     CompletableFuture<String> result =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try (ClientStream<String, String> words = client.join()) {
-                for (int i = 0; i < 1_000; i++) {
-                  words.write("x".repeat(1_000));
-                  written.incrementAndGet();
-                }
-                return words.finish();
-              }
-            });
+        CompletableFuture.supplyAsync(() -> {
+          try (ClientStream<String, String> words = client.join()) {
+            for (int i = 0; i < 1_000; i++) {
+              words.write("x".repeat(1_000));
+              written.incrementAndGet();
+            }
+            return words.finish();
+          }
+        });
     while (written.get() == 0) {
       Thread.onSpinWait();
     }
@@ -308,8 +306,7 @@ class CallsTest {
 
     client.echo("a");
     assertThat(log)
-        .containsExactly(
-            "client > Echo", "server > Echo", "server < Echo", "client < Echo");
+        .containsExactly("client > Echo", "server > Echo", "server < Echo", "client < Echo");
     log.clear();
     client.split("a b").forEach(word -> {});
     try (ClientStream<String, String> words = client.join()) {
@@ -346,8 +343,7 @@ class CallsTest {
           return next.proceed(call);
         };
     TextClient client = serve(Server.builder().add(new TextService() {}).intercept(auth));
-    assertThatThrownBy(() -> client.echo("x"))
-        .hasMessage("UNAUTHENTICATED: who are you?");
+    assertThatThrownBy(() -> client.echo("x")).hasMessage("UNAUTHENTICATED: who are you?");
     assertThat(client.withMetadata(TOKEN, "secret").echo("x")).isEqualTo("x");
     assertThatThrownBy(() -> client.split("x").read()).hasMessageContaining("UNAUTHENTICATED");
   }
@@ -369,14 +365,12 @@ class CallsTest {
                     (call, next) -> next.proceed(call.withResponses(text -> text + " served"))));
     TextClient client =
         new TextClient(
-            memory.channel(
-                builder ->
-                    builder.intercept(
-                        (call, next) ->
-                            next.proceed(
-                                call.withMetadata(call.metadata().with(TOKEN, "!"))
-                                    .withRequests(text -> ((String) text).toUpperCase())
-                                    .withResponses(text -> "<" + text + ">")))));
+            memory.channel(builder ->
+                builder.intercept((call, next) ->
+                    next.proceed(
+                        call.withMetadata(call.metadata().with(TOKEN, "!"))
+                            .withRequests(text -> ((String) text).toUpperCase())
+                            .withResponses(text -> "<" + text + ">")))));
     assertThat(client.echo("hi")).isEqualTo("<HI! served>");
     assertThat(client.split("a b")).containsExactly("<A served>", "<B served>");
     try (ClientStream<String, String> words = client.join()) {
@@ -392,12 +386,11 @@ class CallsTest {
     Interceptor watch =
         (call, next) ->
             next.proceed(
-                call.whenEnded(
-                    failure ->
-                        ends.add(
-                            call.method().name()
-                                + " "
-                                + failure.map(Status::code).map(Code::name).orElse("OK"))));
+                call.whenEnded(failure ->
+                    ends.add(
+                        call.method().name()
+                            + " "
+                            + failure.map(Status::code).map(Code::name).orElse("OK"))));
     memory.close();
     memory = InMemory.serving(Server.builder().add(new TextService() {}).intercept(watch));
     TextClient client = new TextClient(memory.channel(builder -> builder.intercept(watch)));

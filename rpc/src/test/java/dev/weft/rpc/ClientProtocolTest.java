@@ -65,12 +65,13 @@ class ClientProtocolTest {
                 "content-type", "application/grpc",
                 "user-agent", "grpc-java-weft/0.1",
                 "grpc-accept-encoding", "gzip"));
-    assertThat(exchange.next()).isInstanceOfSatisfying(
-        Script.Event.Body.class,
-        body -> {
-          assertThat(body.bytes()).isEqualTo(ABC);
-          assertThat(body.end()).isEqualTo(EndStream.YES);
-        });
+    assertThat(exchange.next())
+        .isInstanceOfSatisfying(
+            Script.Event.Body.class,
+            body -> {
+              assertThat(body.bytes()).isEqualTo(ABC);
+              assertThat(body.end()).isEqualTo(EndStream.YES);
+            });
     answer(exchange, ABC, OK);
     assertThat(call.join()).isEqualTo("abc");
     memory.connection().settle();
@@ -147,8 +148,7 @@ class ClientProtocolTest {
         .request()
         .out()
         .headers(
-            Headers.of(":status", "415", "grpc-status", "12", "grpc-message", "no"),
-            EndStream.YES);
+            Headers.of(":status", "415", "grpc-status", "12", "grpc-message", "no"), EndStream.YES);
     assertThat(failure(call).status()).isEqualTo(Status.UNIMPLEMENTED.withMessage("no"));
   }
 
@@ -276,8 +276,7 @@ class ClientProtocolTest {
       exchange
           .out()
           .headers(
-              Headers.of(
-                  ":status", "200", "content-type", "application/grpc", "grpc-status", "10"),
+              Headers.of(":status", "200", "content-type", "application/grpc", "grpc-status", "10"),
               EndStream.YES);
       exchange.nextClosure();
       StatusException failure = null;
@@ -313,14 +312,13 @@ class ClientProtocolTest {
   void interruptingTheCallerCancelsTheCallAndKeepsTheInterrupt() throws Exception {
     CompletableFuture<String> outcome = new CompletableFuture<>();
     Thread caller =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                client.echo("abc");
-              } catch (StatusException e) {
-                outcome.complete(e.code() + " " + Thread.currentThread().isInterrupted());
-              }
-            });
+        Thread.startVirtualThread(() -> {
+          try {
+            client.echo("abc");
+          } catch (StatusException e) {
+            outcome.complete(e.code() + " " + Thread.currentThread().isInterrupted());
+          }
+        });
     Script.Exchange exchange = server.request();
     exchange.next();
     caller.interrupt();

@@ -12,7 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Servers and channels joined in memory, and servers and channels alone with a script at the other end. */
+/**
+ * Servers and channels joined in memory, and servers and channels alone with a script at the other
+ * end.
+ */
 public final class InMemory implements AutoCloseable {
   private final ManualTimer timer;
   private final ManualTimer clientTimer = new ManualTimer();
@@ -89,12 +92,11 @@ public final class InMemory implements AutoCloseable {
         Channel.to("localhost:1")
             .plaintext()
             .timer(clientTimer)
-            .connector(
-                (address, timeout, onClosing) -> {
-                  MemoryConnection connection = connect();
-                  connection.whenClosing(onClosing);
-                  return connection;
-                });
+            .connector((address, timeout, onClosing) -> {
+              MemoryConnection connection = connect();
+              connection.whenClosing(onClosing);
+              return connection;
+            });
     Channel channel = more.apply(builder).open();
     channels.add(channel);
     return channel;
@@ -104,7 +106,9 @@ public final class InMemory implements AutoCloseable {
     return new TextClient(channel());
   }
 
-  /** Sends a request by hand, from its header block on; {@code fields} come behind the usual ones. */
+  /**
+   * Sends a request by hand, from its header block on; {@code fields} come behind the usual ones.
+   */
   public Script.Exchange request(String path, String... fields) throws Exception {
     Headers headers =
         Headers.builder()
@@ -139,8 +143,7 @@ public final class InMemory implements AutoCloseable {
   }
 
   /** Sends bytes on a stream. */
-  public static void send(Script.Exchange exchange, EndStream end, byte[] bytes)
-      throws Exception {
+  public static void send(Script.Exchange exchange, EndStream end, byte[] bytes) throws Exception {
     exchange.out().data(bytes, 0, bytes.length, end);
   }
 

@@ -141,8 +141,7 @@ class ServerProtocolTest {
 
   @Test
   void anUnknownMethodIsToldFromAnUnknownService() throws Exception {
-    assertThat(
-            memory.request("/test.Texts/Sing").nextHeaders(EndStream.YES).first("grpc-message"))
+    assertThat(memory.request("/test.Texts/Sing").nextHeaders(EndStream.YES).first("grpc-message"))
         .hasValue("the service test.Texts has no method Sing");
     assertThat(memory.request("/a.B/C").nextHeaders(EndStream.YES).first("grpc-message"))
         .hasValue("this server has no service a.B");

@@ -18,12 +18,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection that a channel's calls share. It is made when the first call needs it, and made
- * anew when a call finds it lost; callers that come meanwhile wait for the same attempt. After a
- * failed attempt, calls fail with its reason until it is time for the next one.
+ * The one connection that a channel's calls share. It is made when the first call needs it, and
+ * made anew when a call finds it lost; callers that come meanwhile wait for the same attempt. After
+ * a failed attempt, calls fail with its reason until it is time for the next one.
  *
- * <p>Connecting has a thread of its own, so that a caller which gives up does not end the attempt that
- * others wait for. The lock is never held while connecting.
+ * <p>Connecting has a thread of its own, so that a caller which gives up does not end the attempt
+ * that others wait for. The lock is never held while connecting.
  */
 public final class SharedConnection implements AutoCloseable {
   /** Whether a call waits for a connection although an attempt has failed. */

@@ -45,13 +45,19 @@ public record Target(String host, int port) {
               "the target '" + text + "' is a Unix domain socket, which Weft does not support yet");
       case "http", "https", "grpc", "grpcs", "xds", "ipv4", "ipv6" ->
           throw new IllegalArgumentException(
-              "the target '" + text + "' has the scheme '" + scheme + "', which Weft does not know"
+              "the target '"
+                  + text
+                  + "' has the scheme '"
+                  + scheme
+                  + "', which Weft does not know"
                   + FORMS);
       default -> text;
     };
   }
 
-  /** After the scheme there may be a DNS server, {@code //server/name}, of which only none is known. */
+  /**
+   * After the scheme there may be a DNS server, {@code //server/name}, of which only none is known.
+   */
   private static String withoutAuthority(String text, String rest) {
     if (!rest.startsWith("//")) {
       return rest;

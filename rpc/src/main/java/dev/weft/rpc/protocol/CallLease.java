@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt at a call holds as long as it runs: a place in the timer, and one in its parent. */
+/**
+ * What an attempt at a call holds as long as it runs: a place in the timer, and one in its parent.
+ */
 final class CallLease {
   private static final Status DEADLINE_EXCEEDED =
       Status.DEADLINE_EXCEEDED.withMessage("the deadline passed before the server had answered");
@@ -41,14 +43,13 @@ final class CallLease {
   }
 
   /**
-   * Has {@code cancel} called when the deadline passes, or when the call is cancelled that the current
-   * thread answers, unless that interrupts the thread anyway.
+   * Has {@code cancel} called when the deadline passes, or when the call is cancelled that the
+   * current thread answers, unless that interrupts the thread anyway.
    */
   synchronized void begin(Optional<Deadline> deadline, Consumer<Status> cancel) {
     if (deadline.isPresent()) {
       timeout =
-          timer.schedule(
-              deadline.get().remainingNanos(), () -> cancel.accept(DEADLINE_EXCEEDED));
+          timer.schedule(deadline.get().remainingNanos(), () -> cancel.accept(DEADLINE_EXCEEDED));
     }
     Optional<ServerContext> context = CurrentCall.context();
     if (context.isPresent() && !context.get().interruptsCurrentThread()) {
@@ -70,7 +71,9 @@ final class CallLease {
 
   private static Status cancelledWith(ServerContext context) {
     return Status.CANCELLED.withMessage(
-        "the call of " + context.method().fullName() + ", of which this one is a part, was cancelled");
+        "the call of "
+            + context.method().fullName()
+            + ", of which this one is a part, was cancelled");
   }
 
   /**

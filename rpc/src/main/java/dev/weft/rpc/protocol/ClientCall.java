@@ -19,11 +19,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a call, at a client: opens its stream, takes the response as it arrives, and ends it
- * when it is no longer wanted.
+ * One attempt at a call, at a client: opens its stream, takes the response as it arrives, and ends
+ * it when it is no longer wanted.
  *
- * <p>The {@link Inbound} methods run on the reading thread, {@link #cancel} on any. How it ended, and
- * the messages, are found in {@link #arrivals}.
+ * <p>The {@link Inbound} methods run on the reading thread, {@link #cancel} on any. How it ended,
+ * and the messages, are found in {@link #arrivals}.
  */
 final class ClientCall<Q, R> implements Inbound {
   private final ClientCore core;
@@ -55,7 +55,9 @@ final class ClientCall<Q, R> implements Inbound {
     this.responses = new InboundMessages<>(method.method().responses(), core.limits(), arrivals);
   }
 
-  /** Opens the stream, and sends the whole request, if there is one yet. What fails ends the call. */
+  /**
+   * Opens the stream, and sends the whole request, if there is one yet. What fails ends the call.
+   */
   void open(@Nullable FramedMessage request) {
     lease.begin(call.deadline(), this::cancel);
     if (!opening.begin()) {

@@ -86,7 +86,9 @@ public final class ClientCalls {
         });
   }
 
-  /** The call as the interceptors get it: with the deadline of the call that it is part of, if any. */
+  /**
+   * The call as the interceptors get it: with the deadline of the call that it is part of, if any.
+   */
   private static Call begin(Method<?, ?> method, CallOptions options) {
     Optional<Deadline> inherited = CurrentCall.context().flatMap(ServerContext::deadline);
     Optional<Deadline> deadline = options.deadline();
@@ -183,10 +185,9 @@ public final class ClientCalls {
     return (R)
         response
             .message()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "an interceptor gave no response message for the " + method));
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "an interceptor gave no response message for the " + method));
   }
 
   @SuppressWarnings("unchecked") // the map's values have the types of their keys

@@ -7,7 +7,9 @@ import dev.weft.rpc.Metadata;
 import dev.weft.rpc.Method;
 import java.util.Optional;
 
-/** A method as a channel keeps it: what its calls share, above all the header block of most of them. */
+/**
+ * A method as a channel keeps it: what its calls share, above all the header block of most of them.
+ */
 final class ClientMethod<Q, R> {
   private final Method<Q, R> method;
   private final ClientCore core;
@@ -31,15 +33,12 @@ final class ClientMethod<Q, R> {
 
   /** The header block of a request; the same instance for all that have nothing of their own. */
   Headers headers(Metadata metadata, Optional<Deadline> deadline, Compression compression) {
-    return metadata.isEmpty()
-            && deadline.isEmpty()
-            && Compressions.isIdentity(compression.name())
+    return metadata.isEmpty() && deadline.isEmpty() && Compressions.isIdentity(compression.name())
         ? plainRequest
         : request(metadata, deadline, compression);
   }
 
-  private Headers request(
-      Metadata metadata, Optional<Deadline> deadline, Compression compression) {
+  private Headers request(Metadata metadata, Optional<Deadline> deadline, Compression compression) {
     ClientCore.Identity identity = core.identity();
     Headers.Builder headers =
         Headers.builder()

@@ -5,8 +5,8 @@ import dev.weft.http.ErrorCode;
 import dev.weft.rpc.Status;
 
 /**
- * What the end of a stream means to the call on it: the one place on each side where HTTP's failures
- * become statuses.
+ * What the end of a stream means to the call on it: the one place on each side where HTTP's
+ * failures become statuses.
  */
 final class ClosureStatus {
   private ClosureStatus() {}
@@ -24,7 +24,9 @@ final class ClosureStatus {
     return status.withMessage(closure.description());
   }
 
-  /** Why a server's call was cancelled: whatever the reason, nobody waits for its answer any more. */
+  /**
+   * Why a server's call was cancelled: whatever the reason, nobody waits for its answer any more.
+   */
   static Status atServer(Closure closure) {
     return Status.CANCELLED.withMessage(
         closure instanceof Closure.ResetByPeer(ErrorCode code) && code == ErrorCode.CANCEL

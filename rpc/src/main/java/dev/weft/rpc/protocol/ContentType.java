@@ -1,6 +1,8 @@
 package dev.weft.rpc.protocol;
 
-/** The content types of gRPC: {@code application/grpc}, alone or followed by {@code +} or {@code ;}. */
+/**
+ * The content types of gRPC: {@code application/grpc}, alone or followed by {@code +} or {@code ;}.
+ */
 final class ContentType {
   static final String GRPC = "application/grpc";
 

@@ -8,11 +8,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timer of real time: one thread for all calls of a server or a channel, begun with the
- * first deadline. An action runs up to about a millisecond late, never early.
+ * The timer of real time: one thread for all calls of a server or a channel, begun with the first
+ * deadline. An action runs up to about a millisecond late, never early.
  *
- * <p>The lock is held for constant time, never while an action runs, so that reading threads may set
- * deadlines.
+ * <p>The lock is held for constant time, never while an action runs, so that reading threads may
+ * set deadlines.
  */
 public final class DeadlineTimer implements Timer, AutoCloseable {
   /** A tick is 2^20 ns, a little over a millisecond. */

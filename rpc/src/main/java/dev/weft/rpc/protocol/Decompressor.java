@@ -23,8 +23,8 @@ final class Decompressor {
   /**
    * The message's own bytes.
    *
-   * @throws dev.weft.rpc.StatusException with RESOURCE_EXHAUSTED above a limit, INTERNAL if the bytes
-   *     are not in the format
+   * @throws dev.weft.rpc.StatusException with RESOURCE_EXHAUSTED above a limit, INTERNAL if the
+   *     bytes are not in the format
    */
   byte[] decompress(byte[] compressed) {
     long ratioLimit = (long) Math.max(1, compressed.length) * limits.maxDecompressionRatio();
@@ -40,7 +40,8 @@ final class Decompressor {
   }
 
   private byte[] read(InputStream in, int compressedLength, int limit) throws IOException {
-    byte[] bytes = new byte[Math.min(limit, Math.max(FIRST_ALLOCATION_BYTES, 2 * compressedLength))];
+    byte[] bytes =
+        new byte[Math.min(limit, Math.max(FIRST_ALLOCATION_BYTES, 2 * compressedLength))];
     int length = 0;
     while (true) {
       int count = in.read(bytes, length, bytes.length - length);

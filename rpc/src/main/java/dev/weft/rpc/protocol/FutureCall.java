@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 /**
- * A call that somebody else waits for: it is made on a thread of its own, which also runs what depends
- * on the future, so that this may wait too. Cancelling the future cancels the call.
+ * A call that somebody else waits for: it is made on a thread of its own, which also runs what
+ * depends on the future, so that this may wait too. Cancelling the future cancels the call.
  */
 final class FutureCall<R> extends CompletableFuture<R> {
   private final Thread thread;

@@ -30,7 +30,8 @@ final class GrpcTimeout {
   }
 
   /**
-   * The nanoseconds that a header value stands for, {@link Long#MAX_VALUE} if they are more than that.
+   * The nanoseconds that a header value stands for, {@link Long#MAX_VALUE} if they are more than
+   * that.
    *
    * @throws IllegalArgumentException if the value is malformed; the message says how
    */

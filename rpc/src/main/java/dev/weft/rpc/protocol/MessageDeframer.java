@@ -6,13 +6,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts one direction of a call into messages: each is a flag byte, a length of four bytes, big-endian,
- * and that many bytes. Where pieces of data begin and end has no meaning. Pure: bytes in, messages
- * out.
+ * Cuts one direction of a call into messages: each is a flag byte, a length of four bytes,
+ * big-endian, and that many bytes. Where pieces of data begin and end has no meaning. Pure: bytes
+ * in, messages out.
  *
  * <p>A message that lies whole in the piece of data that completes it, as nearly all do, is handed
- * over where it lies. Of one that comes in pieces, memory is taken as bytes arrive, not as the prefix
- * announces them, at most four times as much as has arrived.
+ * over where it lies. Of one that comes in pieces, memory is taken as bytes arrive, not as the
+ * prefix announces them, at most four times as much as has arrived.
  */
 final class MessageDeframer {
   static final int PREFIX_BYTES = 5;
@@ -98,8 +98,8 @@ final class MessageDeframer {
       throw Status.INTERNAL
           .withMessage(
               String.format(
-                  "a message begins with the flag byte 0x%02x, but only 0 and 1 have a meaning; what"
-                      + " the peer sends is not gRPC messages",
+                  "a message begins with the flag byte 0x%02x, but only 0 and 1 have a meaning;"
+                      + " what the peer sends is not gRPC messages",
                   flag & 0xFF))
           .asException();
     }
@@ -130,7 +130,8 @@ final class MessageDeframer {
   private byte[] roomFor(int needed) {
     byte[] array = gathered == null ? NO_BYTES : gathered;
     if (array.length < needed) {
-      long wanted = Math.max(FIRST_ALLOCATION_BYTES, Math.max(needed, (long) GROWTH * array.length));
+      long wanted =
+          Math.max(FIRST_ALLOCATION_BYTES, Math.max(needed, (long) GROWTH * array.length));
       array = Arrays.copyOf(array, (int) Math.min(length, wanted));
       gathered = array;
     }

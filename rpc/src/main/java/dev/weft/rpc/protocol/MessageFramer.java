@@ -11,8 +11,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Turns the messages of one method into prefixed bytes. A plain message is written backwards into one
- * array, and the prefix in front of it once its length is known, so that nothing is moved.
+ * Turns the messages of one method into prefixed bytes. A plain message is written backwards into
+ * one array, and the prefix in front of it once its length is known, so that nothing is moved.
  */
 final class MessageFramer<T> {
   private static final int LEAST_CAPACITY_BYTES = 64;
@@ -75,8 +75,7 @@ final class MessageFramer<T> {
     }
     int needed = length + MessageDeframer.PREFIX_BYTES;
     if (needed > likely || needed < likely / 4 && likely > LEAST_CAPACITY_BYTES) {
-      likelyBytes =
-          Math.clamp(needed + (needed >> 2), LEAST_CAPACITY_BYTES, MOST_CAPACITY_BYTES);
+      likelyBytes = Math.clamp(needed + (needed >> 2), LEAST_CAPACITY_BYTES, MOST_CAPACITY_BYTES);
     }
     return writer;
   }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a streamed direction between the reading thread, which adds them and never waits,
- * and the one thread that takes them. It is bounded by flow control: a message's bytes are given back
- * to the windows when it is taken.
+ * and the one thread that takes them. It is bounded by flow control: a message's bytes are given
+ * back to the windows when it is taken.
  *
- * <p>A message may be larger than the windows, so the bytes of an incomplete one are given back when
- * the taker has nothing else to take. They are held at most once a stream, and bounded by the message
- * limit.
+ * <p>A message may be larger than the windows, so the bytes of an incomplete one are given back
+ * when the taker has nothing else to take. They are held at most once a stream, and bounded by the
+ * message limit.
  *
  * <p>The taker detaches all that is there at once, so that the lock is taken once a batch.
  */
@@ -149,8 +149,8 @@ final class MessageQueue implements Arrivals {
   }
 
   /**
-   * Nobody will take anything any more: gives back what is there, and what may still come, since the
-   * connection's window is everyone's.
+   * Nobody will take anything any more: gives back what is there, and what may still come, since
+   * the connection's window is everyone's.
    */
   void discard() {
     synchronized (this) {

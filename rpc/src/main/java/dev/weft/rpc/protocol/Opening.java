@@ -4,10 +4,10 @@ import dev.weft.http.Outbound;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a call end from any thread, whether its stream is open or not. As soon as there is a stream, it
- * can be reset. Before, while the calling thread waits for a connection, that thread can be reached only
- * by an interrupt; this sees to it that such an interrupt does not outlive the wait, and is not taken
- * for the user's.
+ * Lets a call end from any thread, whether its stream is open or not. As soon as there is a stream,
+ * it can be reset. Before, while the calling thread waits for a connection, that thread can be
+ * reached only by an interrupt; this sees to it that such an interrupt does not outlive the wait,
+ * and is not taken for the user's.
  */
 final class Opening {
   private @Nullable Thread opener;
@@ -32,8 +32,8 @@ final class Opening {
   }
 
   /**
-   * The calling thread has what it was looking for, or never will. To be called by it, any number of
-   * times.
+   * The calling thread has what it was looking for, or never will. To be called by it, any number
+   * of times.
    *
    * @return false if it was interrupted from here
    */

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The encoding of {@code grpc-message}: UTF-8, of which every byte but 0x20 to 0x24 and 0x26 to 0x7E
- * is written as a percent sign and two upper-case hexadecimal digits.
+ * The encoding of {@code grpc-message}: UTF-8, of which every byte but 0x20 to 0x24 and 0x26 to
+ * 0x7E is written as a percent sign and two upper-case hexadecimal digits.
  */
 final class PercentEncoding {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
@@ -35,8 +35,8 @@ final class PercentEncoding {
   }
 
   /**
-   * The text that was encoded. What is not a valid escape is kept as it stands, and what is not UTF-8
-   * becomes U+FFFD, since a message must never be dropped for being malformed.
+   * The text that was encoded. What is not a valid escape is kept as it stands, and what is not
+   * UTF-8 becomes U+FFFD, since a message must never be dropped for being malformed.
    */
   static String decode(String encoded) {
     if (encoded.indexOf('%') < 0) {

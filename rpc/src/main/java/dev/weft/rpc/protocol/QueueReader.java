@@ -62,7 +62,8 @@ final class QueueReader<T> implements StreamReader<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // an interceptor's mapping keeps the type, or the user gets a cast error
+  @SuppressWarnings(
+      "unchecked") // an interceptor's mapping keeps the type, or the user gets a cast error
   public T read() {
     if (!hasNext()) {
       throw new NoSuchElementException(

@@ -13,7 +13,9 @@ import dev.weft.rpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** What remains of a request that became no call: it was answered at once, and its body is dropped. */
+/**
+ * What remains of a request that became no call: it was answered at once, and its body is dropped.
+ */
 final class Refusal implements Inbound {
   private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
 
@@ -24,8 +26,8 @@ final class Refusal implements Inbound {
   }
 
   /**
-   * Answers with an HTTP status, for requests that are not gRPC's; with a gRPC status too, as clients
-   * that see both believe that one.
+   * Answers with an HTTP status, for requests that are not gRPC's; with a gRPC status too, as
+   * clients that see both believe that one.
    *
    * @param extra further fields of the header block
    */

@@ -7,8 +7,8 @@ import dev.weft.rpc.Compression;
 import dev.weft.rpc.Status;
 
 /**
- * The sending half of a client's streamed call. When the server has ended the call without a failure,
- * what is written after that is dropped: it wanted no more.
+ * The sending half of a client's streamed call. When the server has ended the call without a
+ * failure, what is written after that is dropped: it wanted no more.
  */
 final class RequestWriter<Q> {
   private static final byte[] NOTHING = {};

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response half of a server's call: headers, messages, trailers, in this order and no other. One
- * thread at a time. Headers wait for the first message, so that a failure before it is Trailers-Only,
- * which lets a client try elsewhere.
+ * The response half of a server's call: headers, messages, trailers, in this order and no other.
+ * One thread at a time. Headers wait for the first message, so that a failure before it is
+ * Trailers-Only, which lets a client try elsewhere.
  */
 final class Responder<R> {
   private enum State {
@@ -64,15 +64,16 @@ final class Responder<R> {
   void compressWith(Compression with) {
     requireNothingSent("choose a compression");
     boolean readable =
-        !Compressions.isIdentity(with.name())
-            && Compressions.lists(request.acceptEncoding(), with);
+        !Compressions.isIdentity(with.name()) && Compressions.lists(request.acceptEncoding(), with);
     compression = readable ? with : null;
   }
 
   private void requireNothingSent(String what) {
     if (state != State.NOTHING_SENT) {
       throw new IllegalStateException(
-          "it is too late to " + what + ": the headers have been sent; do it before the first message"
+          "it is too late to "
+              + what
+              + ": the headers have been sent; do it before the first message"
               + " is written");
     }
   }

@@ -19,8 +19,8 @@ import java.util.Optional;
  * message Any { string type_url = 1; bytes value = 2; }
  * </pre>
  *
- * <p>The two messages are read and written field by field, so that no generated class is needed to be
- * able to fail.
+ * <p>The two messages are read and written field by field, so that no generated class is needed to
+ * be able to fail.
  */
 final class RichStatus {
   private static final int CODE = 1 << 3;

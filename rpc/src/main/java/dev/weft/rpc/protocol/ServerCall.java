@@ -21,11 +21,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a call at a server: it takes the request as it arrives, starts the handler when it can
- * run, and ends it when nobody waits for its answer any more.
+ * The life of a call at a server: it takes the request as it arrives, starts the handler when it
+ * can run, and ends it when nobody waits for its answer any more.
  *
- * <p>The {@link Inbound} methods run on the reading thread, a deadline on the timer's; the handler has
- * its own, where {@link ServerAnswer} does what is to be done.
+ * <p>The {@link Inbound} methods run on the reading thread, a deadline on the timer's; the handler
+ * has its own, where {@link ServerAnswer} does what is to be done.
  */
 final class ServerCall<Q, R> implements Inbound {
   private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
@@ -131,7 +131,9 @@ final class ServerCall<Q, R> implements Inbound {
     }
   }
 
-  /** The client broke a rule: answers so, or, if the handler runs, lets it find that out and answer. */
+  /**
+   * The client broke a rule: answers so, or, if the handler runs, lets it find that out and answer.
+   */
   private void refuse(Status status) {
     ignoringData = true;
     if (arrivals instanceof MessageQueue) {
@@ -164,11 +166,10 @@ final class ServerCall<Q, R> implements Inbound {
   private void deadlinePassed() {
     Status reason = Status.DEADLINE_EXCEEDED.withMessage("the call's deadline has passed");
     beginCancel(reason)
-        .ifPresent(
-            due -> {
-              stream.reset(ErrorCode.CANCEL, reason.message());
-              tellHandler(reason, due);
-            });
+        .ifPresent(due -> {
+          stream.reset(ErrorCode.CANCEL, reason.message());
+          tellHandler(reason, due);
+        });
   }
 
   private Optional<List<Runnable>> beginCancel(Status reason) {
@@ -215,7 +216,10 @@ final class ServerCall<Q, R> implements Inbound {
     return reason == null ? ClosureStatus.atServer(cause.closure()) : reason;
   }
 
-  /** What a handler's wait fails with that was interrupted: since nobody waits for its answer, or by itself. */
+  /**
+   * What a handler's wait fails with that was interrupted: since nobody waits for its answer, or by
+   * itself.
+   */
   Status interrupted() {
     Status reason = cancellation.reason();
     if (reason == null) {

@@ -51,8 +51,7 @@ public final class ServerProtocol implements RequestHandler {
     RequestHead request = new RequestHead(headers);
     if (!request.method().equals("POST")) {
       Status status =
-          Status.INTERNAL.withMessage(
-              "gRPC requests use the method POST, not " + request.method());
+          Status.INTERNAL.withMessage("gRPC requests use the method POST, not " + request.method());
       return Refusal.http(stream, end, "405", ALLOW_POST, status);
     }
     if (!ContentType.isGrpc(request.contentType())) {

@@ -12,7 +12,8 @@ final class SingleResponse {
    *
    * @throws StatusException if the call fails; its stack trace is the caller's
    */
-  @SuppressWarnings("unchecked") // an interceptor's mapping keeps the type, or the user gets a cast error
+  @SuppressWarnings(
+      "unchecked") // an interceptor's mapping keeps the type, or the user gets a cast error
   static <R> R await(ClientCall<?, R> call) {
     SingleMessage single = (SingleMessage) call.arrivals();
     awaitEnd(call, single);
@@ -40,8 +41,7 @@ final class SingleResponse {
     }
     call.observeHeaders();
     if (single.hasMessage()) {
-      ResponseReader.observe(
-          call.options().observer().get(), single.packing(), single.size());
+      ResponseReader.observe(call.options().observer().get(), single.packing(), single.size());
     }
     call.observeEnd();
   }

@@ -68,7 +68,8 @@ final class StatusTrailers {
                     + number
                     + "', which has no meaning"
                     + (message.isEmpty() ? "" : ": " + message));
-    return Optional.of(trailers.first(DETAILS).map(text -> withDetails(status, text)).orElse(status));
+    return Optional.of(
+        trailers.first(DETAILS).map(text -> withDetails(status, text)).orElse(status));
   }
 
   private static Optional<Integer> parse(String number) {

@@ -5,7 +5,9 @@ public interface Timer {
   /** An action that waits for its time. */
   interface Scheduled {}
 
-  /** Runs {@code action} in {@code nanos} nanoseconds, on a thread of the timer; it must not wait. */
+  /**
+   * Runs {@code action} in {@code nanos} nanoseconds, on a thread of the timer; it must not wait.
+   */
   Scheduled schedule(long nanos, Runnable action);
 
   /** Sees to it that the action is not run, if it has not begun. */

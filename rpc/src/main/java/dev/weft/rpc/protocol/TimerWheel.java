@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps entries by the tick at which they are due: adding and removing take constant time, since most
- * deadlines never come. Pure: it has no clock, and is told which tick it is.
+ * Keeps entries by the tick at which they are due: adding and removing take constant time, since
+ * most deadlines never come. Pure: it has no clock, and is told which tick it is.
  *
  * <p>The wheel of level 0 has a slot for each of the next 64 ticks, each slot of level 1 holds 64
  * ticks, and so on; an entry moves to a finer wheel as its time comes near.
@@ -73,8 +73,10 @@ final class TimerWheel {
   OptionalLong nextTick() {
     for (int level = 0; level < LEVELS; level++) {
       if (occupied[level] != 0) {
-        // Slots of a level lie ahead of now within the same turn of the wheel, so the next one is the
-        // lowest: an entry on a later turn differs from now in a higher digit, and so is on a higher
+        // Slots of a level lie ahead of now within the same turn of the wheel, so the next one is
+        // the
+        // lowest: an entry on a later turn differs from now in a higher digit, and so is on a
+        // higher
         // level.
         long slot = Long.numberOfTrailingZeros(occupied[level]);
         long turn = now >>> (BITS * (level + 1)) << (BITS * (level + 1));

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A client's connection to a request handler in the same process. Each end has a reading thread, each
- * stream a window a direction, and each direction a window for all streams.
+ * A client's connection to a request handler in the same process. Each end has a reading thread,
+ * each stream a window a direction, and each direction a window for all streams.
  */
 public final class MemoryConnection implements ClientConnection {
   private static final Peer PEER =
@@ -64,8 +64,7 @@ public final class MemoryConnection implements ClientConnection {
   }
 
   @Override
-  public void open(
-      Headers request, byte[] body, int offset, int length, ResponseHandler response)
+  public void open(Headers request, byte[] body, int offset, int length, ResponseHandler response)
       throws StreamClosedException, InterruptedException {
     MemoryStream stream = open(request, EndStream.NO, response);
     try {
@@ -79,20 +78,17 @@ public final class MemoryConnection implements ClientConnection {
   /** Opens a stream, and with {@link EndStream#YES} one without a body. */
   public MemoryStream open(Headers request, EndStream end, ResponseHandler response)
       throws StreamClosedException, InterruptedException {
-    MemoryStream client =
-        new MemoryStream(this, new Window(streamWindow), toServer, serverReader);
-    MemoryStream server =
-        new MemoryStream(this, new Window(streamWindow), toClient, clientReader);
+    MemoryStream client = new MemoryStream(this, new Window(streamWindow), toServer, serverReader);
+    MemoryStream server = new MemoryStream(this, new Window(streamWindow), toClient, clientReader);
     client.joinTo(server);
     server.joinTo(client);
     client.receiveWith(response.accept(client));
     awaitSlot(client);
     client.noteSent(end);
-    serverReader.run(
-        () -> {
-          server.noteReceived(end);
-          server.receiveWith(handler.accept(request, end, server));
-        });
+    serverReader.run(() -> {
+      server.noteReceived(end);
+      server.receiveWith(handler.accept(request, end, server));
+    });
     return client;
   }
 

@@ -71,22 +71,21 @@ public final class MemoryStream implements Outbound {
   /** Has the other end's receiver do something, unless its stream has ended by then. */
   private void deliver(Consumer<Inbound> event, EndStream end) {
     MemoryStream to = other();
-    peerReader.run(
-        () -> {
-          synchronized (to) {
-            if (to.closure != null) {
-              return;
-            }
-            to.endReceived |= end == EndStream.YES;
-          }
-          connection.streamEnded();
-          Inbound receiver = to.inbound;
-          if (receiver != null) {
-            event.accept(receiver);
-          } else {
-            throw new AssertionError("something arrived before the request");
-          }
-        });
+    peerReader.run(() -> {
+      synchronized (to) {
+        if (to.closure != null) {
+          return;
+        }
+        to.endReceived |= end == EndStream.YES;
+      }
+      connection.streamEnded();
+      Inbound receiver = to.inbound;
+      if (receiver != null) {
+        event.accept(receiver);
+      } else {
+        throw new AssertionError("something arrived before the request");
+      }
+    });
   }
 
   @Override

@@ -15,9 +15,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An end of streams that is played by hand: notes what arrives, for {@link #next} to tell, and leaves
- * sending to the test. As a {@link RequestHandler} it is a server whose streams come by {@link
- * #request}.
+ * An end of streams that is played by hand: notes what arrives, for {@link #next} to tell, and
+ * leaves sending to the test. As a {@link RequestHandler} it is a server whose streams come by
+ * {@link #request}.
  */
 public final class Script implements RequestHandler {
   /** One thing that arrived. */

@@ -66,61 +66,57 @@ final class GrpcJava {
                 .build())
         .addMethod(
             ECHO,
-            ServerCalls.asyncUnaryCall(
-                (request, responses) -> {
-                  if (request.startsWith("fail:")) {
-                    String[] parts = request.split(":", 3);
-                    responses.onError(
-                        Status.fromCode(Status.Code.valueOf(parts[1]))
-                            .withDescription(parts[2])
-                            .asException());
-                  } else if (!request.equals("never")) {
-                    responses.onNext(request);
+            ServerCalls.asyncUnaryCall((request, responses) -> {
+              if (request.startsWith("fail:")) {
+                String[] parts = request.split(":", 3);
+                responses.onError(
+                    Status.fromCode(Status.Code.valueOf(parts[1]))
+                        .withDescription(parts[2])
+                        .asException());
+              } else if (!request.equals("never")) {
+                responses.onNext(request);
+                responses.onCompleted();
+              }
+            }))
+        .addMethod(
+            SPLIT,
+            ServerCalls.asyncServerStreamingCall((request, responses) -> {
+              for (String word : request.split(" ")) {
+                responses.onNext(word);
+              }
+              responses.onCompleted();
+            }))
+        .addMethod(
+            JOIN,
+            ServerCalls.asyncClientStreamingCall(responses ->
+                new Words(responses) {
+                  private final StringBuilder joined = new StringBuilder();
+
+                  @Override
+                  public void onNext(String word) {
+                    joined.append(joined.isEmpty() ? "" : " ").append(word);
+                  }
+
+                  @Override
+                  public void onCompleted() {
+                    responses.onNext(joined.toString());
                     responses.onCompleted();
                   }
                 }))
         .addMethod(
-            SPLIT,
-            ServerCalls.asyncServerStreamingCall(
-                (request, responses) -> {
-                  for (String word : request.split(" ")) {
+            CHAT,
+            ServerCalls.asyncBidiStreamingCall(responses ->
+                new Words(responses) {
+                  @Override
+                  public void onNext(String word) {
                     responses.onNext(word);
                   }
-                  responses.onCompleted();
+
+                  @Override
+                  public void onCompleted() {
+                    responses.onCompleted();
+                  }
                 }))
-        .addMethod(
-            JOIN,
-            ServerCalls.asyncClientStreamingCall(
-                responses ->
-                    new Words(responses) {
-                      private final StringBuilder joined = new StringBuilder();
-
-                      @Override
-                      public void onNext(String word) {
-                        joined.append(joined.isEmpty() ? "" : " ").append(word);
-                      }
-
-                      @Override
-                      public void onCompleted() {
-                        responses.onNext(joined.toString());
-                        responses.onCompleted();
-                      }
-                    }))
-        .addMethod(
-            CHAT,
-            ServerCalls.asyncBidiStreamingCall(
-                responses ->
-                    new Words(responses) {
-                      @Override
-                      public void onNext(String word) {
-                        responses.onNext(word);
-                      }
-
-                      @Override
-                      public void onCompleted() {
-                        responses.onCompleted();
-                      }
-                    }))
         .build();
   }
 

@@ -42,7 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Weft's server, called by grpc-java over sockets. */
 @Timeout(60)
 class GrpcJavaClientTest {
-  private static final String SPECIAL = "\t\ntest with whitespace\r\nand Unicode BMP ☺ and non-BMP 😈\t\n";
+  private static final String SPECIAL =
+      "\t\ntest with whitespace\r\nand Unicode BMP ☺ and non-BMP 😈\t\n";
 
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final AtomicInteger written = new AtomicInteger();
@@ -121,8 +122,7 @@ class GrpcJavaClientTest {
     assertThat(GrpcJava.echo(channel, CallOptions.DEFAULT, "hello")).isEqualTo("hello");
     assertThat(GrpcJava.echo(channel, CallOptions.DEFAULT, "")).isEmpty();
     List<String> words = new ArrayList<>();
-    ClientCalls.blockingServerStreamingCall(
-            channel, GrpcJava.SPLIT, CallOptions.DEFAULT, "a b c")
+    ClientCalls.blockingServerStreamingCall(channel, GrpcJava.SPLIT, CallOptions.DEFAULT, "a b c")
         .forEachRemaining(words::add);
     assertThat(words).containsExactly("a", "b", "c");
 
@@ -153,8 +153,7 @@ class GrpcJavaClientTest {
   private void assertFailure(String request, Code code, String text) {
     assertThatThrownBy(() -> GrpcJava.echo(channel, CallOptions.DEFAULT, request))
         .isInstanceOfSatisfying(
-            StatusRuntimeException.class,
-            e -> assertThat(e.getStatus().getCode()).isEqualTo(code))
+            StatusRuntimeException.class, e -> assertThat(e.getStatus().getCode()).isEqualTo(code))
         .hasMessageContaining(text);
   }
 
@@ -195,12 +194,11 @@ class GrpcJavaClientTest {
 
   @Test
   void anExpiredDeadlineInterruptsTheHandler() throws Exception {
-    assertThatThrownBy(
-            () ->
-                GrpcJava.echo(
-                    channel,
-                    CallOptions.DEFAULT.withDeadlineAfter(200, TimeUnit.MILLISECONDS),
-                    "never"))
+    assertThatThrownBy(() ->
+            GrpcJava.echo(
+                channel,
+                CallOptions.DEFAULT.withDeadlineAfter(200, TimeUnit.MILLISECONDS),
+                "never"))
         .hasMessageContaining("DEADLINE_EXCEEDED");
     cancelled.await();
   }
@@ -248,12 +246,10 @@ class GrpcJavaClientTest {
   void manyCallsAtATime() throws Exception {
     List<Future<String>> calls =
         IntStream.range(0, 2_000)
-            .<Future<String>>mapToObj(
-                i -> {
-                  ClientCall<String, String> call =
-                      channel.newCall(GrpcJava.ECHO, CallOptions.DEFAULT);
-                  return ClientCalls.futureUnaryCall(call, "call " + i);
-                })
+            .<Future<String>>mapToObj(i -> {
+              ClientCall<String, String> call = channel.newCall(GrpcJava.ECHO, CallOptions.DEFAULT);
+              return ClientCalls.futureUnaryCall(call, "call " + i);
+            })
             .toList();
     for (int i = 0; i < calls.size(); i++) {
       assertThat(calls.get(i).get()).isEqualTo("call " + i);

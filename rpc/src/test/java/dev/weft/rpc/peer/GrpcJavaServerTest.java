@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Weft's client calls grpc-java over sockets. */
 @Timeout(60)
 class GrpcJavaServerTest {
-  private static final String SPECIAL = "\t\ntest with whitespace\r\nand Unicode BMP ☺ and non-BMP 😈\t\n";
+  private static final String SPECIAL =
+      "\t\ntest with whitespace\r\nand Unicode BMP ☺ and non-BMP 😈\t\n";
   private static final MetadataKey<String> ECHOED = MetadataKey.ascii("echoed");
   private static final MetadataKey<byte[]> ECHOED_BIN = MetadataKey.binary("echoed-bin");
 
@@ -190,8 +191,7 @@ class GrpcJavaServerTest {
 
   @Test
   void anExpiredDeadlineCancelsTheServersCall() throws Exception {
-    assertThatThrownBy(
-            () -> client.withDeadlineAfter(Duration.ofMillis(200)).echo("never"))
+    assertThatThrownBy(() -> client.withDeadlineAfter(Duration.ofMillis(200)).echo("never"))
         .hasMessageContaining("DEADLINE_EXCEEDED");
     cancelled.await();
   }
@@ -210,8 +210,7 @@ class GrpcJavaServerTest {
     dev.weft.rpc.Method<String, String> unknown =
         dev.weft.rpc.Method.unary(
             "test.Texts", "Sing", dev.weft.rpc.Texts.MARSHALLER, dev.weft.rpc.Texts.MARSHALLER);
-    assertThatThrownBy(
-            () -> channel.unary(unknown, "", dev.weft.rpc.CallOptions.DEFAULT))
+    assertThatThrownBy(() -> channel.unary(unknown, "", dev.weft.rpc.CallOptions.DEFAULT))
         .hasMessageContaining("UNIMPLEMENTED");
   }
 
@@ -227,8 +226,7 @@ class GrpcJavaServerTest {
         .isInstanceOfSatisfying(
             StatusException.class, e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE))
         .hasMessageContaining("is the server running");
-    server =
-        NettyServerBuilder.forPort(port).addService(GrpcJava.service()).build().start();
+    server = NettyServerBuilder.forPort(port).addService(GrpcJava.service()).build().start();
     assertThat(client.withWaitForReady().echo("after")).isEqualTo("after");
   }
 

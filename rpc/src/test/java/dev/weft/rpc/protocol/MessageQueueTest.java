@@ -109,14 +109,13 @@ class MessageQueueTest {
 
   private CompletableFuture<Boolean> awaitInBackground() {
     CompletableFuture<Boolean> result = new CompletableFuture<>();
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            result.complete(queue.await());
-          } catch (InterruptedException e) {
-            result.completeExceptionally(e);
-          }
-        });
+    Thread.startVirtualThread(() -> {
+      try {
+        result.complete(queue.await());
+      } catch (InterruptedException e) {
+        result.completeExceptionally(e);
+      }
+    });
     return result;
   }
 }
