@@ -151,5 +151,6 @@ public final class InMemory implements AutoCloseable {
   public void close() {
     channels.forEach(Channel::close);
     connections.forEach(MemoryConnection::close);
+    connections.forEach(MemoryConnection::requireNoFault);
   }
 }

@@ -175,6 +175,13 @@ public final class MemoryConnection implements ClientConnection {
     serverReader.settle();
   }
 
+  /** Fails if anything went wrong on a reading thread. */
+  public void requireNoFault() {
+    settle();
+    clientReader.requireNoFault();
+    serverReader.requireNoFault();
+  }
+
   /** Waits until somebody waits for a window, or for leave to open a stream. */
   public void awaitStall() {
     while (waitingSenders.get() == 0) {

@@ -1,15 +1,20 @@
 package dev.weft.rpc.memory;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** What a connection's reading thread is: everything it is asked to do, in order, one at a time. */
+/**
+ * What a connection's reading thread is: everything it is asked to do, in order, one at a time.
+ * What goes wrong on it is kept, to fail the test with.
+ */
 final class ReadingThread {
   private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-  private final Thread thread;
+  private final List<Throwable> faults = new ArrayList<>();
 
   ReadingThread(String name) {
-    thread = Thread.ofPlatform().daemon().name(name).start(this::work);
+    Thread.ofPlatform().daemon().name(name).start(this::work);
   }
 
   void run(Runnable task) {
@@ -26,21 +31,26 @@ final class ReadingThread {
     }
   }
 
-  private void work() {
-    try {
-      while (true) {
-        Runnable task = tasks.take();
-        try {
-          task.run();
-        } catch (RuntimeException | Error e) {
-          e.printStackTrace();
-        }
-        if (thread != null && Thread.interrupted()) {
-          new AssertionError("the reading thread was interrupted").printStackTrace();
-        }
-      }
-    } catch (InterruptedException e) {
-      new AssertionError("the reading thread was interrupted", e).printStackTrace();
+  synchronized void requireNoFault() {
+    for (Throwable fault : faults) {
+      throw new AssertionError("something went wrong on a reading thread", fault);
     }
+  }
+
+  private void work() {
+    while (true) {
+      try {
+        tasks.take().run();
+      } catch (InterruptedException | RuntimeException | Error e) {
+        note(e);
+      }
+      if (Thread.interrupted()) {
+        note(new AssertionError("the reading thread was interrupted"));
+      }
+    }
+  }
+
+  private synchronized void note(Throwable fault) {
+    faults.add(fault);
   }
 }
