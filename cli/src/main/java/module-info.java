@@ -5,6 +5,7 @@ module dev.weft.cli {
   requires info.picocli;
   requires dev.weft.compiler;
   requires dev.weft.http;
+  requires dev.weft.interop;
   requires dev.weft.protobuf;
   requires dev.weft.rpc;
 

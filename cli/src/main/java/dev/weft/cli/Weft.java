@@ -52,6 +52,7 @@ public final class Weft implements Runnable {
         new CommandLine(new Weft())
             .addSubcommand(new CompileCommand(out, err))
             .addSubcommand(new DemoCommand(out))
+            .addSubcommand(new InteropCommand(out, err))
             .addSubcommand(new HelpCommand())
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))

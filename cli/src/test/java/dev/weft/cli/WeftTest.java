@@ -20,7 +20,7 @@ class WeftTest {
     Ran ran = Ran.weft("--help");
 
     assertThat(ran.status()).isZero();
-    assertThat(ran.out()).contains("compile", "demo", "help");
+    assertThat(ran.out()).contains("compile", "demo", "interop", "help");
     assertThat(Ran.weft("help")).isEqualTo(ran);
   }
 
@@ -38,7 +38,7 @@ class WeftTest {
 
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
-    assertThat(ran.err()).startsWith("weft: say what to do: compile, demo, help.");
+    assertThat(ran.err()).startsWith("weft: say what to do: compile, demo, interop, help.");
   }
 
   @ParameterizedTest
@@ -67,6 +67,6 @@ class WeftTest {
     Ran ran = Ran.weft("zzzz");
 
     assertThat(ran.err())
-        .startsWith("weft has no command \"zzzz\"; it has compile, demo, help.");
+        .startsWith("weft has no command \"zzzz\"; it has compile, demo, interop, help.");
   }
 }
