@@ -27,35 +27,6 @@ public interface ClientConnection extends AutoCloseable {
   void open(Headers request, byte[] body, int offset, int length, ResponseHandler response)
       throws StreamClosedException, InterruptedException;
 
-  /** Opens a stream whose receiver needs no {@link Outbound} before the request is sent. */
-  default Outbound open(Headers request, Inbound response)
-      throws StreamClosedException, InterruptedException {
-    Outbound[] stream = new Outbound[1];
-    open(
-        request,
-        opened -> {
-          stream[0] = opened;
-          return response;
-        });
-    return stream[0];
-  }
-
-  /** The same with a body. */
-  default Outbound open(Headers request, byte[] body, int offset, int length, Inbound response)
-      throws StreamClosedException, InterruptedException {
-    Outbound[] stream = new Outbound[1];
-    open(
-        request,
-        body,
-        offset,
-        length,
-        opened -> {
-          stream[0] = opened;
-          return response;
-        });
-    return stream[0];
-  }
-
   /** Who is at the other end. */
   Peer peer();
 

@@ -21,8 +21,13 @@ public final class Recorder implements RequestHandler {
     return receiver();
   }
 
-  /** What notes the events of a stream. */
-  public Inbound receiver() {
+  /** Takes the response to a request that is opened: notes its stream and its events. */
+  public Inbound opening(Outbound request) {
+    streams.add(request);
+    return receiver();
+  }
+
+  private Inbound receiver() {
     return new Inbound() {
       @Override
       public void headers(Headers headers, EndStream end) {

@@ -6,7 +6,6 @@ import dev.weft.http.Closure;
 import dev.weft.http.EndStream;
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Headers;
-import dev.weft.http.Outbound;
 import dev.weft.http.StreamClosedException;
 import dev.weft.http.http2.RawPeer;
 import dev.weft.http.http2.Recorder;
@@ -51,15 +50,15 @@ class Section_6_8_GoAwayTest {
     RawPeer server = RawPeer.serverOf();
     Recorder first = new Recorder();
     Recorder second = new Recorder();
-    server.client().open(REQUEST, new byte[0], 0, 0, first.receiver());
-    server.client().open(REQUEST, new byte[0], 0, 0, second.receiver());
+    server.client().open(REQUEST, new byte[0], 0, 0, first::opening);
+    server.client().open(REQUEST, new byte[0], 0, 0, second::opening);
     server.goAway(1, ErrorCode.NO_ERROR, "bye");
 
     assertThat(second.events())
         .containsExactly("closed Refused: the peer is shutting the connection down: \"bye\"");
     assertThat(server.client().isOpen()).isFalse();
     Assertions.assertThatThrownBy(
-            () -> server.client().open(REQUEST, new byte[0], 0, 0, first.receiver()))
+            () -> server.client().open(REQUEST, new byte[0], 0, 0, first::opening))
         .isInstanceOfSatisfying(
             StreamClosedException.class,
             closed -> assertThat(closed.closure()).isInstanceOf(Closure.Refused.class));
@@ -73,12 +72,12 @@ class Section_6_8_GoAwayTest {
   void aLostConnectionEndsEveryStreamOnce() throws Exception {
     RawPeer server = RawPeer.serverOf();
     Recorder first = new Recorder();
-    Outbound stream = server.client().open(REQUEST, first.receiver());
+    server.client().open(REQUEST, first::opening);
     server.hangUp();
 
     assertThat(first.events())
         .containsExactly("closed ConnectionLost: the peer closed the connection");
-    Assertions.assertThatThrownBy(() -> stream.headers(REQUEST, EndStream.YES))
+    Assertions.assertThatThrownBy(() -> first.stream(0).headers(REQUEST, EndStream.YES))
         .hasMessage("the peer closed the connection");
     assertThat(server.closings()).hasSize(1);
   }

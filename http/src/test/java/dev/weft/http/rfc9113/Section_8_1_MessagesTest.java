@@ -74,7 +74,7 @@ class Section_8_1_MessagesTest {
         .open(
             dev.weft.http.Headers.of(
                 ":method", "POST", ":scheme", "http", ":path", "/", ":authority", "x"),
-            response.receiver());
+            response::opening);
     peer.headers(1, EndStream.NO, ":status", "103").headers(1, EndStream.NO, ":status", "200");
     peer.data(1, EndStream.YES, (byte) 1);
     assertThat(response.events()).containsExactly("headers {:status: 200}", "data 1 END");
@@ -88,7 +88,7 @@ class Section_8_1_MessagesTest {
         .open(
             dev.weft.http.Headers.of(
                 ":method", "POST", ":scheme", "http", ":path", "/", ":authority", "x"),
-            response.receiver());
+            response::opening);
     peer.data(1, EndStream.NO, (byte) 1);
     assertThat(response.events())
         .singleElement()
