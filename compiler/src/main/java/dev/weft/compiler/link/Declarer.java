@@ -184,7 +184,7 @@ final class Declarer {
         Identifier entry = new Identifier(Names.mapEntry(name), map.span());
         type = new FieldSymbol.TypeReference(Kind.MESSAGE, entry);
         label = Label.REPEATED;
-        body = mapEntry(map, entry, parent);
+        body = mapEntry(written, map, entry, parent);
       }
       case FieldType.Group group -> {
         name = name.toLowerCase(java.util.Locale.ROOT);
@@ -232,7 +232,10 @@ final class Declarer {
   }
 
   private MessageSymbol mapEntry(
-      FieldType.MapOf map, Identifier name, @Nullable MessageSymbol parent) {
+      Declaration.Field written,
+      FieldType.MapOf map,
+      Identifier name,
+      @Nullable MessageSymbol parent) {
     String fullName = Names.join(scope(parent), name.text());
     MessageSymbol entry =
         new MessageSymbol(
@@ -244,12 +247,20 @@ final class Declarer {
             null,
             new OptionSet(OptionTarget.MESSAGE, fullName, List.of()));
     table.add(entry);
-    entry.fields.add(entryField(entry, "key", 1, map.key()));
-    entry.fields.add(entryField(entry, "value", 2, map.value()));
+    List<Option> features = written.options().stream().filter(Declarer::isFeature).toList();
+    entry.fields.add(entryField(entry, "key", 1, map.key(), features));
+    entry.fields.add(entryField(entry, "value", 2, map.value(), features));
     return entry;
   }
 
-  private FieldSymbol entryField(MessageSymbol entry, String name, int number, Identifier type) {
+  /** The features of a map are those of its keys and values, too. */
+  private static boolean isFeature(Option option) {
+    Option.Part first = option.name().getFirst();
+    return !first.isExtension() && first.text().equals("features");
+  }
+
+  private FieldSymbol entryField(
+      MessageSymbol entry, String name, int number, Identifier type, List<Option> features) {
     String fullName = Names.join(entry.fullName(), name);
     FieldSymbol.Shape shape =
         new FieldSymbol.Shape(
@@ -260,7 +271,6 @@ final class Declarer {
             FieldSymbol.Presence.BY_RULE,
             null,
             null);
-    List<Option> none = List.of();
     FieldSymbol field =
         new FieldSymbol(
             file,
@@ -269,7 +279,7 @@ final class Declarer {
             type.span(),
             null,
             shape,
-            new OptionSet(OptionTarget.FIELD, fullName, none));
+            new OptionSet(OptionTarget.FIELD, fullName, features));
     table.add(field);
     return field;
   }

@@ -20,7 +20,6 @@ final class EnumChecks {
   }
 
   static void check(EnumSymbol symbol) {
-    Visibility.check(symbol.file(), symbol.declaration().visibility());
     EnumChecks checks = new EnumChecks(symbol);
     if (symbol.values.isEmpty()) {
       checks.error(

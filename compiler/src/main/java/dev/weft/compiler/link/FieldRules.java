@@ -1,6 +1,6 @@
 package dev.weft.compiler.link;
 
-/** What follows for a field from its declaration and the edition of its file. */
+/** What follows for a field or an enum from its declaration, edition and features. */
 final class FieldRules {
   private FieldRules() {}
 
@@ -13,6 +13,18 @@ final class FieldRules {
     return kind;
   }
 
+  /** Whether a message is written with an end tag, as a group, instead of a length. */
+  static boolean isDelimited(FieldSymbol field) {
+    if (field.kind() == Kind.GROUP) {
+      return true;
+    }
+    return field.kind() == Kind.MESSAGE
+        && field.file().edition().isEdition()
+        && !field.isMap()
+        && (field.parent() == null || !field.parent().isMapEntry())
+        && Features.of(field).messageEncoding() == Features.DELIMITED;
+  }
+
   /** Whether the values of a repeated field share one tag. */
   static boolean isPacked(FieldSymbol field) {
     if (!field.isRepeated() || !kind(field).isPackable()) {
@@ -21,18 +33,30 @@ final class FieldRules {
     return switch (field.file().edition()) {
       case PROTO2 -> OptionWords.isTrue(field.options().written(), "packed");
       case PROTO3 -> !OptionWords.isWord(field.options().written(), "packed", "false");
-      case EDITION_2023, EDITION_2024 -> true;
+      case EDITION_2023, EDITION_2024 ->
+          Features.of(field).repeatedFieldEncoding() == Features.PACKED;
     };
   }
 
   /** Whether a field without a value can't be told from one with zero, false or empty. */
   static boolean hasImplicitPresence(FieldSymbol field) {
-    return field.file().edition() == Edition.PROTO3
+    return field.file().edition() != Edition.PROTO2
         && !field.isRepeated()
         && !field.isExtension()
         && field.oneof() == null
         && (field.parent() == null || !field.parent().isMapEntry())
-        && !kind(field).isMessage();
+        && !kind(field).isMessage()
+        && Features.of(field).fieldPresence() == Features.IMPLICIT;
+  }
+
+  /** Whether a message can't be without the field. */
+  static boolean isRequired(FieldSymbol field) {
+    return field.label() == Label.REQUIRED
+        || field.file().edition().isEdition()
+            && Features.of(field).fieldPresence() == Features.LEGACY_REQUIRED
+            && !field.isRepeated()
+            && !field.isExtension()
+            && field.oneof() == null;
   }
 
   /** Whether serialization leaves a value out, because it is the one of an unset field. */
@@ -48,12 +72,12 @@ final class FieldRules {
   }
 
   /** Whether an enum takes only the numbers that it names. */
-  static boolean isClosed(EnumSymbol each) {
-    return each.file().edition() == Edition.PROTO2;
+  static boolean isClosed(EnumSymbol symbol) {
+    return Features.of(symbol).enumType() == Features.CLOSED;
   }
 
   /** Whether clashes of names in JSON are forgiven where a name was not chosen by hand. */
   static boolean hasLooseJson(MessageSymbol message) {
-    return message.file().edition() == Edition.PROTO2;
+    return Features.of(message).jsonFormat() == Features.LEGACY_BEST_EFFORT;
   }
 }

@@ -7,10 +7,20 @@ final class ImportChecks {
   private ImportChecks() {}
 
   static void check(LinkedFile file) {
+    boolean sawOption = false;
     for (LinkedFile.Import each : file.imports) {
       Declaration.Import written = each.declaration();
       boolean isOption = written.kind() == Declaration.ImportKind.OPTION;
       boolean isWeak = written.kind() == Declaration.ImportKind.WEAK;
+      if (sawOption && !isOption) {
+        file.reporter()
+            .error(
+                written.span(),
+                "an import stands behind an \"import option\"",
+                "expected imports for options behind all others",
+                "move it up");
+      }
+      sawOption |= isOption;
       boolean hasOptionImports = file.edition().isAtLeast(Edition.EDITION_2024);
       if (isOption && !hasOptionImports) {
         file.reporter()

@@ -1,11 +1,13 @@
 package dev.weft.compiler.link;
 
 import dev.weft.compiler.diagnostic.Reporter;
+import dev.weft.compiler.source.Span;
 import dev.weft.compiler.syntax.Declaration;
 import dev.weft.compiler.syntax.ProtoFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class LinkedFile {
   final List<ServiceSymbol> services = new ArrayList<>();
   final List<FieldSymbol> extensions = new ArrayList<>();
   private final Set<LinkedFile> visible = new LinkedHashSet<>();
+  private final Set<LinkedFile> visibleToOptions = new LinkedHashSet<>();
   private final Set<LinkedFile> used = new LinkedHashSet<>();
   private boolean hasGaps;
 
@@ -70,6 +73,16 @@ final class LinkedFile {
     return packageName;
   }
 
+  /** The place of the package's name; empty when there is none. */
+  Optional<Span> packageSpan() {
+    for (Declaration declaration : syntax.declarations()) {
+      if (declaration instanceof Declaration.Package each) {
+        return Optional.of(each.name().span());
+      }
+    }
+    return Optional.empty();
+  }
+
   OptionSet options() {
     return options;
   }
@@ -82,12 +95,16 @@ final class LinkedFile {
   /** Works out which files' symbols may be used here. To be called once all imports are loaded. */
   void settleImports() {
     visible.add(this);
+    visibleToOptions.add(this);
     for (Import each : imports) {
       LinkedFile file = each.file();
       if (file == null) {
         hasGaps = true;
       } else {
-        file.addPublicly(visible);
+        file.addPublicly(visibleToOptions);
+        if (each.declaration().kind() != Declaration.ImportKind.OPTION) {
+          file.addPublicly(visible);
+        }
         hasGaps |= file.hasGaps();
       }
     }
@@ -107,6 +124,11 @@ final class LinkedFile {
   /** Itself, what it imports, and what that imports publicly. */
   Set<LinkedFile> visible() {
     return visible;
+  }
+
+  /** The same with what {@code import option} brings in. */
+  Set<LinkedFile> visibleToOptions() {
+    return visibleToOptions;
   }
 
   /** Whether symbols may be missing because a file here or below could not be read completely. */

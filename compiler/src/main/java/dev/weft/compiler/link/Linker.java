@@ -56,7 +56,8 @@ public final class Linker {
     files.forEach(references::resolve);
     files.forEach(file -> new Attributes(file).read());
     OptionInterpreter options = new OptionInterpreter(names, schema(table));
-    files.forEach(options::interpret);
+    files.forEach(options::interpretBuiltIn);
+    files.forEach(options::interpretCustom);
     ExtensionChecks extensions = new ExtensionChecks();
     files.forEach(file -> check(file, extensions));
   }
@@ -67,6 +68,9 @@ public final class Linker {
     }
     ImportChecks.check(file);
     LiteFiles.check(file);
+    Visibility.check(file);
+    FeatureChecks.check(file);
+    StyleChecks.check(file);
     OptionSets.forEach(file, set -> OptionChecks.check(file, set));
     Messages.forEach(file, MessageChecks::check);
     Enums.forEach(file, EnumChecks::check);

@@ -75,11 +75,7 @@ final class LiteralReader {
 
   private @Nullable FieldSymbol field(Entry entry, MessageSymbol type) {
     String name = entry.name().text();
-    FieldSymbol found =
-        type.field(name)
-            .filter(field -> field.kind() != Kind.GROUP)
-            .or(() -> group(type, name))
-            .orElse(null);
+    FieldSymbol found = type.field(name).or(() -> group(type, name)).orElse(null);
     boolean isReserved =
         type.reservedNames.stream().anyMatch(reserved -> reserved.text().equals(name));
     if (found == null && !isReserved) {
@@ -98,19 +94,22 @@ final class LiteralReader {
     return found;
   }
 
-  /** A group goes by the name of its message. */
+  /** A group goes by the name of its message, as does a delimited field that looks like one. */
   private static Optional<FieldSymbol> group(MessageSymbol type, String name) {
     return type.field(name.toLowerCase(Locale.ROOT))
         .filter(field ->
-            field.kind() == Kind.GROUP
-                && field.type() != null
-                && (field.type().name().equals(name) || field.name().equals(name)));
+            FieldRules.isDelimited(field)
+                && field.type() instanceof MessageSymbol body
+                && body.name().equals(name)
+                && body.name().toLowerCase(Locale.ROOT).equals(field.name())
+                && body.scope().equals(field.scope())
+                && body.file() == field.file());
   }
 
   private @Nullable FieldSymbol extension(Entry entry, MessageSymbol type) {
     String expected = "expected an extension of \"" + type.fullName() + "\"";
     String name = entry.name().text();
-    Result result = names.resolve(file, type.fullName(), name, Wanted.ANYTHING);
+    Result result = names.resolve(file, type.fullName(), name, Wanted.FOR_OPTIONS);
     if (!(result instanceof Found found)) {
       names.report(
           file,
@@ -146,7 +145,7 @@ final class LiteralReader {
           "write the name of a field");
       return;
     }
-    Result result = names.resolve(file, "", "." + name, Wanted.ANYTHING);
+    Result result = names.resolve(file, "", "." + name, Wanted.FOR_OPTIONS);
     boolean isKnownPrefix =
         entry.name().prefix().equals("type.googleapis.com")
             || entry.name().prefix().equals("type.googleprod.com");

@@ -12,10 +12,6 @@ final class MessageChecks {
     JsonNameChecks.check(message);
     DeclarationChecks.check(message);
     LinkedFile file = message.file();
-    Declaration.Message declaration = message.declaration();
-    if (declaration != null) {
-      Visibility.check(file, declaration.visibility());
-    }
     if (file.edition() == Edition.PROTO3 && !message.extensionRanges.isEmpty()) {
       error(
           file,

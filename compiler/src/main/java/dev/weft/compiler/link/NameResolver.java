@@ -4,6 +4,7 @@ import dev.weft.compiler.diagnostic.Suggestion;
 import dev.weft.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,9 @@ final class NameResolver {
     /** Any; whether it fits is checked by the caller. */
     ANYTHING,
     /** Messages and enums. */
-    TYPES
+    TYPES,
+    /** Any, with what is imported for options. */
+    FOR_OPTIONS
   }
 
   /**
@@ -49,7 +52,7 @@ final class NameResolver {
    */
   Result resolve(LinkedFile user, String scope, String name, Wanted wanted) {
     if (name.startsWith(".")) {
-      return outcome(user, name.substring(1));
+      return outcome(user, wanted, name.substring(1));
     }
     int dot = name.indexOf('.');
     String first = dot < 0 ? name : name.substring(0, dot);
@@ -58,7 +61,7 @@ final class NameResolver {
     while (true) {
       int last = inner.lastIndexOf('.');
       if (last < 0) {
-        Result result = outcome(user, name);
+        Result result = outcome(user, wanted, name);
         return result instanceof Unknown && notImported != null
             ? new NotImported(notImported)
             : result;
@@ -69,16 +72,16 @@ final class NameResolver {
       if (symbol == null) {
         continue;
       }
-      if (!isVisible(user, symbol)) {
+      if (!isVisible(user, wanted, symbol)) {
         notImported = remember(notImported, inner + "." + name);
         continue;
       }
       if (dot < 0) {
-        if (wanted == Wanted.ANYTHING || symbol.isType()) {
+        if (wanted != Wanted.TYPES || symbol.isType()) {
           return found(user, symbol);
         }
       } else if (symbol.isScope()) {
-        Result rest = outcome(user, inner + "." + name);
+        Result rest = outcome(user, wanted, inner + "." + name);
         return rest instanceof Unknown ? new Hidden(inner + "." + name) : rest;
       }
     }
@@ -88,12 +91,12 @@ final class NameResolver {
     return before != null ? before : table.find(fullName);
   }
 
-  private Result outcome(LinkedFile user, String fullName) {
+  private Result outcome(LinkedFile user, Wanted wanted, String fullName) {
     Symbol symbol = table.find(fullName);
     if (symbol == null) {
       return new Unknown();
     }
-    return isVisible(user, symbol) ? found(user, symbol) : new NotImported(symbol);
+    return isVisible(user, wanted, symbol) ? found(user, symbol) : new NotImported(symbol);
   }
 
   private static Result found(LinkedFile user, Symbol symbol) {
@@ -101,12 +104,14 @@ final class NameResolver {
     return new Found(symbol);
   }
 
-  private static boolean isVisible(LinkedFile user, Symbol symbol) {
+  private static boolean isVisible(LinkedFile user, Wanted wanted, Symbol symbol) {
+    Set<LinkedFile> visible =
+        wanted == Wanted.FOR_OPTIONS ? user.visibleToOptions() : user.visible();
     if (!(symbol instanceof PackageSymbol)) {
-      return user.visible().contains(symbol.file());
+      return visible.contains(symbol.file());
     }
     String name = symbol.fullName();
-    for (LinkedFile file : user.visible()) {
+    for (LinkedFile file : visible) {
       String packageName = file.packageName();
       if (packageName.startsWith(name)
           && (packageName.length() == name.length() || packageName.charAt(name.length()) == '.')) {
@@ -179,7 +184,7 @@ final class NameResolver {
     boolean isDotted = name.indexOf('.') >= 0;
     for (String fullName : table.names()) {
       Symbol symbol = table.find(fullName);
-      if (symbol != null && fits.test(symbol) && isVisible(user, symbol)) {
+      if (symbol != null && fits.test(symbol) && isVisible(user, Wanted.FOR_OPTIONS, symbol)) {
         names.add(isDotted ? (name.startsWith(".") ? "." : "") + fullName : symbol.name());
       }
     }

@@ -37,6 +37,7 @@ final class OptionChecks {
   private void message(OptionMessage message) {
     for (Entry entry : message.entries()) {
       targets(entry.field());
+      lifetimes(entry);
       for (Value value : entry.values()) {
         if (value instanceof Nested nested) {
           message(nested.message());
@@ -62,6 +63,17 @@ final class OptionChecks {
     }
   }
 
+  private void lifetimes(Entry entry) {
+    FieldSymbol field = entry.field();
+    Lifetimes.check(file, span(field), field.name(), field.options());
+    if (field.type() instanceof EnumSymbol type) {
+      for (Value value : entry.values()) {
+        type.value((int) ((Bits) value).bits())
+            .ifPresent(each -> Lifetimes.check(file, span(field), each.name(), each.options()));
+      }
+    }
+  }
+
   private static String places(List<Value> targets) {
     return targets.stream()
         .map(each -> (int) ((Bits) each).bits())
@@ -82,7 +94,7 @@ final class OptionChecks {
 
   private void required(OptionMessage message, FieldSymbol holder) {
     for (FieldSymbol field : message.type().fields) {
-      if (field.label() == Label.REQUIRED && !message.has(field) && reported.add(field)) {
+      if (FieldRules.isRequired(field) && !message.has(field) && reported.add(field)) {
         file.reporter()
             .error(
                 span(holder),

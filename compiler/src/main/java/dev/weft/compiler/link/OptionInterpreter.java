@@ -9,6 +9,7 @@ import dev.weft.compiler.syntax.OptionValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the options of a file's elements from what was written into messages. */
@@ -21,18 +22,30 @@ final class OptionInterpreter {
     this.schema = schema;
   }
 
-  void interpret(LinkedFile file) {
-    OptionSets.forEach(file, set -> interpret(file, set));
+  /** Interprets the built-in options, of which features decide how others are read. */
+  void interpretBuiltIn(LinkedFile file) {
+    OptionSets.forEach(file, set -> interpret(file, set, option -> !isCustom(option)));
   }
 
-  private void interpret(LinkedFile file, OptionSet set) {
+  /** Interprets the custom options. */
+  void interpretCustom(LinkedFile file) {
+    OptionSets.forEach(file, set -> interpret(file, set, OptionInterpreter::isCustom));
+  }
+
+  private static boolean isCustom(Option option) {
+    return option.name().getFirst().isExtension();
+  }
+
+  private void interpret(LinkedFile file, OptionSet set, Predicate<Option> chosen) {
     MessageSymbol type = set.written().isEmpty() ? null : schema.message(set.target());
     if (type == null) {
       return;
     }
-    OptionMessage message = new OptionMessage(type);
+    OptionMessage before = set.meaning();
+    OptionMessage message = before == null ? new OptionMessage(type) : before;
+    file.markUsed(type.file());
     for (Option option : set.written()) {
-      if (!isAttribute(set, option)) {
+      if (chosen.test(option) && !isAttribute(set, option)) {
         new Statement(file, set, option).interpret(message);
       }
     }
@@ -113,7 +126,7 @@ final class OptionInterpreter {
 
     private @Nullable FieldSymbol extension(Option.Part part, MessageSymbol container) {
       String expected = "expected an extension of \"" + container.fullName() + "\"";
-      Result result = names.resolve(file, set.scope(), part.text(), Wanted.ANYTHING);
+      Result result = names.resolve(file, set.scope(), part.text(), Wanted.FOR_OPTIONS);
       if (!(result instanceof Found found)) {
         names.report(
             file,

@@ -126,15 +126,18 @@ final class OptionMessage {
       } else {
         for (Value value : entry.values().reversed()) {
           if (!FieldRules.isLeftOut(field, value)) {
-            encode(field.number(), kind, value, writer);
+            encode(field, value, writer);
           }
         }
       }
     }
   }
 
-  private static void encode(int number, Kind kind, Value value, WireWriter writer) {
-    int tag = number << 3 | kind.wireType();
+  private static void encode(FieldSymbol field, Value value, WireWriter writer) {
+    int number = field.number();
+    Kind kind = FieldRules.kind(field);
+    boolean isDelimited = FieldRules.isDelimited(field);
+    int tag = number << 3 | (isDelimited ? Kind.GROUP : kind).wireType();
     switch (value) {
       case Bits bits -> {
         encodeBits(kind, bits.bits(), writer);
@@ -146,7 +149,7 @@ final class OptionMessage {
         writer.writeMessageHeader(tag, end);
       }
       case Nested nested -> {
-        if (kind == Kind.GROUP) {
+        if (isDelimited) {
           encodeVarint(Integer.toUnsignedLong(number << 3 | 4), writer);
           nested.message().encode(writer);
           encodeVarint(Integer.toUnsignedLong(tag), writer);

@@ -84,7 +84,7 @@ final class SourceInfo {
   }
 
   private void level(Declaration.SyntaxLevel level) {
-    ended(level.isEdition() ? 14 : 12, level.span());
+    ended(12, level.span());
   }
 
   /** How many of each kind a body has declared so far, and the field numbers of their lists. */
@@ -181,7 +181,6 @@ final class SourceInfo {
   /** The body of a message; the path leads to it already. */
   private void message(Declaration.Message written, MessageSymbol symbol, Span span) {
     Locations.Location location = here(span);
-    written.visibility().ifPresent(word -> at(word.span(), 11));
     at(written.name().span(), NAME);
     locations.endsAt(location, written.open().end());
     members(written, symbol);
@@ -337,7 +336,6 @@ final class SourceInfo {
 
   private void enumeration(Declaration.Enum written, EnumSymbol symbol) {
     Locations.Location location = here(written.span());
-    written.visibility().ifPresent(word -> at(word.span(), 6));
     at(written.name().span(), NAME);
     locations.endsAt(location, written.open().end());
     int values = 0;

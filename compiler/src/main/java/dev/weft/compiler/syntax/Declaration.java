@@ -26,7 +26,7 @@ public sealed interface Declaration {
   /**
    * {@code message Name { … }}, or the body of a group.
    *
-   * @param visibility the word {@code export} or {@code local}
+   * @param visibility the word {@code export} or {@code local}, which is outside of the span
    * @param open the place of the opening brace
    */
   record Message(
@@ -74,7 +74,7 @@ public sealed interface Declaration {
   record Reserved(List<NumberRange> ranges, List<ReservedName> names, Span span)
       implements Declaration {}
 
-  /** {@code enum Name { … }}. */
+  /** {@code enum Name { … }}; {@code visibility} is outside of the span. */
   record Enum(
       Optional<Identifier> visibility,
       Identifier name,

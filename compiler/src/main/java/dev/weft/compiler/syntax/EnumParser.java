@@ -25,11 +25,7 @@ final class EnumParser {
     Span open = cursor.expect('{', "open the body of the enum");
     List<Declaration> body = cursor.body("enum \"" + name.text() + "\"", open, this::statement);
     return new Declaration.Enum(
-        visibility,
-        name,
-        List.copyOf(body),
-        open,
-        visibility.map(Identifier::span).orElse(first).to(cursor.previous()));
+        visibility, name, List.copyOf(body), open, first.to(cursor.previous()));
   }
 
   private void statement(List<Declaration> into) {

@@ -34,8 +34,7 @@ final class MessageParser {
 
   /** {@code message Name { … }}, of which the word {@code message} comes next. */
   Declaration.Message message(Optional<Identifier> visibility) {
-    Span first = visibility.map(Identifier::span).orElse(cursor.span());
-    cursor.take();
+    Span first = cursor.take();
     Identifier name =
         cursor.identifier("the name of the message", "write it as message Name { … }");
     return messageBody(visibility, name, first);
