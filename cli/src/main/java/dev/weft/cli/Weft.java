@@ -54,8 +54,8 @@ public final class Weft implements Runnable {
             .addSubcommand(new DemoCommand(out))
             .addSubcommand(new InteropCommand(out, err))
             .addSubcommand(new HelpCommand())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
+            .setOut(new PrintWriter(out, true, out.charset()))
+            .setErr(new PrintWriter(err, true, err.charset()))
             // The compiler reads its @files itself.
             .setExpandAtFiles(false)
             .setParameterExceptionHandler((misuse, _) -> Misuse.explain(misuse))

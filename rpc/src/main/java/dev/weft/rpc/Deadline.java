@@ -60,7 +60,7 @@ public final class Deadline {
   }
 
   private static String print(long nanos) {
-    return nanos < 1_000_000_000L ? nanos / 1_000_000 + " ms" : nanos / 100_000_000 / 10.0 + " s";
+    return nanos < 1_000_000_000L ? nanos / 1_000_000 + " ms" : Math.floor(nanos / 1e8) / 10 + " s";
   }
 
   private static long nanos(Duration duration) {

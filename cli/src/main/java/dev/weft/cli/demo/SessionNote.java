@@ -5,19 +5,18 @@ import dev.weft.rpc.CallContext;
 import dev.weft.rpc.Interceptor;
 import dev.weft.rpc.Response;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Keeps in mind how the last call was encrypted, as its server saw it. */
 final class SessionNote implements Interceptor {
-  private final AtomicReference<Optional<String>> text = new AtomicReference<>(Optional.empty());
+  private volatile Optional<String> text = Optional.empty();
 
   @Override
   public Response intercept(Call call, Next next) {
-    text.set(
+    text =
         CallContext.current()
             .peer()
             .tls()
-            .map(session -> session.getProtocol() + " with " + session.getCipherSuite()));
+            .map(session -> session.getProtocol() + " with " + session.getCipherSuite());
     return next.proceed(call);
   }
 
@@ -27,6 +26,6 @@ final class SessionNote implements Interceptor {
    * @throws IllegalStateException if no call came, or one that was not encrypted
    */
   String text() {
-    return text.get().orElseThrow(() -> new IllegalStateException("the call was not encrypted"));
+    return text.orElseThrow(() -> new IllegalStateException("the call was not encrypted"));
   }
 }

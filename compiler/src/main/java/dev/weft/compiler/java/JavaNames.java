@@ -8,6 +8,7 @@ import dev.weft.protobuf.descriptor.ServiceDescriptor;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -42,21 +43,21 @@ final class JavaNames {
   static ClassName of(MessageDescriptor message) {
     return message
         .containingMessage()
-        .map(parent -> of(parent).nested(nestedNames(parent).get(message)))
+        .map(parent -> of(parent).nested(nestedName(parent, message)))
         .orElseGet(() -> topLevel(message.file(), message.name()));
   }
 
   static ClassName of(EnumDescriptor declared) {
     return declared
         .containingMessage()
-        .map(parent -> of(parent).nested(nestedNames(parent).get(declared)))
+        .map(parent -> of(parent).nested(nestedName(parent, declared)))
         .orElseGet(() -> topLevel(declared.file(), declared.name()));
   }
 
   /** The sealed interface of a oneof. */
   static ClassName of(OneofDescriptor oneof) {
     MessageDescriptor parent = oneof.containingMessage();
-    return of(parent).nested(nestedNames(parent).get(oneof));
+    return of(parent).nested(nestedName(parent, oneof));
   }
 
   static ClassName of(ServiceDescriptor service) {
@@ -76,6 +77,10 @@ final class JavaNames {
         slash < 0 || path.substring(0, slash).equals(file.packageName().replace('.', '/'));
     String base = inItsPackage ? path.substring(slash + 1) : path;
     return derived(file, Identifiers.upperCamel(base) + "Descriptors");
+  }
+
+  private static String nestedName(MessageDescriptor parent, Object declared) {
+    return Objects.requireNonNull(nestedNames(parent).get(declared));
   }
 
   private static ClassName topLevel(FileDescriptor file, String name) {

@@ -26,10 +26,6 @@ record MapField(FieldPlan plan) implements FieldSource {
     return mapped().isEnum();
   }
 
-  private boolean isClosedEnum() {
-    return isEnum() && mapped().descriptor().enumType().isClosed();
-  }
-
   private boolean isMessage() {
     return mapped().descriptor().type().isMessage();
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -89,7 +90,7 @@ final class MessagePlan {
       throw new UnsupportedOperationException(
           field.fullName() + " is a group; this version of the generator knows no groups");
     }
-    String name = fieldNames.get(field);
+    String name = fieldName(field);
     String comment = comments.of(field);
     if (field.isRepeated()) {
       FieldPlan plan = new FieldPlan(field, name, ownershipBits++, comment);
@@ -97,7 +98,8 @@ final class MessagePlan {
     }
     if (field.oneof().isPresent()) {
       return new OneofMember(
-          new FieldPlan(field, name, -1, comment), oneofs.get(field.oneof().get()));
+          new FieldPlan(field, name, -1, comment),
+          Objects.requireNonNull(oneofs.get(field.oneof().get())));
     }
     if (field.type().isMessage()) {
       return new MessageField(new FieldPlan(field, name, -1, comment));
@@ -138,7 +140,7 @@ final class MessagePlan {
   }
 
   String fieldName(FieldDescriptor field) {
-    return fieldNames.get(field);
+    return Objects.requireNonNull(fieldNames.get(field));
   }
 
   /** How many ints hold the presence of numbers. */

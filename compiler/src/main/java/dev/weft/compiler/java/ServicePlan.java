@@ -5,6 +5,7 @@ import dev.weft.protobuf.descriptor.ServiceDescriptor;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -101,9 +102,9 @@ final class ServicePlan {
             ? "@" + out.use(RuntimeClasses.named("Deprecated"))
             : "",
         "name",
-        names.get(method),
+        Objects.requireNonNull(names.get(method)),
         "CONSTANT",
-        constants.get(method),
+        Objects.requireNonNull(constants.get(method)),
         "Input",
         out.use(JavaNames.of(method.inputType())),
         "Output",

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -107,7 +108,7 @@ public final class HttpConnector {
       try {
         SocketTransport.start(channel, loop, socket -> receiver(socket, tls, serverName));
       } catch (IOException e) {
-        failed(e.getMessage());
+        failed(String.valueOf(e.getMessage()));
       }
     }
 
@@ -173,7 +174,8 @@ public final class HttpConnector {
       try {
         return result.get(nanos, TimeUnit.NANOSECONDS);
       } catch (ExecutionException e) {
-        throw new IOException(e.getCause().getMessage(), e.getCause());
+        Throwable cause = Objects.requireNonNull(e.getCause());
+        throw new IOException(cause.getMessage(), cause);
       } catch (TimeoutException e) {
         abandon("it took too long");
         throw new SocketTimeoutException(

@@ -5,6 +5,7 @@ import dev.weft.interop.proto.TestServiceClient;
 import dev.weft.rpc.Channel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +38,7 @@ final class LoadCases {
         call.get();
       } catch (ExecutionException e) {
         throw new CaseFailure(
-            "a call of " + calls.size() + " failed: " + e.getCause().getMessage(), e.getCause());
+            "a call of " + calls.size() + " failed: " + Objects.requireNonNull(e.getCause()).getMessage(), e.getCause());
       }
     }
   }

@@ -60,7 +60,7 @@ final class Soak {
     try {
       Expect.zeros("the response", plan.sizes().response(), call.make(request).payload());
     } catch (StatusException | CaseFailure e) {
-      failure = e.getMessage();
+      failure = String.valueOf(e.getMessage());
     }
     long nanos = System.nanoTime() - begin;
     if (failure.isEmpty() && nanos > plan.maxLatency().toNanos()) {

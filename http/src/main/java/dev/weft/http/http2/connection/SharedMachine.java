@@ -50,6 +50,7 @@ final class SharedMachine {
   }
 
   /** Waits, with the lock, until the stream may be able to send more. */
+  @SuppressWarnings("WaitNotInLoop") // The caller loops: it knows what the stream can send.
   void awaitWritable(StreamHandle stream, Condition writable) throws InterruptedException {
     waitingToSend.add(stream);
     try {
@@ -67,6 +68,7 @@ final class SharedMachine {
   }
 
   /** Waits, with the lock, until the peer may let this end open a further stream. */
+  @SuppressWarnings("WaitNotInLoop") // The caller loops: it knows what it waits for.
   void awaitStreamSlot() throws InterruptedException {
     streamSlot.await();
   }

@@ -124,4 +124,9 @@ final class Description {
       text.append(message);
     }
   }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
 }
