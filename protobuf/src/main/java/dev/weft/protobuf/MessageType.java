@@ -11,7 +11,15 @@ import dev.weft.protobuf.wire.WireWriter;
  * @param <M> the class of the messages
  */
 public abstract class MessageType<M extends Message> {
-  private static final int FIRST_CAPACITY = 256;
+  private static final int FIRST_GUESS = 16;
+  private static final int LARGEST_GUESS = 1 << 20;
+
+  /**
+   * How long the next message is expected to be: about as long as the longest of late. Only a
+   * guess, so that it does no harm when threads overwrite each other's; a right one saves the copy
+   * out of the writer's array.
+   */
+  private int expectedLength = FIRST_GUESS;
 
   /** For generated and dynamic types. */
   protected MessageType() {}
@@ -57,9 +65,14 @@ public abstract class MessageType<M extends Message> {
    * @throws ProtobufException if a string of the message holds a lone surrogate
    */
   public final byte[] toByteArray(M message) {
-    WireWriter writer = new WireWriter(FIRST_CAPACITY);
+    int expected = expectedLength;
+    WireWriter writer = new WireWriter(expected);
     encode(message, writer);
-    return writer.toByteArray();
+    byte[] encoded = writer.finish();
+    if (encoded.length > expected || encoded.length < expected - (expected >> 3)) {
+      expectedLength = Math.min(encoded.length, LARGEST_GUESS);
+    }
+    return encoded;
   }
 
   /** The full name. */

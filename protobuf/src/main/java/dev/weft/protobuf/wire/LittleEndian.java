@@ -2,6 +2,7 @@ package dev.weft.protobuf.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Views of a byte array as the fixed-width numbers of the binary format. */
@@ -27,5 +28,10 @@ final class LittleEndian {
 
   static void putLong(byte[] bytes, int index, long value) {
     LONG.set(bytes, index, value);
+  }
+
+  /** A part of {@code bytes} for copying many numbers at once. */
+  static ByteBuffer buffer(byte[] bytes, int index, int length) {
+    return ByteBuffer.wrap(bytes, index, length).slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 }

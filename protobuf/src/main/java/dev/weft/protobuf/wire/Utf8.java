@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
   private static final char REPLACEMENT = '\uFFFD';
   private static final int SHOWN_CHARS = 20;
+  private static final long LOW_BITS = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long QUESTION_MARKS = 0x3f3f3f3f3f3f3f3fL;
 
   private Utf8() {}
 
@@ -41,29 +44,124 @@ final class Utf8 {
     }
   }
 
-  /** How many bytes {@code text} takes, or a fault if UTF-8 can't express it. */
-  static int length(String text) {
+  /**
+   * Encodes a short string that is all ASCII, four chars at a time.
+   *
+   * @param start where in {@code target} the first byte goes
+   * @return whether it was; if not, what was put counts for nothing
+   */
+  static boolean encodeAscii(String text, byte[] target, int start) {
     int chars = text.length();
-    int bytes = chars;
-    for (int i = 0; i < chars; i++) {
+    int i = 0;
+    for (; i <= chars - 4; i += 4) {
+      int first = text.charAt(i);
+      int second = text.charAt(i + 1);
+      int third = text.charAt(i + 2);
+      int fourth = text.charAt(i + 3);
+      if ((first | second | third | fourth) >= 0x80) {
+        return false;
+      }
+      LittleEndian.putInt(target, start + i, first | second << 8 | third << 16 | fourth << 24);
+    }
+    for (; i < chars; i++) {
+      char unit = text.charAt(i);
+      if (unit >= 0x80) {
+        return false;
+      }
+      target[start + i] = (byte) unit;
+    }
+    return true;
+  }
+
+  /** Whether a glance at three chars shows that {@code text} is not all ASCII. */
+  static boolean looksWide(String text) {
+    int chars = text.length();
+    return chars > 0 && (text.charAt(0) | text.charAt(chars >> 1) | text.charAt(chars - 1)) >= 0x80;
+  }
+
+  /**
+   * Encodes char by char, from the last to the first, in front of {@code end}: the fastest way for
+   * strings in which many chars take more than one byte.
+   *
+   * @param target has room for three bytes a char
+   * @return the index of the first byte
+   */
+  static int encodeBefore(String text, byte[] target, int end) {
+    int at = end;
+    for (int i = text.length() - 1; i >= 0; i--) {
       char unit = text.charAt(i);
       if (unit < 0x80) {
-        continue;
-      }
-      if (unit < 0x800) {
-        bytes++;
+        target[--at] = (byte) unit;
+      } else if (unit < 0x800) {
+        target[--at] = (byte) (0x80 | (unit & 0x3f));
+        target[--at] = (byte) (0xc0 | unit >> 6);
       } else if (!Character.isSurrogate(unit)) {
-        bytes += 2;
-      } else if (Character.isHighSurrogate(unit)
-          && i + 1 < chars
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        bytes += 2;
-        i++;
+        target[--at] = (byte) (0x80 | (unit & 0x3f));
+        target[--at] = (byte) (0x80 | (unit >> 6 & 0x3f));
+        target[--at] = (byte) (0xe0 | unit >> 12);
       } else {
-        throw loneSurrogate(text, i);
+        int point = codePointEndingAt(text, i--);
+        target[--at] = (byte) (0x80 | (point & 0x3f));
+        target[--at] = (byte) (0x80 | (point >> 6 & 0x3f));
+        target[--at] = (byte) (0x80 | (point >> 12 & 0x3f));
+        target[--at] = (byte) (0xf0 | point >> 18);
       }
     }
-    return bytes;
+    return at;
+  }
+
+  private static int codePointEndingAt(String text, int index) {
+    char low = text.charAt(index);
+    char high = index == 0 ? 0 : text.charAt(index - 1);
+    if (!Character.isSurrogatePair(high, low)) {
+      throw loneSurrogate(text, index);
+    }
+    return Character.toCodePoint(high, low);
+  }
+
+  /** Encodes into an array of its own. */
+  static byte[] encode(String text) {
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    requireExact(text, encoded, 0, encoded.length);
+    return encoded;
+  }
+
+  /**
+   * Makes sure that the JDK, which writes a question mark for a lone surrogate, had none to write.
+   * Only a string whose bytes have that mark needs a second look.
+   */
+  static void requireExact(String text, byte[] encoded, int from, int to) {
+    if (hasQuestionMark(encoded, from, to)) {
+      requirePairs(text);
+    }
+  }
+
+  /** Looks at eight bytes at once: a byte that equals the mark becomes 0, which borrows. */
+  private static boolean hasQuestionMark(byte[] bytes, int from, int to) {
+    int at = from;
+    long found = 0;
+    for (; at <= to - 8; at += 8) {
+      long difference = LittleEndian.getLong(bytes, at) ^ QUESTION_MARKS;
+      found |= (difference - LOW_BITS) & ~difference;
+    }
+    boolean inRest = false;
+    for (; at < to; at++) {
+      inRest |= bytes[at] == '?';
+    }
+    return inRest || (found & HIGH_BITS) != 0;
+  }
+
+  private static void requirePairs(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        boolean isPair =
+            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+        if (!isPair) {
+          throw loneSurrogate(text, i);
+        }
+        i++;
+      }
+    }
   }
 
   private static ProtobufException loneSurrogate(String text, int index) {

@@ -211,6 +211,19 @@ public final class WireReader {
 
   private long readLongVarint() {
     int at = position;
+    if (limit - at >= 8) {
+      long bytes = LittleEndian.getLong(buffer, at);
+      long end = Varint.end(bytes);
+      if (end != 0) {
+        position = at + (Long.numberOfTrailingZeros(end) + 1 >>> 3);
+        return Varint.gather(bytes, end);
+      }
+    }
+    return readVarintByByte();
+  }
+
+  private long readVarintByByte() {
+    int at = position;
     int end = Math.min(limit, at + 10);
     long value = 0;
     int shift = 0;
@@ -228,14 +241,12 @@ public final class WireReader {
 
   /** A sint32. */
   public int readZigZag32() {
-    int coded = readVarint32();
-    return coded >>> 1 ^ -(coded & 1);
+    return Varint.unZigZag(readVarint32());
   }
 
   /** A sint64. */
   public long readZigZag64() {
-    long coded = readVarint64();
-    return coded >>> 1 ^ -(coded & 1);
+    return Varint.unZigZag(readVarint64());
   }
 
   /** A bool: any varint but 0 is true. */
@@ -355,15 +366,13 @@ public final class WireReader {
     byte[] bytes = buffer;
     int at = position;
     for (int i = from; i < to; i++) {
-      int value = bytes[at++];
-      if (value < 0) {
-        int second = bytes[at++];
-        value = (value & 0x7f) | second << 7;
-        if (second < 0) {
-          position = at - 2;
-          value = (int) readLongVarint();
-          at = position;
-        }
+      int value = bytes[at];
+      if (value >= 0) {
+        at++;
+      } else {
+        position = at;
+        value = (int) readLongVarint();
+        at = position;
       }
       into[i] = value;
     }
@@ -374,7 +383,7 @@ public final class WireReader {
   public void readZigZag32s(int[] into, int from, int to) {
     readVarint32s(into, from, to);
     for (int i = from; i < to; i++) {
-      into[i] = into[i] >>> 1 ^ -(into[i] & 1);
+      into[i] = Varint.unZigZag(into[i]);
     }
   }
 
@@ -383,9 +392,11 @@ public final class WireReader {
     byte[] bytes = buffer;
     int at = position;
     for (int i = from; i < to; i++) {
-      long value = bytes[at++];
-      if (value < 0) {
-        position = at - 1;
+      long value = bytes[at];
+      if (value >= 0) {
+        at++;
+      } else {
+        position = at;
         value = readLongVarint();
         at = position;
       }
@@ -398,7 +409,7 @@ public final class WireReader {
   public void readZigZag64s(long[] into, int from, int to) {
     readVarint64s(into, from, to);
     for (int i = from; i < to; i++) {
-      into[i] = into[i] >>> 1 ^ -(into[i] & 1);
+      into[i] = Varint.unZigZag(into[i]);
     }
   }
 
@@ -411,38 +422,30 @@ public final class WireReader {
 
   /** Reads counted packed fixed32 or sfixed32 values into {@code into[from … to)}. */
   public void readFixed32s(int[] into, int from, int to) {
-    int at = position;
-    for (int i = from; i < to; i++, at += 4) {
-      into[i] = LittleEndian.getInt(buffer, at);
-    }
-    position = at;
+    int length = 4 * (to - from);
+    LittleEndian.buffer(buffer, position, length).asIntBuffer().get(into, from, to - from);
+    position += length;
   }
 
   /** Reads counted packed fixed64 or sfixed64 values into {@code into[from … to)}. */
   public void readFixed64s(long[] into, int from, int to) {
-    int at = position;
-    for (int i = from; i < to; i++, at += 8) {
-      into[i] = LittleEndian.getLong(buffer, at);
-    }
-    position = at;
+    int length = 8 * (to - from);
+    LittleEndian.buffer(buffer, position, length).asLongBuffer().get(into, from, to - from);
+    position += length;
   }
 
   /** Reads counted packed float values into {@code into[from … to)}. */
   public void readFloats(float[] into, int from, int to) {
-    int at = position;
-    for (int i = from; i < to; i++, at += 4) {
-      into[i] = Float.intBitsToFloat(LittleEndian.getInt(buffer, at));
-    }
-    position = at;
+    int length = 4 * (to - from);
+    LittleEndian.buffer(buffer, position, length).asFloatBuffer().get(into, from, to - from);
+    position += length;
   }
 
   /** Reads counted packed double values into {@code into[from … to)}. */
   public void readDoubles(double[] into, int from, int to) {
-    int at = position;
-    for (int i = from; i < to; i++, at += 8) {
-      into[i] = Double.longBitsToDouble(LittleEndian.getLong(buffer, at));
-    }
-    position = at;
+    int length = 8 * (to - from);
+    LittleEndian.buffer(buffer, position, length).asDoubleBuffer().get(into, from, to - from);
+    position += length;
   }
 
   // Faults

@@ -1,10 +1,10 @@
 package dev.weft.protobuf.wire;
 
 import dev.weft.protobuf.Bytes;
+import dev.weft.protobuf.ProtobufException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -20,11 +20,20 @@ import java.util.Arrays;
  * }
  *
  * <p>The array grows as needed. Not for use by two threads.
+ *
+ * <p>Every method has two ways. While at least {@value #MARGIN} bytes are free, numbers are stored
+ * eight bytes at a time, over bytes that are yet to be written. Close to the start of the array
+ * they go in byte by byte, and the array grows only if they do not fit, so that a writer with just
+ * the right capacity ends with a full array and nothing to copy.
  */
 public final class WireWriter {
-  private static final int MAX_VARINT_BYTES = 10;
-  private static final int MAX_TAG_BYTES = 5;
+  /** Room for a tag and a varint, whose last store may begin eight bytes before its end. */
+  private static final int MARGIN = 24;
+
+  private static final int SHORT_CHARS = 10;
+  private static final int LONG_CHARS = 64;
   private static final int MAX_CAPACITY = Integer.MAX_VALUE - 16;
+  private static final int LARGE = 1 << 20;
   private static final VarHandle BIG_ENDIAN_INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -61,6 +70,11 @@ public final class WireWriter {
     return Arrays.copyOfRange(array, position, array.length);
   }
 
+  /** What was written, for the writer's last user: the array itself if it is full, else a copy. */
+  public byte[] finish() {
+    return position == 0 ? array : toByteArray();
+  }
+
   /** Forgets what was written, and keeps the array. */
   public void reset() {
     position = array.length;
@@ -68,87 +82,82 @@ public final class WireWriter {
 
   /** Writes one byte: the low eight bits of {@code value}. */
   public void writeByte(int value) {
-    reserve(1);
-    array[--position] = (byte) value;
+    array[take(1)] = (byte) value;
   }
 
   /** Writes four bytes, the most significant first in the result. */
   public void writeFixed32BigEndian(int value) {
-    reserve(4);
-    BIG_ENDIAN_INT.set(array, position -= 4, value);
+    int at = take(4);
+    BIG_ENDIAN_INT.set(array, at, value);
   }
 
   /** Writes bytes as they are, with neither tag nor length. */
   public void writeRaw(byte[] bytes, int offset, int length) {
-    reserve(length);
-    position -= length;
-    System.arraycopy(bytes, offset, array, position, length);
+    int at = take(length);
+    System.arraycopy(bytes, offset, array, at, length);
   }
 
   // Fields
 
   /** Writes the length and the tag of what was written since {@link #length} was {@code end}. */
   public void writeMessageHeader(int tag, int end) {
-    int bodyLength = length() - end;
-    reserve(MAX_TAG_BYTES + MAX_VARINT_BYTES);
-    putVarint32(bodyLength);
-    putVarint32(tag);
+    writeUint32(tag, length() - end);
   }
 
   /** Writes an int32 or enum field; negative numbers take ten bytes. */
   public void writeInt32(int tag, int value) {
-    reserve(MAX_TAG_BYTES + MAX_VARINT_BYTES);
-    if (value >= 0) {
-      putVarint32(value);
+    if (position >= MARGIN && value >= 0) {
+      putTag(Varint.putBefore(array, position, value), tag);
     } else {
-      putVarint64(value);
+      writeInt64(tag, value);
     }
-    putVarint32(tag);
   }
 
   /** Writes a uint32 field. */
   public void writeUint32(int tag, int value) {
-    reserve(MAX_TAG_BYTES + MAX_VARINT_BYTES);
-    putVarint32(value);
-    putVarint32(tag);
+    if (position >= MARGIN) {
+      putTag(Varint.putBefore(array, position, value), tag);
+    } else {
+      writeAtEdge(tag, Integer.toUnsignedLong(value));
+    }
   }
 
   /** Writes a sint32 field. */
   public void writeSint32(int tag, int value) {
-    writeUint32(tag, value << 1 ^ value >> 31);
+    writeUint32(tag, Varint.zigZag(value));
   }
 
   /** Writes an int64 or uint64 field. */
   public void writeInt64(int tag, long value) {
-    reserve(MAX_TAG_BYTES + MAX_VARINT_BYTES);
-    putVarint64(value);
-    putVarint32(tag);
+    if (position >= MARGIN) {
+      putTag(Varint.putBefore(array, position, value), tag);
+    } else {
+      writeAtEdge(tag, value);
+    }
   }
 
   /** Writes a sint64 field. */
   public void writeSint64(int tag, long value) {
-    writeInt64(tag, value << 1 ^ value >> 63);
+    writeInt64(tag, Varint.zigZag(value));
   }
 
   /** Writes a bool field. */
   public void writeBool(int tag, boolean value) {
-    reserve(MAX_TAG_BYTES + 1);
-    array[--position] = value ? (byte) 1 : 0;
-    putVarint32(tag);
+    writeUint32(tag, value ? 1 : 0);
   }
 
   /** Writes a fixed32 or sfixed32 field. */
   public void writeFixed32(int tag, int value) {
-    reserve(MAX_TAG_BYTES + 4);
-    LittleEndian.putInt(array, position -= 4, value);
-    putVarint32(tag);
+    int at = take(4);
+    LittleEndian.putInt(array, at, value);
+    writeTag(tag);
   }
 
   /** Writes a fixed64 or sfixed64 field. */
   public void writeFixed64(int tag, long value) {
-    reserve(MAX_TAG_BYTES + 8);
-    LittleEndian.putLong(array, position -= 8, value);
-    putVarint32(tag);
+    int at = take(8);
+    LittleEndian.putLong(array, at, value);
+    writeTag(tag);
   }
 
   /** Writes a float field. */
@@ -163,49 +172,45 @@ public final class WireWriter {
 
   /** Writes a bytes field. */
   public void writeBytes(int tag, Bytes value) {
-    int size = value.size();
-    reserve(size + MAX_TAG_BYTES + MAX_VARINT_BYTES);
-    position -= size;
-    value.copyTo(array, position);
-    putVarint32(size);
-    putVarint32(tag);
+    int at = take(value.size());
+    value.copyTo(array, at);
+    writeUint32(tag, value.size());
   }
 
   /**
    * Writes a string field.
    *
-   * @throws dev.weft.protobuf.ProtobufException if {@code value} holds a lone surrogate
+   * @throws ProtobufException if {@code value} holds a lone surrogate
    */
   public void writeString(int tag, String value) {
-    int size = putText(value);
-    putVarint32(size);
-    putVarint32(tag);
+    int chars = value.length();
+    int start = position - chars;
+    if (chars <= SHORT_CHARS && start >= MARGIN && Utf8.encodeAscii(value, array, start)) {
+      array[start - 1] = (byte) chars;
+      putTag(start - 1, tag);
+    } else {
+      writeUint32(tag, putText(value));
+    }
   }
 
   private int putText(String text) {
-    int chars = text.length();
-    reserve(chars + MAX_TAG_BYTES + MAX_VARINT_BYTES);
-    byte[] bytes = array;
-    int at = position;
-    for (int i = chars - 1; i >= 0; i--) {
-      char unit = text.charAt(i);
-      if (unit >= 0x80) {
-        return putWideText(text);
-      }
-      bytes[--at] = (byte) unit;
+    int end = position;
+    if (end >= 3L * text.length() && Utf8.looksWide(text)) {
+      position = Utf8.encodeBefore(text, array, end);
+      return end - position;
     }
-    position = at;
-    return chars;
-  }
-
-  private int putWideText(String text) {
-    int size = Utf8.length(text);
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    assert encoded.length == size;
-    reserve(size + MAX_TAG_BYTES + MAX_VARINT_BYTES);
-    position -= size;
-    System.arraycopy(encoded, 0, array, position, size);
-    return size;
+    if (text.length() >= LONG_CHARS && end < array.length) {
+      int size = TextTarget.put(text, array, end);
+      if (size >= 0) {
+        Utf8.requireExact(text, array, end - size, end);
+        position = end - size;
+        return size;
+      }
+    }
+    byte[] encoded = Utf8.encode(text);
+    int at = take(encoded.length);
+    System.arraycopy(encoded, 0, array, at, encoded.length);
+    return encoded.length;
   }
 
   // Packed fields: the first count elements of an array, with length and tag
@@ -213,13 +218,16 @@ public final class WireWriter {
   /** Writes a packed int32 or enum field. */
   public void writePackedInt32(int tag, int[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      reserve(MAX_VARINT_BYTES);
-      int value = values[i];
-      if (value >= 0) {
-        putVarint32(value);
-      } else {
-        putVarint64(value);
+    for (int i = count - 1; i >= 0; ) {
+      byte[] bytes = array;
+      int at = position;
+      for (; i >= 0 && at >= MARGIN; i--) {
+        at = Varint.putBefore(bytes, at, (long) values[i]);
+      }
+      position = at;
+      if (i >= 0) {
+        putAtEdge((long) values[i]);
+        i--;
       }
     }
     writeMessageHeader(tag, end);
@@ -228,9 +236,17 @@ public final class WireWriter {
   /** Writes a packed uint32 field. */
   public void writePackedUint32(int tag, int[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      reserve(MAX_VARINT_BYTES);
-      putVarint32(values[i]);
+    for (int i = count - 1; i >= 0; ) {
+      byte[] bytes = array;
+      int at = position;
+      for (; i >= 0 && at >= MARGIN; i--) {
+        at = Varint.putBefore(bytes, at, values[i]);
+      }
+      position = at;
+      if (i >= 0) {
+        putAtEdge(Integer.toUnsignedLong(values[i]));
+        i--;
+      }
     }
     writeMessageHeader(tag, end);
   }
@@ -238,10 +254,17 @@ public final class WireWriter {
   /** Writes a packed sint32 field. */
   public void writePackedSint32(int tag, int[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      reserve(MAX_VARINT_BYTES);
-      int value = values[i];
-      putVarint32(value << 1 ^ value >> 31);
+    for (int i = count - 1; i >= 0; ) {
+      byte[] bytes = array;
+      int at = position;
+      for (; i >= 0 && at >= MARGIN; i--) {
+        at = Varint.putBefore(bytes, at, Varint.zigZag(values[i]));
+      }
+      position = at;
+      if (i >= 0) {
+        putAtEdge(Integer.toUnsignedLong(Varint.zigZag(values[i])));
+        i--;
+      }
     }
     writeMessageHeader(tag, end);
   }
@@ -249,9 +272,17 @@ public final class WireWriter {
   /** Writes a packed int64 or uint64 field. */
   public void writePackedInt64(int tag, long[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      reserve(MAX_VARINT_BYTES);
-      putVarint64(values[i]);
+    for (int i = count - 1; i >= 0; ) {
+      byte[] bytes = array;
+      int at = position;
+      for (; i >= 0 && at >= MARGIN; i--) {
+        at = Varint.putBefore(bytes, at, values[i]);
+      }
+      position = at;
+      if (i >= 0) {
+        putAtEdge(values[i]);
+        i--;
+      }
     }
     writeMessageHeader(tag, end);
   }
@@ -259,121 +290,115 @@ public final class WireWriter {
   /** Writes a packed sint64 field. */
   public void writePackedSint64(int tag, long[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      reserve(MAX_VARINT_BYTES);
-      long value = values[i];
-      putVarint64(value << 1 ^ value >> 63);
+    for (int i = count - 1; i >= 0; ) {
+      byte[] bytes = array;
+      int at = position;
+      for (; i >= 0 && at >= MARGIN; i--) {
+        at = Varint.putBefore(bytes, at, Varint.zigZag(values[i]));
+      }
+      position = at;
+      if (i >= 0) {
+        putAtEdge(Varint.zigZag(values[i]));
+        i--;
+      }
     }
     writeMessageHeader(tag, end);
   }
 
   /** Writes a packed bool field. */
   public void writePackedBool(int tag, boolean[] values, int count) {
-    int end = length();
-    reserve(count);
-    for (int i = count - 1; i >= 0; i--) {
-      array[--position] = values[i] ? (byte) 1 : 0;
+    int at = take(count);
+    for (int i = 0; i < count; i++) {
+      array[at + i] = values[i] ? (byte) 1 : 0;
     }
-    writeMessageHeader(tag, end);
+    writeUint32(tag, count);
   }
 
   /** Writes a packed fixed32 or sfixed32 field. */
   public void writePackedFixed32(int tag, int[] values, int count) {
-    int end = length();
-    int at = reserveArray(count, 4);
-    for (int i = 0; i < count; i++, at += 4) {
-      LittleEndian.putInt(array, at, values[i]);
-    }
-    writeMessageHeader(tag, end);
+    int at = take(4L * count);
+    LittleEndian.buffer(array, at, 4 * count).asIntBuffer().put(values, 0, count);
+    writeUint32(tag, 4 * count);
   }
 
   /** Writes a packed fixed64 or sfixed64 field. */
   public void writePackedFixed64(int tag, long[] values, int count) {
-    int end = length();
-    int at = reserveArray(count, 8);
-    for (int i = 0; i < count; i++, at += 8) {
-      LittleEndian.putLong(array, at, values[i]);
-    }
-    writeMessageHeader(tag, end);
+    int at = take(8L * count);
+    LittleEndian.buffer(array, at, 8 * count).asLongBuffer().put(values, 0, count);
+    writeUint32(tag, 8 * count);
   }
 
   /** Writes a packed float field. */
   public void writePackedFloat(int tag, float[] values, int count) {
-    int end = length();
-    int at = reserveArray(count, 4);
-    for (int i = 0; i < count; i++, at += 4) {
-      LittleEndian.putInt(array, at, Float.floatToRawIntBits(values[i]));
-    }
-    writeMessageHeader(tag, end);
+    int at = take(4L * count);
+    LittleEndian.buffer(array, at, 4 * count).asFloatBuffer().put(values, 0, count);
+    writeUint32(tag, 4 * count);
   }
 
   /** Writes a packed double field. */
   public void writePackedDouble(int tag, double[] values, int count) {
-    int end = length();
-    int at = reserveArray(count, 8);
-    for (int i = 0; i < count; i++, at += 8) {
-      LittleEndian.putLong(array, at, Double.doubleToRawLongBits(values[i]));
+    int at = take(8L * count);
+    LittleEndian.buffer(array, at, 8 * count).asDoubleBuffer().put(values, 0, count);
+    writeUint32(tag, 8 * count);
+  }
+
+  // Varints, with room to spare
+
+  private void writeTag(int tag) {
+    if (position >= MARGIN) {
+      putTag(position, tag);
+    } else {
+      putAtEdge(Integer.toUnsignedLong(tag));
     }
-    writeMessageHeader(tag, end);
+  }
+
+  private void putTag(int end, int tag) {
+    position = Varint.putBefore(array, end, tag);
+  }
+
+  // Varints, close to the start of the array
+
+  private void writeAtEdge(int tag, long value) {
+    putAtEdge(value);
+    putAtEdge(Integer.toUnsignedLong(tag));
+  }
+
+  private void putAtEdge(long value) {
+    int at = take(Varint.size(value));
+    Varint.put(array, at, value);
   }
 
   // Room
 
-  /** Moves the position over {@code count} values of {@code width} bytes and returns it. */
-  private int reserveArray(int count, int width) {
-    int bytes = Math.multiplyExact(count, width);
-    reserve(bytes);
-    return position -= bytes;
-  }
-
-  private void reserve(int bytes) {
+  /** Moves the position over {@code bytes} bytes, and returns it. */
+  private int take(int bytes) {
     if (position < bytes) {
       grow(bytes);
     }
+    return position -= bytes;
   }
 
-  private void grow(int bytes) {
-    int length = length();
-    long needed = (long) length + bytes;
-    if (bytes < 0 || needed > MAX_CAPACITY) {
-      throw new OutOfMemoryError("a message can't be larger than 2 GiB");
+  private int take(long bytes) {
+    if (position < bytes) {
+      grow(bytes);
     }
-    int capacity = (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * array.length + 64));
+    return position -= (int) bytes;
+  }
+
+  private void grow(long bytes) {
+    int length = length();
+    long needed = length + bytes;
+    if (needed > MAX_CAPACITY) {
+      throw new ProtobufException(
+          "a message would take "
+              + needed
+              + " bytes; the format ends at 2 GiB, so send it in parts");
+    }
+    long roomy = Math.max(needed + (needed >> 3) + MARGIN, 2L * Math.min(array.length, LARGE));
+    int capacity = (int) Math.min(MAX_CAPACITY, roomy);
     byte[] larger = new byte[capacity];
     System.arraycopy(array, position, larger, capacity - length, length);
     array = larger;
     position = capacity - length;
-  }
-
-  /** Needs room for five bytes. */
-  private void putVarint32(int value) {
-    if ((value & ~0x7f) == 0) {
-      array[--position] = (byte) value;
-      return;
-    }
-    int bytes = (38 - Integer.numberOfLeadingZeros(value)) / 7;
-    int at = position -= bytes;
-    byte[] target = array;
-    while ((value & ~0x7f) != 0) {
-      target[at++] = (byte) (value | 0x80);
-      value >>>= 7;
-    }
-    target[at] = (byte) value;
-  }
-
-  /** Needs room for ten bytes. */
-  private void putVarint64(long value) {
-    if ((value & ~0x7fL) == 0) {
-      array[--position] = (byte) value;
-      return;
-    }
-    int bytes = (70 - Long.numberOfLeadingZeros(value)) / 7;
-    int at = position -= bytes;
-    byte[] target = array;
-    while ((value & ~0x7fL) != 0) {
-      target[at++] = (byte) ((int) value | 0x80);
-      value >>>= 7;
-    }
-    target[at] = (byte) value;
   }
 }
