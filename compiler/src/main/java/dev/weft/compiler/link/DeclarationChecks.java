@@ -69,7 +69,8 @@ final class DeclarationChecks {
       return;
     }
     Span span = range.span();
-    if (range.options().meaning().bits("verification", DECLARATION) == UNVERIFIED) {
+    OptionMessage options = range.options().meaning();
+    if (options != null && options.bits("verification", DECLARATION) == UNVERIFIED) {
       reporter.error(
           span,
           "the extension range is UNVERIFIED and has declarations",

@@ -97,8 +97,10 @@ record Features(
   /** The features that an element sets itself; null when it sets none. */
   static @Nullable OptionMessage written(OptionSet set) {
     OptionMessage options = set.meaning();
-    FieldSymbol field = options == null ? null : options.type().field("features").orElse(null);
-    return field == null ? null : options.nested(field);
+    if (options == null) {
+      return null;
+    }
+    return options.type().field("features").map(options::nested).orElse(null);
   }
 
   private Features overriddenBy(OptionSet set) {

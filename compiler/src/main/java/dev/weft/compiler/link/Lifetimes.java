@@ -13,9 +13,10 @@ final class Lifetimes {
   /** Checks that a field or enum value, whose own options are given, may be used in a file. */
   static void check(LinkedFile file, Span span, String name, OptionSet definition) {
     OptionMessage options = definition.meaning();
-    FieldSymbol field =
-        options == null ? null : options.type().field("feature_support").orElse(null);
-    OptionMessage support = field == null ? null : options.nested(field);
+    OptionMessage support =
+        options == null
+            ? null
+            : options.type().field("feature_support").map(options::nested).orElse(null);
     if (support == null) {
       return;
     }

@@ -185,11 +185,11 @@ final class LiteralReader {
     }
     OneofSymbol oneof = field.oneof();
     FieldSymbol other = oneof == null ? null : chosen.putIfAbsent(oneof, field);
-    if (other != null && other != field) {
+    if (oneof != null && other != null && other != field) {
       error(
           entry.name().span(),
           "\"" + field.name() + "\" and \"" + other.name() + "\" are both set",
-          "expected one field of the oneof \"" + other.oneof().name() + "\"",
+          "expected one field of the oneof \"" + oneof.name() + "\"",
           "take out one of the two");
       return;
     }

@@ -40,7 +40,7 @@ public sealed interface Declaration {
   /**
    * A field of a message, oneof or extension.
    *
-   * @param label the word {@code optional}, {@code required} or {@code repeated}
+   * @param label the word for how many: repeated, required or optional
    * @param number absent when it could not be read
    * @param options what stood in brackets
    * @param optionsSpan the place of the brackets
