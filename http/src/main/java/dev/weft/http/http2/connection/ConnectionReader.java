@@ -122,9 +122,9 @@ final class ConnectionReader {
     switch (event) {
       case Event.Request<StreamHandle> request -> attach.accept(request.stream());
       case Event.StreamWritable<StreamHandle> writable -> writable.stream().attachment().signal();
-      case Event.AllWritable<StreamHandle> all -> shared.signalAllWritable();
+      case Event.ConnectionWritable<StreamHandle> connection -> shared.sendQueue().wakeNext();
       case Event.SettingsReceived<StreamHandle> settings -> {
-        shared.signalAllWritable();
+        shared.machine().streams().forEach(stream -> stream.attachment().signal());
         shared.signalStreamSlots();
       }
       case Event.StreamEnded<StreamHandle> ended ->
@@ -175,7 +175,7 @@ final class ConnectionReader {
       case Event.StreamWritable<StreamHandle> writable -> {
         // Those who wait have been woken.
       }
-      case Event.AllWritable<StreamHandle> writable -> {
+      case Event.ConnectionWritable<StreamHandle> writable -> {
         // Those who wait have been woken.
       }
       case Event.PingAcknowledged<StreamHandle> ping -> {

@@ -124,8 +124,10 @@ final class Flusher {
     shared.lock();
     try {
       bytesInWriting = 0;
-      shared.signalAllWritable();
       Machine<StreamHandle> machine = shared.machine();
+      if (machine.connectionWindow() > 0) {
+        shared.sendQueue().wakeNext();
+      }
       if (machine.pendingBytes() > 0) {
         current = machine.exchange(spare);
         unwritten = ByteBuffer.wrap(current.array(), 0, current.length());

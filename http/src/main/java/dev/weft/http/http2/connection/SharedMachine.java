@@ -1,8 +1,6 @@
 package dev.weft.http.http2.connection;
 
 import dev.weft.http.http2.machine.Machine;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,7 +16,7 @@ final class SharedMachine {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition streamSlot = lock.newCondition();
-  private final List<StreamHandle> waitingToSend = new ArrayList<>();
+  private final SendQueue sendQueue = new SendQueue();
   private final Machine<StreamHandle> machine;
 
   SharedMachine(Machine<StreamHandle> machine) {
@@ -49,22 +47,10 @@ final class SharedMachine {
     return lock.newCondition();
   }
 
-  /** Waits, with the lock, until the stream may be able to send more. */
-  @SuppressWarnings("WaitNotInLoop") // The caller loops: it knows what the stream can send.
-  void awaitWritable(StreamHandle stream, Condition writable) throws InterruptedException {
-    waitingToSend.add(stream);
-    try {
-      writable.await();
-    } finally {
-      waitingToSend.remove(stream);
-    }
-  }
-
-  /** Wakes all streams that wait to send, with the lock. */
-  void signalAllWritable() {
-    for (StreamHandle stream : waitingToSend) {
-      stream.signal();
-    }
+  /** The streams that wait for what all streams share, to a thread that holds the lock. */
+  SendQueue sendQueue() {
+    assert lock.isHeldByCurrentThread();
+    return sendQueue;
   }
 
   /** Waits, with the lock, until the peer may let this end open a further stream. */

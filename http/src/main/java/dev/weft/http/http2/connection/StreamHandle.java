@@ -132,17 +132,46 @@ final class StreamHandle implements Outbound {
     shared.lock();
     try {
       Stream<StreamHandle> open = requireOpen();
-      while (length > 0 && sendable(open) == 0) {
-        shared.awaitWritable(this, condition());
-        requireOpen();
+      if (length > 0) {
+        awaitSendable(open);
       }
       piece = sendNow(open, buffer, offset, length, end);
       claimed = flusher.claim();
     } finally {
+      passOn();
       shared.unlock();
     }
     flushIf(claimed);
     return piece;
+  }
+
+  private void awaitSendable(Stream<StreamHandle> open)
+      throws StreamClosedException, InterruptedException {
+    SendQueue queue = shared.sendQueue();
+    boolean waited = false;
+    try {
+      while (sendable(open) == 0 || !waited && !queue.isEmpty()) {
+        if (shared.machine().streamWindow(open) == 0) {
+          passOn();
+        } else if (waited) {
+          queue.rejoin(this);
+        } else {
+          queue.join(this);
+        }
+        waited = true;
+        condition().await();
+        requireOpen();
+      }
+    } finally {
+      queue.leave(this);
+    }
+  }
+
+  /** Wakes the next stream that waits for what all share, if there is some of that left. */
+  private void passOn() {
+    if (shared.machine().connectionWindow() > 0 && flusher.room() > 0) {
+      shared.sendQueue().wakeNext();
+    }
   }
 
   /** Sends as much as fits, with the lock; tells how much that was. */

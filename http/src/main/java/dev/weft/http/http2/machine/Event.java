@@ -31,8 +31,8 @@ public sealed interface Event<S> {
   /** More can be sent on this stream, if the connection's window allows. */
   record StreamWritable<S>(Stream<S> stream) implements Event<S> {}
 
-  /** More can be sent on every stream whose own window allows. */
-  record AllWritable<S>() implements Event<S> {}
+  /** More can be sent, on whichever streams' own windows allow. */
+  record ConnectionWritable<S>() implements Event<S> {}
 
   /** The peer's SETTINGS arrived: windows and the number of streams may have changed. */
   record SettingsReceived<S>() implements Event<S> {}

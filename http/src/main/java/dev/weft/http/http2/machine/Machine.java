@@ -257,7 +257,7 @@ public final class Machine<S> {
             "RFC 9113 §6.9.1",
             "WINDOW_UPDATE raises the connection's window above 2^31-1");
       }
-      return new Event.AllWritable<>();
+      return new Event.ConnectionWritable<>();
     }
     requireNotIdle(id, "WINDOW_UPDATE");
     @Nullable Stream<S> stream = streams.find(id);
@@ -394,7 +394,22 @@ public final class Machine<S> {
 
   /** How many octets of a body the flow-control windows let a stream send now. */
   public int window(Stream<S> stream) {
-    return sender.window(stream);
+    return Math.min(streamWindow(stream), connectionWindow());
+  }
+
+  /** How many octets of a body the stream's own window would let it send. */
+  public int streamWindow(Stream<S> stream) {
+    return stream.sendWindow.available();
+  }
+
+  /** How many octets of bodies the connection's window lets all streams together send now. */
+  public int connectionWindow() {
+    return sender.connectionWindow();
+  }
+
+  /** The open streams, lowest identifier first. */
+  public List<Stream<S>> streams() {
+    return streams.matching(stream -> true);
   }
 
   /** Sends a piece of a body, no longer than {@link #window}. */

@@ -82,9 +82,9 @@ final class Sender {
     frames.endHeaders(pending, begin, streamId, end);
   }
 
-  /** How much of a body the windows let a stream send now. */
-  int window(Stream<?> stream) {
-    return Math.min(stream.sendWindow.available(), connectionWindow.available());
+  /** How much the connection's window lets this end send now. */
+  int connectionWindow() {
+    return connectionWindow.available();
   }
 
   /** Sends {@code length} octets, which must fit the windows. */
