@@ -48,6 +48,10 @@ public final class Interop {
   private static int run(List<String> arguments, PrintStream out) throws InterruptedException {
     String program = arguments.isEmpty() ? "" : arguments.getFirst();
     List<String> flags = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+    if (flags.contains("--help") && !program.equals("--help")) {
+      out.println(program.equals("server") ? InteropServer.usage() : InteropClient.usage());
+      return PASSED;
+    }
     return switch (program) {
       case "server" -> InteropServer.run(flags, out);
       case "client" -> InteropClient.run(flags, out);

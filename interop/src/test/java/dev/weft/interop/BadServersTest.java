@@ -50,6 +50,19 @@ class BadServersTest {
   }
 
   private static Status failure(Channel.Builder builder, Duration patience) {
+    Status status = failureOnce(builder, patience);
+    assertNoThreadIsLeft();
+    return status;
+  }
+
+  /** A closed channel has no thread; those that are about to end are waited for. */
+  private static void assertNoThreadIsLeft() {
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().startsWith("weft-client"))
+        .allSatisfy(thread -> assertThat(thread.join(PATIENCE)).as(thread.getName()).isTrue());
+  }
+
+  private static Status failureOnce(Channel.Builder builder, Duration patience) {
     try (Channel channel = builder.open()) {
       TestServiceClient tests = new TestServiceClient(channel).withDeadlineAfter(patience);
       StatusException failure =

@@ -90,6 +90,14 @@ class CommandLineTest {
   }
 
   @Test
+  void helpNamesTheFlags() throws InterruptedException {
+    assertThat(run("server", "--help")).isZero();
+    assertThat(out()).contains("--cert_file").doesNotContain("--server_host");
+    assertThat(run("client", "--help")).isZero();
+    assertThat(out()).contains("--server_host").contains("special_status_message");
+  }
+
+  @Test
   void aCaseThatFailsHasStatusOneAndAReason() throws IOException, InterruptedException {
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {

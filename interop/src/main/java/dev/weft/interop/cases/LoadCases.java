@@ -38,7 +38,11 @@ final class LoadCases {
         call.get();
       } catch (ExecutionException e) {
         throw new CaseFailure(
-            "a call of " + calls.size() + " failed: " + Objects.requireNonNull(e.getCause()).getMessage(), e.getCause());
+            "a call of "
+                + calls.size()
+                + " failed: "
+                + Objects.requireNonNull(e.getCause()).getMessage(),
+            e.getCause());
       }
     }
   }

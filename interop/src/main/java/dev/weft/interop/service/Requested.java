@@ -37,8 +37,8 @@ final class Requested {
   }
 
   /**
-   * Ends the call with a status that the client chose: the server feature "Echo Status". Returns for
-   * status 0, which is no failure: the call then ends without further messages.
+   * Ends the call with a status that the client chose: the server feature "Echo Status". Returns
+   * for status 0, which is no failure: the call then ends without further messages.
    */
   static void end(EchoStatus status) {
     if (status.code() == 0) {
