@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Habits of STYLE that show in what was compiled. */
+/** Habits of the code that show in what was compiled. */
 public final class ClassRules {
 
   /** Types whose instances change, and so have no place in a static field. */
@@ -46,7 +46,7 @@ public final class ClassRules {
         .map(field ->
             new Breach(
                 name(type) + "." + field.fieldName(),
-                "static state that can change: pass it to those who need it (DESIGN 2.7)"));
+                "static state that can change: pass it to those who need it"));
   }
 
   /** Public methods of a public {@code type} with a {@code boolean} among their parameters. */

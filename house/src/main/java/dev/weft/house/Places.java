@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who may use what (DESIGN 2.3 and 3). The middle of Weft is pure: bytes and events in, bytes and
- * events out. What touches the world outside of it is done at the edge, in the packages listed here
- * and in no other.
+ * Who may use what (docs/internals/architecture.md). The middle of Weft is pure: bytes and events
+ * in, bytes and events out. What touches the world outside of it is done at the edge, in the
+ * packages listed here and in no other.
  */
 public final class Places {
 
@@ -85,7 +85,7 @@ public final class Places {
   static final Set<String> RUN_TIME = Set.of("protobuf", "compiler", "http", "rpc", "services");
 
   /**
-   * Of each module the others that it may use, directly or not: the table of DESIGN 3, read
+   * Of each module the others that it may use, directly or not: the table of that page, read
    * upwards.
    */
   static final Map<String, Set<String>> USES =
@@ -126,7 +126,7 @@ public final class Places {
                 ClassRules.name(type),
                 "uses "
                     + used.replace('/', '.')
-                    + ", which is neither the JDK's nor Weft's (DESIGN 2.1)"));
+                    + ", which is neither the JDK's nor Weft's (docs/decisions/0001)"));
   }
 
   /** Where {@code type} touches the world in a way that its package may not. */
@@ -154,7 +154,11 @@ public final class Places {
         .map(used ->
             new Breach(
                 ClassRules.name(type),
-                "uses module " + used + ", which " + module + " may not (DESIGN 3)"));
+                "uses module "
+                    + used
+                    + ", which "
+                    + module
+                    + " may not (docs/internals/architecture.md)"));
   }
 
   /** What {@code type} uses of each edge. */

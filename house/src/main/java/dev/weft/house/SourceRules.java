@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Habits of STYLE that show in the text of a file. */
+/** Habits of the code that show in the text of a file. */
 public enum SourceRules {
   LENGTH {
     @Override
@@ -84,7 +84,7 @@ public enum SourceRules {
     }
   };
 
-  /** Nearly all files are far below; STYLE 6 says when a long one is right. */
+  /** Nearly all files are far below; a long one is right when it is one table, grammar or codec. */
   static final int MOST_LINES = 700;
 
   /** Files that are longer, and how long they may get, each with the reason. */

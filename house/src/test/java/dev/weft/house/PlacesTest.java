@@ -103,7 +103,8 @@ class PlacesTest {
     // This class is of house; to protobuf, which may use nothing, that is a step back.
     assertThat(Places.stepsBack("protobuf", Compiled.of(PlacesTest.class)))
         .extracting(Breach::what)
-        .containsExactly("uses module house, which protobuf may not (DESIGN 3)");
+        .containsExactly(
+            "uses module house, which protobuf may not (docs/internals/architecture.md)");
   }
 
   @Test
