@@ -132,7 +132,7 @@ public final class Channel implements AutoCloseable {
 
   /** Says how a channel connects. */
   public static final class Builder {
-    private static final String USER_AGENT = "grpc-java-weft/0.1";
+    private static final String USER_AGENT = "grpc-java-weft/0.1.0";
 
     private final Target target;
     private Optional<ClientTls> tls = Optional.empty();

@@ -3,6 +3,7 @@ package dev.weft.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.protobuf.Bytes;
 import dev.weft.rpc.Texts.TextClient;
 import dev.weft.rpc.Texts.TextService;
 import java.time.Duration;
@@ -115,6 +116,70 @@ class CallsTest {
         .satisfies(e ->
             assertThat(e.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().equals(TextClient.class.getName())));
+  }
+
+  @Test
+  void whatExplainsAFailureIsLeftOutIfItIsTooLarge() {
+    Bytes large = Bytes.of(new byte[13_000]);
+    TextClient client =
+        serve(
+            new TextService() {
+              @Override
+              public String echo(String request) {
+                throw Status.NOT_FOUND
+                    .withMessage("no such thing")
+                    .withDetails(List.of(StatusDetail.of("a/b.C", large)))
+                    .asException();
+              }
+            });
+    assertThatThrownBy(() -> client.echo("x"))
+        .isInstanceOfSatisfying(
+            StatusException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(Code.NOT_FOUND);
+              assertThat(e.status().details()).isEmpty();
+            })
+        .hasMessageContaining("no such thing")
+        .hasMessageContaining("maxOutboundMetadataBytes");
+  }
+
+  @Test
+  void aLongMessageIsCut() {
+    TextClient client =
+        serve(
+            new TextService() {
+              @Override
+              public String echo(String request) {
+                throw Status.NOT_FOUND.withMessage("x".repeat(100_000)).asException();
+              }
+            });
+    assertThatThrownBy(() -> client.echo("x"))
+        .isInstanceOfSatisfying(
+            StatusException.class, e -> assertThat(e.status().message()).hasSize(4 * 1024));
+  }
+
+  @Test
+  void metadataAboveTheLimitIsNotSent() {
+    TextClient client =
+        serve(
+            new TextService() {
+              @Override
+              public String echo(String request) {
+                try {
+                  CallContext.current().addHeader(TOKEN, "x".repeat(16 * 1024));
+                } catch (IllegalArgumentException e) {
+                  return "refused";
+                }
+                return "accepted";
+              }
+            });
+    assertThat(client.echo("x")).isEqualTo("refused");
+    // The limit counts the name, "token", and 32 bytes more.
+    int most = 16 * 1024 - 5 - 32;
+    assertThat(client.withMetadata(TOKEN, "x".repeat(most)).echo("x")).isEqualTo("refused");
+    assertThatThrownBy(() -> client.withMetadata(TOKEN, "x".repeat(most + 1)).echo("x"))
+        .hasMessageContaining("RESOURCE_EXHAUSTED")
+        .hasMessageContaining("maxOutboundMetadataBytes");
   }
 
   @Test

@@ -63,7 +63,7 @@ class ClientProtocolTest {
                 ":authority", "localhost:1",
                 "te", "trailers",
                 "content-type", "application/grpc",
-                "user-agent", "grpc-java-weft/0.1",
+                "user-agent", "grpc-java-weft/0.1.0",
                 "grpc-accept-encoding", "gzip"));
     assertThat(exchange.next())
         .isInstanceOfSatisfying(

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class SharedConnection implements AutoCloseable {
   private final Connector connector;
   private final ThreadFactory threads;
   private final Backoff backoff;
+  private final LongSupplier ticker;
 
   private volatile @Nullable ClientConnection ready;
 
@@ -66,6 +68,17 @@ public final class SharedConnection implements AutoCloseable {
       Connector connector,
       ThreadFactory threads,
       RandomGenerator random) {
+    this(target, resolver, connector, threads, random, System::nanoTime);
+  }
+
+  SharedConnection(
+      Target target,
+      Resolver resolver,
+      Connector connector,
+      ThreadFactory threads,
+      RandomGenerator random,
+      LongSupplier ticker) {
+    this.ticker = ticker;
     this.target = target;
     this.resolver = resolver;
     this.connector = connector;
@@ -96,7 +109,7 @@ public final class SharedConnection implements AutoCloseable {
         }
         ready = null;
         Status failed = failure;
-        long backoffNanos = failed == null ? 0 : retryAt - System.nanoTime();
+        long backoffNanos = failed == null ? 0 : retryAt - ticker.getAsLong();
         if (connecting) {
           awaitAttempt(patience);
         } else if (failed == null || backoffNanos <= 0) {
@@ -181,7 +194,7 @@ public final class SharedConnection implements AutoCloseable {
       connecting = false;
       connectingThread = null;
       failure = status;
-      retryAt = System.nanoTime() + backoff.next();
+      retryAt = ticker.getAsLong() + backoff.next();
       changed.signalAll();
     } finally {
       lock.unlock();

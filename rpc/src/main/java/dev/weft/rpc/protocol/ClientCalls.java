@@ -9,6 +9,7 @@ import dev.weft.rpc.Deadline;
 import dev.weft.rpc.Method;
 import dev.weft.rpc.Response;
 import dev.weft.rpc.ServerStream;
+import dev.weft.rpc.StatusException;
 import dev.weft.rpc.StreamReader;
 import java.util.HashMap;
 import java.util.Map;
@@ -136,11 +137,16 @@ public final class ClientCalls {
   @SuppressWarnings("unchecked") // an interceptor's mapping keeps the type, or encoding fails
   private static <Q> FramedMessage frame(
       ClientMethod<Q, ?> method, Q request, CallOptions options, Call call) {
-    Q mapped = (Q) call.mapRequest(request);
-    Compression compression = options.compression();
-    return Compressions.isIdentity(compression.name())
-        ? method.framer().plain(mapped)
-        : method.framer().compressed(mapped, compression);
+    try {
+      Q mapped = (Q) call.mapRequest(request);
+      Compression compression = options.compression();
+      return Compressions.isIdentity(compression.name())
+          ? method.framer().plain(mapped)
+          : method.framer().compressed(mapped, compression);
+    } catch (StatusException e) {
+      call.ended(Optional.of(e.status()));
+      throw e;
+    }
   }
 
   private <Q, R> RequestWriter<Q> writer(ClientCall<Q, R> opened, Method<Q, R> method) {

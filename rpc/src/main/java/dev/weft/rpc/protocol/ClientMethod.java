@@ -5,6 +5,7 @@ import dev.weft.rpc.Compression;
 import dev.weft.rpc.Deadline;
 import dev.weft.rpc.Metadata;
 import dev.weft.rpc.Method;
+import dev.weft.rpc.Status;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,7 @@ final class ClientMethod<Q, R> {
   }
 
   private Headers request(Metadata metadata, Optional<Deadline> deadline, Compression compression) {
+    requireWithinLimit(metadata);
     ClientCore.Identity identity = core.identity();
     Headers.Builder headers =
         Headers.builder()
@@ -60,5 +62,19 @@ final class ClientMethod<Q, R> {
     }
     metadata.forEach(headers::add);
     return headers.build();
+  }
+
+  private void requireWithinLimit(Metadata metadata) {
+    int limit = core.limits().maxOutboundMetadataBytes();
+    if (metadata.sizeInBytes() > limit) {
+      throw Status.RESOURCE_EXHAUSTED
+          .withMessage(
+              "the request's metadata takes "
+                  + metadata.sizeInBytes()
+                  + " bytes, more than the limit of "
+                  + limit
+                  + " (maxOutboundMetadataBytes); send what is large in a message")
+          .asException();
+    }
   }
 }

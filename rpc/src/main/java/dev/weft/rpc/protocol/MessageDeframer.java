@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message that lies whole in the piece of data that completes it, as nearly all do, is handed
  * over where it lies. Of one that comes in pieces, memory is taken as bytes arrive, not as the
- * prefix announces them, at most four times as much as has arrived.
+ * prefix announces them, at most eight times as much as has arrived.
  */
 final class MessageDeframer {
   static final int PREFIX_BYTES = 5;
 
   private static final int FIRST_ALLOCATION_BYTES = 16 * 1024;
-  private static final int GROWTH = 4;
+  private static final int GROWTH = 8;
   private static final byte[] NO_BYTES = {};
 
   /** Takes the messages. */

@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
  */
 final class MessageFramer<T> {
   private static final int LEAST_CAPACITY_BYTES = 64;
-  private static final int MOST_CAPACITY_BYTES = 64 * 1024;
+  private static final int MOST_CAPACITY_BYTES = 1024 * 1024;
 
   private final Marshaller<T> marshaller;
   private final int maxMessageBytes;

@@ -48,10 +48,9 @@ final class Refusal implements Inbound {
 
   private static Inbound answer(
       Outbound stream, EndStream end, Headers.Builder block, Status status) {
-    int maxMessageBytes = RpcLimits.DEFAULT.maxStatusMessageBytes();
     try {
       stream.headers(
-          StatusTrailers.add(block, status, Metadata.EMPTY, maxMessageBytes).build(),
+          StatusTrailers.add(block, status, Metadata.EMPTY, RpcLimits.DEFAULT).build(),
           EndStream.YES);
       if (end == EndStream.NO) {
         stream.reset(ErrorCode.NO_ERROR, "the request was answered before its end");

@@ -7,7 +7,6 @@ import dev.weft.http.Outbound;
 import dev.weft.http.StreamClosedException;
 import dev.weft.rpc.Compression;
 import dev.weft.rpc.Metadata;
-import dev.weft.rpc.RpcLimits;
 import dev.weft.rpc.Status;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +52,26 @@ final class Responder<R> {
 
   void addHeaders(Metadata more) {
     requireNothingSent("add to the response's headers");
-    headers = headers.with(more);
+    headers = withinLimit("headers", headers.with(more));
   }
 
   void addTrailers(Metadata more) {
-    trailers = trailers.with(more);
+    trailers = withinLimit("trailers", trailers.with(more));
+  }
+
+  private Metadata withinLimit(String what, Metadata metadata) {
+    int limit = core.limits().maxOutboundMetadataBytes();
+    if (metadata.sizeInBytes() > limit) {
+      throw new IllegalArgumentException(
+          "the response's "
+              + what
+              + " would take "
+              + metadata.sizeInBytes()
+              + " bytes, more than the limit of "
+              + limit
+              + " (maxOutboundMetadataBytes); send what is large in a message");
+    }
+    return metadata;
   }
 
   /** Compresses messages from here on, if the client can read that. */
@@ -140,8 +154,7 @@ final class Responder<R> {
       headers.forEach(block::add);
     }
     state = State.ENDED;
-    RpcLimits limits = core.limits();
-    StatusTrailers.add(block, status, trailers.with(with), limits.maxStatusMessageBytes());
+    StatusTrailers.add(block, status, trailers.with(with), core.limits());
     stream.headers(block.build(), EndStream.YES);
   }
 

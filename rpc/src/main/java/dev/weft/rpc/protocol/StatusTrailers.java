@@ -3,6 +3,7 @@ package dev.weft.rpc.protocol;
 import dev.weft.http.Headers;
 import dev.weft.rpc.Code;
 import dev.weft.rpc.Metadata;
+import dev.weft.rpc.RpcLimits;
 import dev.weft.rpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -32,19 +33,39 @@ final class StatusTrailers {
     return trailers.build();
   }
 
-  /** Adds the fields of a failure; {@code maxMessageBytes} bounds the encoded message. */
+  /**
+   * Adds the fields of a failure. What is above the limits is left out, and the message says so: a
+   * client must get the status even if what explains it is too large for it.
+   */
   static Headers.Builder add(
-      Headers.Builder trailers, Status status, Metadata metadata, int maxMessageBytes) {
+      Headers.Builder trailers, Status status, Metadata metadata, RpcLimits limits) {
+    String details =
+        status.details().isEmpty()
+            ? ""
+            : new String(
+                Base64.getEncoder().withoutPadding().encode(RichStatus.encode(status)),
+                StandardCharsets.ISO_8859_1);
+    int extra = details.length() + metadata.sizeInBytes();
+    boolean fits = extra <= limits.maxOutboundMetadataBytes();
     trailers.add(STATUS, Integer.toString(status.code().number()));
-    if (!status.message().isEmpty()) {
-      trailers.add(MESSAGE, PercentEncoding.encode(status.message(), maxMessageBytes));
+    String message = fits ? status.message() : withoutExtra(status.message(), extra);
+    if (!message.isEmpty()) {
+      trailers.add(MESSAGE, PercentEncoding.encode(message, limits.maxStatusMessageBytes()));
     }
-    if (!status.details().isEmpty()) {
-      byte[] base64 = Base64.getEncoder().withoutPadding().encode(RichStatus.encode(status));
-      trailers.add(DETAILS, new String(base64, StandardCharsets.ISO_8859_1));
+    if (fits) {
+      if (!details.isEmpty()) {
+        trailers.add(DETAILS, details);
+      }
+      metadata.forEach(trailers::add);
     }
-    metadata.forEach(trailers::add);
     return trailers;
+  }
+
+  private static String withoutExtra(String message, int bytes) {
+    return "(details and trailers of "
+        + bytes
+        + " bytes were left out, as they are above the server's maxOutboundMetadataBytes) "
+        + message;
   }
 
   /** Whether the block says how the call ended. */

@@ -1,0 +1,132 @@
+package dev.weft.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.http.Headers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PROTOCOL-HTTP2.md, Custom-Metadata. */
+class MetadataTest {
+  private static final MetadataKey<String> TEXT = MetadataKey.ascii("text");
+  private static final MetadataKey<byte[]> BYTES = MetadataKey.binary("bytes-bin");
+  private static final MetadataKey<Integer> NUMBER =
+      MetadataKey.ascii("number", String::valueOf, Integer::valueOf);
+
+  @Test
+  void keepsTheOrderOfAKeysValues() {
+    Metadata metadata = Metadata.of(TEXT, "a").with(NUMBER, 1).with(TEXT, "b").with(NUMBER, 2);
+    assertThat(metadata.all(TEXT)).containsExactly("a", "b");
+    assertThat(metadata.all(NUMBER)).containsExactly(1, 2);
+    assertThat(metadata.get(NUMBER)).hasValue(1);
+    assertThat(metadata.names()).containsExactly("text", "number");
+  }
+
+  @Test
+  void emitsBase64WithoutPadding() {
+    StringBuilder wire = new StringBuilder();
+    Metadata.of(BYTES, new byte[] {1}).forEach((name, value) -> wire.append(value));
+    assertThat(wire).hasToString("AQ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AQ", "AQ=="})
+  void acceptsBase64WithAndWithoutPadding(String text) {
+    assertThat(Metadata.ofHeaders(Headers.of("bytes-bin", text)).get(BYTES))
+        .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1));
+  }
+
+  @Test
+  void splitsBinaryValuesThatAnIntermediaryJoined() {
+    Metadata metadata =
+        Metadata.ofHeaders(Headers.of("bytes-bin", "AQ==,Ag, AwQ=", "bytes-bin", "BQ"));
+    assertThat(metadata.all(BYTES))
+        .containsExactly(new byte[] {1}, new byte[] {2}, new byte[] {3, 4}, new byte[] {5});
+  }
+
+  @Test
+  void doesNotSplitText() {
+    assertThat(Metadata.ofHeaders(Headers.of("text", "a,b")).all(TEXT)).containsExactly("a,b");
+  }
+
+  @Test
+  void whatAKeyCannotReadIsThePeersFault() {
+    Metadata metadata = Metadata.ofHeaders(Headers.of("bytes-bin", "*", "number", "x"));
+    for (MetadataKey<?> key : List.of(BYTES, NUMBER)) {
+      assertThatThrownBy(() -> metadata.get(key))
+          .isInstanceOfSatisfying(
+              StatusException.class, e -> assertThat(e.code()).isEqualTo(Code.INTERNAL))
+          .hasMessageContaining(key.name());
+    }
+  }
+
+  @Test
+  void hidesWhatBelongsToHttpAndGrpc() {
+    Metadata metadata =
+        Metadata.ofHeaders(
+            Headers.of(
+                ":path",
+                "/a/b",
+                "te",
+                "trailers",
+                "content-type",
+                "application/grpc",
+                "grpc-status",
+                "0",
+                "grpc-timeout",
+                "1S",
+                "user-agent",
+                "x",
+                "text",
+                "a"));
+    assertThat(metadata.names()).containsExactly("user-agent", "text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grpc-new", "te", "content-type", "connection", "user-agent"})
+  void refusesToSendWhatBelongsToHttpAndGrpc(String name) {
+    assertThatThrownBy(() -> Metadata.of(MetadataKey.ascii(name), "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Upper", "sp ace", "ü", "a:b", ":path"})
+  void refusesMalformedNames(String name) {
+    assertThatThrownBy(() -> MetadataKey.ascii(name)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aNameSaysWhetherItsValuesAreBinary() {
+    assertThatThrownBy(() -> MetadataKey.ascii("x-bin")).hasMessageContaining("binary");
+    assertThatThrownBy(() -> MetadataKey.binary("x")).hasMessageContaining("-bin");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"\"é\", U+00E9", "\"a\tb\", U+0009", "\" a\", space", "\"a \", space"})
+  void refusesTextThatHttpCannotCarry(String value, String message) {
+    assertThatThrownBy(() -> Metadata.of(TEXT, value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void countsItsSizeAsHttp2Does() {
+    assertThat(Metadata.EMPTY.sizeInBytes()).isZero();
+    // 4 + 3 + 32, and 9 + 2 (base64) + 32
+    assertThat(Metadata.of(TEXT, "abc").with(BYTES, new byte[] {1}).sizeInBytes())
+        .isEqualTo(39 + 43);
+  }
+
+  @Test
+  void doesNotPrintCredentials() {
+    assertThat(Metadata.of(MetadataKey.ascii("authorization"), "Bearer swordfish").toString())
+        .doesNotContain("swordfish");
+  }
+}
