@@ -82,7 +82,8 @@ public final class WireWriter {
 
   /** Writes one byte: the low eight bits of {@code value}. */
   public void writeByte(int value) {
-    array[take(1)] = (byte) value;
+    int at = take(1);
+    array[at] = (byte) value;
   }
 
   /** Writes four bytes, the most significant first in the result. */

@@ -1,0 +1,135 @@
+package dev.weft.protobuf.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.weft.protobuf.DecodeLimits;
+import dev.weft.protobuf.ProtobufException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Strings in both directions, at the lengths where the writer changes its way. */
+final class Utf8Test {
+  private static final String ALPHABET = "aZ09?/ äÿ\u0000߿ࠀ\uFFFD￿日本😀𐀀";
+
+  static Stream<String> texts() {
+    Stream<String> alike =
+        Stream.of("a", "?", "ä", "日", "😀")
+            .flatMap(unit -> Stream.of(0, 1, 9, 10, 11, 63, 64, 65, 300).map(unit::repeat));
+    Stream<String> oneWideChar =
+        Stream.of("ä", "日", "😀", "\uFFFD")
+            .flatMap(wide ->
+                Stream.of(5, 40, 100)
+                    .flatMap(length ->
+                        Stream.of(0, length / 3, length / 2, length)
+                            .map(at -> "x".repeat(at) + wide + "y".repeat(length - at))));
+    return Stream.concat(alike, oneWideChar);
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void textIsWrittenAsTheJdkWritesIt(String text) {
+    assertRoundTrip(text);
+  }
+
+  @Test
+  void randomTextComesBack() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    int[] points = ALPHABET.codePoints().toArray();
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder text = new StringBuilder();
+      int length = random.nextInt(150);
+      for (int k = 0; k < length; k++) {
+        text.appendCodePoint(points[random.nextInt(random.nextInt(4) == 0 ? points.length : 7)]);
+      }
+      assertThat(roundTrip(text.toString()))
+          .as("seed %d, run %d", seed, i)
+          .isEqualTo(text.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uD800", "\uDC00", "\uDC00\uD800", "a\uD800", "\uD83Fa", "\uDC3F"})
+  void aLoneSurrogateIsRefusedWhereverItStands(String lone) {
+    for (int length : new int[] {0, 5, 20, 80}) {
+      for (String text :
+          new String[] {
+            lone + "x".repeat(length),
+            "x".repeat(length) + lone,
+            "x".repeat(length) + lone + "y".repeat(length),
+            "日".repeat(length) + lone + "日".repeat(length)
+          }) {
+        WireWriter writer = new WireWriter(1000);
+        writer.writeByte(0);
+        assertThatExceptionOfType(ProtobufException.class)
+            .isThrownBy(() -> writer.writeString(10, text))
+            .withMessageContaining("lone surrogate at index");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "80 # continuation without a start",
+        "61 ff # never in UTF-8",
+        "c3 # cut",
+        "61 62 63 64 65 66 67 68 69 e2 82 # cut behind ASCII",
+        "c0 80 # overlong NUL",
+        "e0 80 af # overlong slash",
+        "ed a0 80 # surrogate",
+        "ed a0 80 ed b0 80 # two surrogates",
+        "f4 90 80 80 # above U+10FFFF",
+        "ef bf bd 80 # a replacement character that is meant, then a fault",
+      })
+  void bytesThatAreNotUtf8AreRefused(String hex) {
+    byte[] bytes = Hex.bytes(hex);
+    assertThatExceptionOfType(ProtobufException.class)
+        .isThrownBy(() -> reader(bytes).readString())
+        .withMessageContaining("not UTF-8");
+    assertThat(reader(bytes).readUncheckedString()).contains("\uFFFD");
+  }
+
+  private static void assertRoundTrip(String text) {
+    assertThat(roundTrip(text)).isEqualTo(text);
+  }
+
+  private static String roundTrip(String text) {
+    byte[] expected = text.getBytes(StandardCharsets.UTF_8);
+    for (int capacity : new int[] {0, expected.length, expected.length + 30, 2000}) {
+      WireWriter writer = new WireWriter(capacity);
+      writer.writeByte(0x2a);
+      writer.writeString(10, text);
+      byte[] written = writer.toByteArray();
+      assertThat(written).endsWith(expected.length == 0 ? new byte[] {0x2a} : withEnd(expected));
+      WireReader reader = new WireReader(written, 0, written.length - 1, DecodeLimits.DEFAULT);
+      assertThat(reader.readTag()).isEqualTo(10);
+      if (!reader.readString().equals(text)) {
+        return "with capacity " + capacity + " other text";
+      }
+    }
+    return text;
+  }
+
+  private static byte[] withEnd(byte[] expected) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(expected);
+    all.write(0x2a);
+    return all.toByteArray();
+  }
+
+  /** A reader of a string field's value: its length and its bytes. */
+  private static WireReader reader(byte[] text) {
+    byte[] all = new byte[text.length + 1];
+    all[0] = (byte) text.length;
+    System.arraycopy(text, 0, all, 1, text.length);
+    return new WireReader(all, 0, all.length, DecodeLimits.DEFAULT);
+  }
+}

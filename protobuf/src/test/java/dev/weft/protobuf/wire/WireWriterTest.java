@@ -1,0 +1,97 @@
+package dev.weft.protobuf.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.protobuf.Bytes;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WireWriterTest {
+  /** Everything a writer can write, last field first. */
+  private static final Consumer<WireWriter> MESSAGE =
+      writer -> {
+        writer.writePackedDouble(98, new double[] {1, -0.0}, 2);
+        writer.writePackedFixed32(90, new int[] {1, 2, 3}, 2);
+        writer.writePackedBool(82, new boolean[] {true, false}, 2);
+        writer.writePackedInt32(74, new int[] {3, 270, -1}, 3);
+        writer.writeString(66, "testing");
+        writer.writeBytes(58, Bytes.of((byte) 1, (byte) 2));
+        int end = writer.length();
+        writer.writeInt32(8, 150);
+        writer.writeMessageHeader(50, end);
+        writer.writeFloat(45, 1.5f);
+        writer.writeDouble(33, -2);
+        writer.writeBool(24, true);
+        writer.writeInt32(16, -2);
+        writer.writeUint32(8, -2);
+      };
+
+  private static final byte[] ENCODED =
+      Hex.bytes(
+          """
+          08 fe ff ff ff 0f                     # 1: uint32 4294967294
+          10 fe ff ff ff ff ff ff ff ff 01      # 2: int32 -2
+          18 01                                 # 3: bool true
+          21 00 00 00 00 00 00 00 c0            # 4: double -2
+          2d 00 00 c0 3f                        # 5: float 1.5
+          32 03 08 96 01                        # 6: message { 1: 150 }
+          3a 02 01 02                           # 7: bytes
+          42 07 74 65 73 74 69 6e 67            # 8: string "testing"
+          4a 0d 03 8e 02 ff ff ff ff ff ff ff ff ff 01  # 9: packed int32 3, 270, -1
+          52 02 01 00                           # 10: packed bool
+          5a 08 01 00 00 00 02 00 00 00         # 11: packed fixed32 1, 2
+          62 10 00 00 00 00 00 00 f0 3f 00 00 00 00 00 00 00 80  # 12: packed double 1, -0
+          """);
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 50, 107, 108, 109, 130, 1000})
+  void theSameBytesComeOutWhateverRoomThereWas(int capacity) {
+    WireWriter writer = new WireWriter(capacity);
+    MESSAGE.accept(writer);
+
+    assertThat(writer.toByteArray()).isEqualTo(ENCODED);
+    assertThat(writer.length()).isEqualTo(ENCODED.length);
+    assertThat(writer.array().length - writer.position()).isEqualTo(ENCODED.length);
+  }
+
+  @Test
+  void aWriterOfJustTheRightSizeHandsOutItsArray() {
+    WireWriter writer = new WireWriter(ENCODED.length);
+    byte[] array = writer.array();
+    MESSAGE.accept(writer);
+
+    assertThat(writer.finish()).isSameAs(array).isEqualTo(ENCODED);
+  }
+
+  @Test
+  void aResetWriterKeepsItsArray() {
+    WireWriter writer = new WireWriter(200);
+    byte[] array = writer.array();
+    MESSAGE.accept(writer);
+    writer.reset();
+    assertThat(writer.length()).isZero();
+    MESSAGE.accept(writer);
+
+    assertThat(writer.array()).isSameAs(array);
+    assertThat(writer.toByteArray()).isEqualTo(ENCODED);
+  }
+
+  @Test
+  void aPrefixCanBePutInFront() {
+    WireWriter writer = new WireWriter(1);
+    writer.writeRaw(Hex.bytes("0a 0b 0c"), 1, 2);
+    writer.writeFixed32BigEndian(2);
+    writer.writeByte(0);
+
+    assertThat(writer.toByteArray())
+        .isEqualTo(
+            Hex.bytes(
+                """
+                00            # not compressed
+                00 00 00 02   # length
+                0b 0c         # message
+                """));
+  }
+}
