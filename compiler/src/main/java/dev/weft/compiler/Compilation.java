@@ -8,7 +8,8 @@ import java.util.List;
  * What became of a run of the compiler.
  *
  * @param diagnostics all findings, in order
- * @param requested the files that were asked for, in that order; empty when there was an error
+ * @param requested the files that were asked for, each behind those that it imports; empty when
+ *     there was an error
  * @param all these and all that they import, each behind its imports; empty when there was an error
  */
 public record Compilation(

@@ -6,9 +6,6 @@ import dev.weft.compiler.link.Linker;
 import dev.weft.compiler.source.Source;
 import dev.weft.compiler.source.Sources;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Compiles {@code .proto} files to descriptors, in memory.
@@ -39,12 +36,7 @@ public final class Compiler {
     if (diagnostics.errorCount() > 0) {
       return new Compilation(diagnostics.inOrder(), List.of(), List.of());
     }
-    return new Compilation(diagnostics.inOrder(), inOrder(requested, files), files);
-  }
-
-  private static List<CompiledFile> inOrder(List<Source> requested, List<CompiledFile> files) {
-    Map<String, CompiledFile> byName =
-        files.stream().collect(Collectors.toMap(CompiledFile::name, Function.identity()));
-    return requested.stream().map(source -> byName.get(source.name())).distinct().toList();
+    List<CompiledFile> wanted = files.stream().filter(CompiledFile::isRequested).toList();
+    return new Compilation(diagnostics.inOrder(), wanted, files);
   }
 }
