@@ -34,39 +34,43 @@ public final class Demo {
    * @throws IllegalStateException if a call does not fail that should
    */
   public void run(int port) throws GeneralSecurityException, IOException {
-    SelfSigned certificate = SelfSigned.create(Instant.now());
-    ServerTls serverTls =
-        ServerTls.ofKeyStore(certificate.identity(), SelfSigned.PASSWORD.toCharArray());
-    ClientTls clientTls = ClientTls.trusting(certificate.trust());
-    SessionNote session = new SessionNote();
-    try (Server plain = server(port).start();
-        Server secure = server(0).tls(serverTls).intercept(session).start();
-        Channel plainChannel = Channel.to(print(plain)).plaintext().open();
-        Channel secureChannel = Channel.to(print(secure)).tls(clientTls).open()) {
+    try (Server server = serve(port);
+        Channel channel = Channel.to(print(server)).plaintext().open()) {
       story.say("A server and a client in one process talk gRPC over HTTP/2: → sent, ← received.");
       story.say(
           "The service is RouteGuide in cli/src/main/proto/route_guide.proto; RouteGuide.java");
       story.say("and RouteGuideClient.java were generated from it by Weft's compiler.");
 
-      Tour tour = new Tour(new RouteGuideClient(plainChannel), story);
-      story.chapter("In cleartext, server at " + print(plain));
+      Tour tour = new Tour(new RouteGuideClient(channel), story);
+      story.chapter("In cleartext, server at " + print(server));
       tour.fourKinds();
 
-      story.chapter("Over TLS, server at " + print(secure));
-      new Tour(new RouteGuideClient(secureChannel), story).fourKinds();
-      story.say("");
-      story.say("All of this was encrypted: " + session.text() + ".");
+      overTls();
 
       story.chapter("When a call fails");
       tour.errorStatus();
       tour.expiredDeadline();
+    }
+    story.chapter("Next");
+    story.say("");
+    story.say("  README.md                 how to do this with a .proto of your own");
+    story.say("  examples/                 one folder a feature: errors, deadlines, TLS, ...");
+    story.say("  ./weft demo --serve       keeps the server up, for clients in any language");
+    story.say("  ./weft compile --help     compiles .proto files without a build");
+  }
 
-      story.chapter("Next");
+  private void overTls() throws GeneralSecurityException, IOException {
+    SelfSigned certificate = SelfSigned.create(Instant.now());
+    ServerTls serverTls =
+        ServerTls.ofKeyStore(certificate.identity(), SelfSigned.PASSWORD.toCharArray());
+    ClientTls clientTls = ClientTls.trusting(certificate.trust());
+    SessionNote session = new SessionNote();
+    try (Server server = server(0).tls(serverTls).intercept(session).start();
+        Channel channel = Channel.to(print(server)).tls(clientTls).open()) {
+      story.chapter("Over TLS, server at " + print(server));
+      new Tour(new RouteGuideClient(channel), story).fourKinds();
       story.say("");
-      story.say("  README.md                 how to do this with a .proto of your own");
-      story.say("  examples/                 one folder a feature: errors, deadlines, TLS, ...");
-      story.say("  ./weft demo --serve       keeps the server up, for clients in any language");
-      story.say("  ./weft compile --help     compiles .proto files without a build");
+      story.say("All of this was encrypted: " + session.text() + ".");
     }
   }
 
