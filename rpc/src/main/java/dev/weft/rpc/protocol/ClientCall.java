@@ -225,7 +225,7 @@ final class ClientCall<Q, R> implements Inbound {
   private boolean release(@Nullable Status failure) {
     CallLease.Release release = lease.release(refused);
     if (release == CallLease.Release.ENDS_CALL) {
-      call.ended(Optional.ofNullable(failure));
+      Endings.tell(call, Optional.ofNullable(failure));
     }
     return release != CallLease.Release.DONE_BEFORE;
   }

@@ -110,7 +110,7 @@ public final class ClientCalls {
         if (attempt < MAX_ATTEMPTS) {
           continue;
         }
-        call.ended(Optional.ofNullable(single.failure()));
+        Endings.tell(call, Optional.ofNullable(single.failure()));
       }
       return SingleResponse.await(current);
     }
@@ -125,7 +125,7 @@ public final class ClientCalls {
         if (attempt < MAX_ATTEMPTS) {
           continue;
         }
-        call.ended(Optional.ofNullable(current.arrivals().failure()));
+        Endings.tell(call, Optional.ofNullable(current.arrivals().failure()));
       }
       if (current.stream() == null && current.arrivals().failure() != null) {
         throw current.arrivals().failure().asException();
@@ -144,7 +144,7 @@ public final class ClientCalls {
           ? method.framer().plain(mapped)
           : method.framer().compressed(mapped, compression);
     } catch (StatusException e) {
-      call.ended(Optional.of(e.status()));
+      Endings.tell(call, Optional.of(e.status()));
       throw e;
     }
   }

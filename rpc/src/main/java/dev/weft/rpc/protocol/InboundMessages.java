@@ -110,7 +110,9 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
       throw Status.INTERNAL
           .withMessage("a message from the peer can't be decoded: " + e.getMessage())
           .asException(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too: recursion that a message made too deep must fail its call, not the
+      // connection.
       throw Status.INTERNAL
           .withMessage("a message from the peer can't be decoded as " + marshaller)
           .asException(e);

@@ -57,7 +57,7 @@ final class ServerAnswer<Q, R> implements Runnable {
     }
     Call told = intercepted;
     if (told != null) {
-      told.ended(failure);
+      Endings.tell(told, failure);
     }
   }
 
