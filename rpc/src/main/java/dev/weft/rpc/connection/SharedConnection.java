@@ -87,13 +87,23 @@ public final class SharedConnection implements AutoCloseable {
   }
 
   /**
-   * A connection on which a stream can be opened; waits while one is being made.
+   * A connection; waits while one is being made. It may turn out to take no more streams: then it
+   * is to be {@link #forget forgotten}, and the call may ask again.
    *
    * @throws StatusException with UNAVAILABLE if there is none to be had
    */
   public ClientConnection acquire(Patience patience) throws InterruptedException {
     ClientConnection connection = ready;
-    return connection != null && connection.isOpen() ? connection : await(patience);
+    return connection != null ? connection : await(patience);
+  }
+
+  /**
+   * Sees to it that {@link #acquire} gives this connection no more, if it takes no more streams.
+   */
+  public void forget(ClientConnection connection) {
+    if (!connection.isOpen()) {
+      closing(connection);
+    }
   }
 
   private ClientConnection await(Patience patience) throws InterruptedException {

@@ -65,18 +65,11 @@ final class ClientCall<Q, R> implements Inbound {
     }
     try {
       Headers head = method.headers(call.metadata(), call.deadline(), options.compression());
-      ClientConnection connection =
+      open(
           core.connections()
-              .acquire(options.waitsForReady() ? Patience.WAIT_FOR_READY : Patience.FAIL_FAST);
-      if (request == null) {
-        connection.open(head, this::receiveFrom);
-      } else {
-        connection.open(
-            head, request.array(), request.offset(), request.length(), this::receiveFrom);
-        requestEnded = true;
-      }
-    } catch (StreamClosedException e) {
-      end(e.closure());
+              .acquire(options.waitsForReady() ? Patience.WAIT_FOR_READY : Patience.FAIL_FAST),
+          head,
+          request);
     } catch (StatusException e) {
       fail(e.status());
     } catch (InterruptedException e) {
@@ -86,6 +79,22 @@ final class ClientCall<Q, R> implements Inbound {
       }
     } finally {
       opening.end();
+    }
+  }
+
+  private void open(ClientConnection connection, Headers head, @Nullable FramedMessage request)
+      throws InterruptedException {
+    try {
+      if (request == null) {
+        connection.open(head, this::receiveFrom);
+      } else {
+        connection.open(
+            head, request.array(), request.offset(), request.length(), this::receiveFrom);
+        requestEnded = true;
+      }
+    } catch (StreamClosedException e) {
+      core.connections().forget(connection);
+      end(e.closure());
     }
   }
 
