@@ -90,6 +90,7 @@ final class Arguments {
       throw new Misuse("An argument is empty; is a variable of your script not set?");
     }
     if (!word.startsWith("-")) {
+      path(word, word);
       files.add(word);
       return 0;
     }
@@ -112,10 +113,15 @@ final class Arguments {
       throw unknown(name);
     }
     if (value.isEmpty() && (next.isEmpty() || next.startsWith("-"))) {
-      throw new Misuse(name + " needs a value; write " + name + "=VALUE.");
+      throw needsValue(name);
     }
     takeValue(name, value.orElse(next));
     return value.isPresent() ? 0 : 1;
+  }
+
+  private static Misuse needsValue(String name) {
+    String form = name.startsWith("--") ? name + "=VALUE" : name + "VALUE";
+    return new Misuse(name + " needs a value; write " + form + ".");
   }
 
   private boolean takeSwitch(String name) {
@@ -184,7 +190,7 @@ final class Arguments {
       throw new Misuse(name + " is given twice; take out one of the two.");
     }
     if (value.isEmpty()) {
-      throw new Misuse(name + " needs a value; write " + name + "=VALUE.");
+      throw needsValue(name);
     }
     return Optional.of(path(value, name + "=" + value));
   }

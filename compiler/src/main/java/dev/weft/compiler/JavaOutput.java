@@ -17,7 +17,7 @@ final class JavaOutput {
   private JavaOutput() {}
 
   /** The Java of the requested files, by the place of each below {@code folder}. */
-  static Map<Path, byte[]> generate(Path folder, Compilation compilation) {
+  static Map<Path, byte[]> generate(Path folder, Compilation compilation) throws Arguments.Misuse {
     Map<String, FileDescriptor> linked = new HashMap<>();
     for (CompiledFile file : compilation.all()) {
       FileDescriptorProto proto = FileDescriptorProto.decode(file.descriptorWithSourceInfo());
@@ -28,7 +28,13 @@ final class JavaOutput {
         compilation.requested().stream().map(file -> linked.get(file.name())).toList();
     Map<Path, byte[]> outputs = new LinkedHashMap<>();
     for (GeneratedFile file : JavaGenerator.generate(requested)) {
-      outputs.put(folder.resolve(file.path()), file.content().getBytes(StandardCharsets.UTF_8));
+      byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
+      if (outputs.put(folder.resolve(file.path()), content) != null) {
+        throw new Arguments.Misuse(
+            "Two declarations generate the same file \""
+                + file.path()
+                + "\"; give their files different java_package options, or rename one.");
+      }
     }
     return outputs;
   }

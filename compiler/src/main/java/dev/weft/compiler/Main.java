@@ -5,18 +5,13 @@ import dev.weft.compiler.files.BuiltInFiles;
 import dev.weft.compiler.files.ImportRoots;
 import dev.weft.compiler.files.OutputFolder;
 import dev.weft.compiler.files.Reasons;
-import dev.weft.compiler.link.CompiledFile;
-import dev.weft.compiler.source.Source;
-import dev.weft.compiler.source.Sources;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The compiler's command line, with protoc's options and their meaning. */
 public final class Main {
@@ -52,11 +47,19 @@ public final class Main {
 
   /** Runs the command line, and exits with 1 if anything is wrong. */
   public static void main(String[] arguments) {
-    int status = run(List.of(arguments), System.out, System.err);
-    System.out.flush();
+    int status = run(List.of(arguments), wide(System.out), wide(System.err));
     if (status != 0) {
       System.exit(status);
     }
+  }
+
+  /**
+   * The stream itself if it can write dashes and arrows; in the C locale, one that writes UTF-8.
+   */
+  private static PrintStream wide(PrintStream stream) {
+    return stream.charset().newEncoder().canEncode('→')
+        ? stream
+        : new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
   /**
@@ -87,14 +90,19 @@ public final class Main {
     warnOfMissingRoots(arguments);
     ImportRoots roots = new ImportRoots(arguments.roots());
     Compiler compiler = new Compiler(roots, new BuiltInFiles());
-    Compilation compilation = compiler.compile(sources(arguments, roots));
+    Compilation compilation = compiler.compile(Inputs.read(arguments, roots));
     for (Diagnostic diagnostic : compilation.diagnostics()) {
       err.print(diagnostic.describe());
     }
     if (!compilation.succeeded()) {
       return 1;
     }
-    return write(outputs(arguments, compilation));
+    try {
+      return write(Outputs.of(arguments, roots, compilation));
+    } catch (UnsupportedOperationException e) {
+      err.println(e.getMessage());
+      return 1;
+    }
   }
 
   private static String version() {
@@ -108,67 +116,6 @@ public final class Main {
         err.println("warning: the folder \"" + root.disk() + "\" of -I does not exist.");
       }
     }
-  }
-
-  private static List<Source> sources(Arguments arguments, ImportRoots roots)
-      throws Arguments.Misuse {
-    List<Source> sources = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
-    for (String file : arguments.files()) {
-      String path = file.replace('\\', '/');
-      if (Files.exists(Path.of(file))) {
-        switch (roots.importPath(Path.of(file))) {
-          case ImportRoots.Importable importable -> path = importable.path();
-          case ImportRoots.Outside _ -> {
-            faults.add(
-                "The file \"" + file + "\" is in none of the folders that -I names; add its own.");
-            continue;
-          }
-          case ImportRoots.Shadowed shadowed -> {
-            faults.add(
-                "The file \""
-                    + file
-                    + "\" is hidden by \""
-                    + shadowed.by()
-                    + "\", which -I finds first; compile that one, or change the order of -I.");
-            continue;
-          }
-        }
-      }
-      switch (roots.find(path)) {
-        case Sources.Found found -> sources.add(found.source());
-        case Sources.Missing missing ->
-            faults.add(
-                "The file \""
-                    + file
-                    + "\" is not there, nor below "
-                    + missing.searched()
-                    + "; mend the path, or name its folder with -I.");
-        case Sources.Unreadable unreadable ->
-            faults.add("The file \"" + file + "\" can't be read: " + unreadable.reason() + ".");
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw new Arguments.Misuse(String.join(System.lineSeparator(), faults));
-    }
-    return sources;
-  }
-
-  private static Map<Path, byte[]> outputs(Arguments arguments, Compilation compilation) {
-    Map<Path, byte[]> outputs = new LinkedHashMap<>();
-    List<CompiledFile> described =
-        arguments.includeImports() ? compilation.all() : compilation.requested();
-    Function<CompiledFile, byte[]> encoding =
-        arguments.includeSourceInfo()
-            ? CompiledFile::descriptorWithSourceInfo
-            : CompiledFile::descriptor;
-    arguments
-        .descriptorSetOut()
-        .ifPresent(file -> outputs.put(file, DescriptorSet.encode(described, encoding)));
-    arguments
-        .javaOut()
-        .ifPresent(folder -> outputs.putAll(JavaOutput.generate(folder, compilation)));
-    return outputs;
   }
 
   private int write(Map<Path, byte[]> outputs) {

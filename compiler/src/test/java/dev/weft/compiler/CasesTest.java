@@ -99,6 +99,10 @@ class CasesTest {
     }
   }
 
+  private static long warnings(String text) {
+    return text.lines().filter(line -> line.contains("warning: ")).count();
+  }
+
   private static Compilation compile(Case each) {
     return InMemory.compile(each.files(), List.of("case.proto"));
   }

@@ -89,7 +89,9 @@ public final class ImportRoots implements Sources {
     }
     Mapping mapping = new Outside();
     for (String candidate : candidates) {
-      Path first = firstOnDisk(candidate);
+      Path first =
+          onDisk(candidate)
+              .orElseThrow(() -> new IllegalStateException("\"" + candidate + "\" has just gone"));
       if (first.toAbsolutePath().normalize().equals(absolute)) {
         return new Importable(candidate);
       }
@@ -98,13 +100,13 @@ public final class ImportRoots implements Sources {
     return mapping;
   }
 
-  private Path firstOnDisk(String path) {
-    for (Root root : roots) {
-      Optional<Path> disk = onDisk(root, path);
-      if (disk.isPresent() && Files.exists(disk.get())) {
-        return disk.get();
-      }
-    }
-    throw new IllegalStateException("\"" + path + "\" has gone while it was being compiled");
+  /** The file that a path leads to. */
+  public Optional<Path> onDisk(String path) {
+    return roots.stream()
+        .map(root -> onDisk(root, path))
+        .flatMap(Optional::stream)
+        .filter(Files::exists)
+        .map(Path::normalize)
+        .findFirst();
   }
 }

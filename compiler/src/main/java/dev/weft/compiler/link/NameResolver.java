@@ -3,7 +3,9 @@ package dev.weft.compiler.link;
 import dev.weft.compiler.diagnostic.Suggestion;
 import dev.weft.compiler.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * scope that has the name's first part decides, even if the rest is not found there.
  */
 final class NameResolver {
+  /** What the type of a field may be. */
+  static final Predicate<Symbol> BUILT_IN_TOO = Symbol::isType;
+
   private final SymbolTable table;
 
   NameResolver(SymbolTable table) {
@@ -139,14 +144,7 @@ final class NameResolver {
       case Unknown _ -> {
         if (!user.hasGaps()) {
           user.reporter()
-              .error(
-                  span,
-                  "\"" + name + "\" is not defined",
-                  expected,
-                  Suggestion.orElse(
-                      name,
-                      candidates(user, name, fits),
-                      "define it, or import the file that does"));
+              .error(span, "\"" + name + "\" is not defined", expected, remedy(user, name, fits));
         }
       }
       case NotImported other ->
@@ -178,10 +176,36 @@ final class NameResolver {
     }
   }
 
+  private String remedy(LinkedFile user, String name, Predicate<Symbol> fits) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    Optional<String> elsewhere =
+        table.names().stream()
+            .filter(fullName -> isUsable(user, fullName, last, fits))
+            .min(Comparator.naturalOrder());
+    if (elsewhere.isPresent()) {
+      return "did you mean \"" + elsewhere.get() + "\"?";
+    }
+    return WellKnown.remedy(name)
+        .orElseGet(() ->
+            Suggestion.orElse(
+                name, candidates(user, name, fits), "define it, or import the file that does"));
+  }
+
+  private boolean isUsable(LinkedFile user, String fullName, String last, Predicate<Symbol> fits) {
+    Symbol symbol = table.find(fullName);
+    return symbol != null
+        && symbol.name().equals(last)
+        && fits.test(symbol)
+        && isVisible(user, Wanted.FOR_OPTIONS, symbol);
+  }
+
   /** The visible symbols, as one could write them in place of {@code name}. */
   private List<String> candidates(LinkedFile user, String name, Predicate<Symbol> fits) {
     List<String> names = new ArrayList<>();
     boolean isDotted = name.indexOf('.') >= 0;
+    if (fits == BUILT_IN_TOO) {
+      Kind.scalarWords().forEach(names::add);
+    }
     for (String fullName : table.names()) {
       Symbol symbol = table.find(fullName);
       if (symbol != null && fits.test(symbol) && isVisible(user, Wanted.FOR_OPTIONS, symbol)) {

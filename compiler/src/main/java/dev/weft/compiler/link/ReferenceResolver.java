@@ -53,7 +53,7 @@ final class ReferenceResolver {
     Identifier name = field.shape().type().name();
     Result result = names.resolve(field.file(), field.fullName(), name.text(), Wanted.TYPES);
     if (!(result instanceof Found found)) {
-      names.report(field.file(), name.span(), name.text(), result, TYPE, Symbol::isType);
+      names.report(field.file(), name.span(), name.text(), result, TYPE, NameResolver.BUILT_IN_TOO);
       return;
     }
     switch (found.symbol()) {
