@@ -360,6 +360,35 @@ class CallsTest {
   }
 
   @Test
+  void aTimeoutCountsFromTheStartOfEachCall() {
+    CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(Duration.ofHours(1));
+    Deadline first = options.deadline().orElseThrow();
+    while (first.remaining().equals(Duration.ofHours(1))) {
+      Thread.onSpinWait();
+    }
+    Deadline second = options.deadline().orElseThrow();
+    assertThat(first.earlier(second)).isSameAs(first);
+    assertThat(second.earlier(first)).isSameAs(first);
+  }
+
+  @Test
+  void aStatusThatAHandlersOwnCallFailsWithGoesOnToItsCaller() {
+    TextClient[] self = new TextClient[1];
+    self[0] =
+        serve(
+            new TextService() {
+              @Override
+              public String echo(String request) {
+                if (request.equals("inner")) {
+                  throw Status.ABORTED.withMessage("inside").asException();
+                }
+                return self[0].echo("inner");
+              }
+            });
+    assertThatThrownBy(() -> self[0].echo("outer")).hasMessage("ABORTED: inside");
+  }
+
+  @Test
   void interceptorsGoAroundEveryKindOnBothSides() {
     BlockingQueue<String> log = new LinkedBlockingQueue<>();
     memory.close();
