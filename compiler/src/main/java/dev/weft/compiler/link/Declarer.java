@@ -33,6 +33,7 @@ final class Declarer {
     for (Declaration declaration : file.syntax().declarations()) {
       if (declaration instanceof Declaration.Package each) {
         String name = each.name().text();
+        Lengths.checkPackage(file, each.name().span());
         for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
           table.add(new PackageSymbol(file, name.substring(0, dot), each.name().span()));
         }

@@ -8,6 +8,7 @@ final class MessageChecks {
   private MessageChecks() {}
 
   static void check(MessageSymbol message) {
+    Lengths.checkFields(message);
     NumberChecks.check(message);
     JsonNameChecks.check(message);
     DeclarationChecks.check(message);

@@ -19,6 +19,7 @@ final class ReservedNames {
                   : "expected quotes: only editions have plain names",
               name.isString() ? "take away the quotes" : "put it in quotes");
     }
+    Lengths.checkReserved(file, name.span(), name.text());
     if (!isIdentifier(name.text())) {
       file.reporter()
           .warning(

@@ -22,6 +22,7 @@ final class SymbolTable {
 
   /** Adds a symbol, or reports that its name is taken. */
   void add(Symbol symbol) {
+    Lengths.checkName(symbol);
     Symbol first = symbols.putIfAbsent(symbol.fullName(), symbol);
     if (first == null || first instanceof PackageSymbol && symbol instanceof PackageSymbol) {
       return;
