@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 /** grpc-java's interop client against Weft's interop server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrpcJavaClientToWeftTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** The standard's cases, and after them others that grpc-java's client has. */
   private static final List<Map.Entry<String, GrpcJavaClient.Case>> CASES =

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** The server that a case is run against, and what the case is told beside it. */
 public final class ServerUnderTest implements AutoCloseable {
   /** So that a case against a server that has lost its tongue ends. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Supplier<Channel> channels;
   private final Channel channel;

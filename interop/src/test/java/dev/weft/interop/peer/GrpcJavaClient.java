@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 public final class GrpcJavaClient extends AbstractInteropTest {
   private static final int CONCURRENT_CALLS = 1_000;
   private static final int SOAK_ITERATIONS = 10;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final Transport transport;
   private final int port;
@@ -75,6 +75,11 @@ public final class GrpcJavaClient extends AbstractInteropTest {
   @Override
   protected boolean metricsExpected() {
     return false;
+  }
+
+  @Override
+  protected int operationTimeoutMillis() {
+    return 60_000;
   }
 
   /** Runs a case as grpc-java's own runner does. */
