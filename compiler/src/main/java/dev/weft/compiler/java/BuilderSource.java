@@ -30,7 +30,7 @@ final class BuilderSource {
         """,
         "fullName",
         plan.descriptor().fullName());
-    out.open("public static final class Builder {");
+    out.open("public static final class $Builder {", "Builder", builder());
     out.put(
         """
         private $class message;
@@ -44,10 +44,12 @@ final class BuilderSource {
     out.put(
         """
 
-        private Builder($class original) {
+        private $Builder($class original) {
           message = original;
         }
         """,
+        "Builder",
+        builder(),
         "class",
         simpleName);
     putOwn(simpleName);
@@ -69,13 +71,19 @@ final class BuilderSource {
         """
 
         /** Sets the fields that the type does not know. */
-        public Builder unknownFields($UnknownFields value) {
+        public $Builder unknownFields($UnknownFields value) {
           own();
           message.unknownFields = $UnknownFieldBytes.orNull(value);
           return this;
         }
-        """);
+        """,
+        "Builder",
+        builder());
     out.close("}");
+  }
+
+  private String builder() {
+    return JavaNames.builderOf(plan.descriptor());
   }
 
   /** Puts the method that makes sure that nobody else sees the message. */

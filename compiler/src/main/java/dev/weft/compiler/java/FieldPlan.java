@@ -3,6 +3,7 @@ package dev.weft.compiler.java;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
 import dev.weft.protobuf.wire.WireType;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,43 @@ import org.jspecify.annotations.Nullable;
  * What has been decided about a field before anything is written.
  *
  * @param descriptor the field
- * @param name of its accessor and of the Java variable that holds it
+ * @param stem from which the names of its methods are made
  * @param bit its place among the bits of presence or, in the builder, of ownership; -1 if it needs
  *     none
  * @param comment of its declaration; empty if there is none
  */
-record FieldPlan(FieldDescriptor descriptor, String name, int bit, String comment) {
+record FieldPlan(FieldDescriptor descriptor, String stem, int bit, String comment) {
+  /** The methods without parameters that every message or builder has. */
+  static final Set<String> RESERVED_MEMBERS =
+      Set.of(
+          "protoType",
+          "unknownFields",
+          "toByteArray",
+          "builder",
+          "toBuilder",
+          "defaultInstance",
+          "build",
+          "own",
+          "getClass",
+          "hashCode",
+          "toString",
+          "notify",
+          "notifyAll",
+          "wait",
+          "clone",
+          "finalize");
+
   private static final ClassName DEPRECATED = RuntimeClasses.named("Deprecated");
+
+  /** The name of its accessor and of the Java variable that holds it. */
+  String name() {
+    return memberName(stem);
+  }
+
+  /** {@code stem}, with an underscore where Java or every message has another use for it. */
+  static String memberName(String stem) {
+    return RESERVED_MEMBERS.contains(stem) ? stem + "_" : Identifiers.member(stem);
+  }
 
   /**
    * Puts a template in which {@code $name}, {@code $Name}, {@code $number} and others are known.
@@ -38,11 +69,12 @@ record FieldPlan(FieldDescriptor descriptor, String name, int bit, String commen
         }
       }
       return switch (key) {
-        case "name" -> name;
-        case "Name" -> Identifiers.capitalized(name);
+        case "name" -> name();
+        case "Name" -> Identifiers.capitalized(stem);
         case "number" -> String.valueOf(descriptor.number());
         case "tag" -> String.valueOf(tag());
         case "type" -> valueType(out);
+        case "Builder" -> JavaNames.builderOf(descriptor.containingMessage());
         case "boxed" -> boxedType(out);
         case "doc" -> Javadoc.of(comment, "The field {@code " + descriptor.name() + "}.");
         case "deprecated" ->

@@ -14,20 +14,21 @@ sealed interface FieldSource
   /** What has been decided about the field. */
   FieldPlan plan();
 
-  /** The names of methods that the class or its builder gets for a field called {@code name}. */
-  static Set<String> memberNames(FieldDescriptor field, String name) {
-    String capitalized = Identifiers.capitalized(name);
+  /** The names of the methods that the class and its builder get for a field. */
+  static Set<String> memberNames(FieldDescriptor field, String stem) {
+    String name = FieldPlan.memberName(stem);
+    String capitalized = Identifiers.capitalized(stem);
     boolean isOpenEnum =
         field.type() == FieldType.ENUM && !field.isMap() && !field.enumType().isClosed();
     Set<String> names = new HashSet<>(Set.of(name, "clear" + capitalized));
     if (field.isMap()) {
-      names.addAll(Set.of("put" + capitalized, "putAll" + capitalized, name + "Numbers"));
+      names.addAll(Set.of("put" + capitalized, "putAll" + capitalized, stem + "Numbers"));
     } else if (field.isRepeated()) {
       names.addAll(Set.of("add" + capitalized, "addAll" + capitalized));
-      names.add(isOpenEnum ? name + "Numbers" : name);
+      names.add(isOpenEnum ? stem + "Numbers" : name);
     } else {
       names.add(field.hasPresence() ? "has" + capitalized : name);
-      names.add(isOpenEnum ? name + "Number" : name);
+      names.add(isOpenEnum ? stem + "Number" : name);
     }
     return names;
   }

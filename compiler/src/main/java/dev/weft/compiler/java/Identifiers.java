@@ -82,7 +82,7 @@ final class Identifiers {
       char unit = name.charAt(i);
       if (isLetterOrDigit(unit)) {
         camel.append(capital ? Character.toUpperCase(unit) : unit);
-        capital = Character.isDigit(unit);
+        capital = false;
       } else {
         capital = true;
       }

@@ -103,7 +103,7 @@ final class JavaNames {
    */
   static Map<Object, String> nestedNames(MessageDescriptor message) {
     Set<String> taken = new HashSet<>(of(message).simpleNames());
-    taken.add("Builder");
+    taken.add(builderOf(message));
     Map<Object, String> names = new LinkedHashMap<>();
     message
         .nestedMessages()
@@ -114,6 +114,11 @@ final class JavaNames {
       names.put(oneof, take(taken.contains(wanted) ? wanted + "Oneof" : wanted, taken));
     }
     return names;
+  }
+
+  /** The simple name of a message's builder: {@code Builder}, unless an enclosing class has it. */
+  static String builderOf(MessageDescriptor message) {
+    return free("Builder", new HashSet<>(of(message).simpleNames()));
   }
 
   private static String take(String wanted, Set<String> taken) {

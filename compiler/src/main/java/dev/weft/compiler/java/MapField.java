@@ -57,7 +57,7 @@ record MapField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putCopy(SourceText out) {
-    put(out, "$name = original.$name;");
+    put(out, "this.$name = original.$name;");
   }
 
   @Override
@@ -87,7 +87,7 @@ record MapField(FieldPlan plan) implements FieldSource {
             return $OrderedMap.orEmpty($name);
           }
           """
-              .formatted(plan.name()));
+              .formatted(plan.stem()));
     }
   }
 
@@ -104,7 +104,7 @@ record MapField(FieldPlan plan) implements FieldSource {
           } while (in.nextIs($tag));
         }
         """
-            .replace("$NameEntry", Identifiers.capitalized(plan.name()) + "Entry"));
+            .replace("$NameEntry", Identifiers.capitalized(plan.stem()) + "Entry"));
   }
 
   @Override
@@ -134,7 +134,7 @@ record MapField(FieldPlan plan) implements FieldSource {
           %s
         }
         """
-            .replace("$NameEntry", Identifiers.capitalized(plan.name()) + "Entry")
+            .replace("$NameEntry", Identifiers.capitalized(plan.stem()) + "Entry")
             .formatted(
                 ScalarField.defaultValue(key().descriptor()),
                 isMessage() ? "null" : ScalarField.defaultValue(mapped().descriptor()),
@@ -181,7 +181,7 @@ record MapField(FieldPlan plan) implements FieldSource {
   // Values
 
   private String seen() {
-    return isEnum() ? plan.name() + "Numbers()" : "$name()";
+    return isEnum() ? plan.stem() + "Numbers()" : "$name()";
   }
 
   @Override
@@ -212,7 +212,7 @@ record MapField(FieldPlan plan) implements FieldSource {
 
             /** Sets the field {@code %s} to the given entries, in place of any before. */
             $deprecated
-            public Builder $name($Map<? extends $K, ? extends $V> entries) {
+            public $Builder $name($Map<? extends $K, ? extends $V> entries) {
               own();
               message.$name = %s;
               owned_$word &= ~$mask;
@@ -224,7 +224,7 @@ record MapField(FieldPlan plan) implements FieldSource {
 
             /** Puts an entry into the field {@code %s}, in place of any with an equal key. */
             $deprecated
-            public Builder put$Name($key key, $value value) {
+            public $Builder put$Name($key key, $value value) {
               own$Name().insert(%s, %s);
               return this;
             }
@@ -237,14 +237,14 @@ record MapField(FieldPlan plan) implements FieldSource {
 
             /** Puts entries into the field {@code %s}, in place of those with equal keys. */
             $deprecated
-            public Builder putAll$Name($Map<? extends $K, ? extends $V> entries) {
+            public $Builder putAll$Name($Map<? extends $K, ? extends $V> entries) {
               entries.forEach(this::put$Name);
               return this;
             }
 
             /** Removes all entries of the field {@code %s}. */
             $deprecated
-            public Builder clear$Name() {
+            public $Builder clear$Name() {
               own();
               message.$name = null;
               owned_$word &= ~$mask;

@@ -9,7 +9,7 @@ record MessageField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putCopy(SourceText out) {
-    plan.put(out, "$name = original.$name;");
+    plan.put(out, "this.$name = original.$name;");
   }
 
   @Override
@@ -50,12 +50,12 @@ record MessageField(FieldPlan plan) implements FieldSource {
 
   @Override
   public String equality(SourceText out) {
-    return plan.fill(out, "$Objects.equals($name, that.$name)");
+    return plan.fill(out, "$Objects.equals(this.$name, that.$name)");
   }
 
   @Override
   public String hash(SourceText out) {
-    return plan.fill(out, "$Objects.hashCode($name)");
+    return plan.fill(out, "$Objects.hashCode(this.$name)");
   }
 
   @Override
@@ -74,7 +74,7 @@ record MessageField(FieldPlan plan) implements FieldSource {
 
         /** Sets the field {@code %s}. */
         $deprecated
-        public Builder $name($type value) {
+        public $Builder $name($type value) {
           own();
           message.$name = $Objects.requireNonNull(value);
           return this;
@@ -82,7 +82,7 @@ record MessageField(FieldPlan plan) implements FieldSource {
 
         /** Unsets the field {@code %s}. */
         $deprecated
-        public Builder clear$Name() {
+        public $Builder clear$Name() {
           own();
           message.$name = null;
           return this;

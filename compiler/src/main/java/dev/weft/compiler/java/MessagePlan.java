@@ -22,27 +22,8 @@ import java.util.Set;
  * with a higher number never renames another.
  */
 final class MessagePlan {
-  private static final Set<String> TAKEN =
-      Set.of(
-          "protoType",
-          "unknownFields",
-          "toByteArray",
-          "builder",
-          "toBuilder",
-          "defaultInstance",
-          "build",
-          "own",
-          "getClass",
-          "hashCode",
-          "toString",
-          "notify",
-          "notifyAll",
-          "wait",
-          "clone",
-          "finalize");
-
   private final MessageDescriptor descriptor;
-  private final Map<FieldDescriptor, String> fieldNames = new HashMap<>();
+  private final Map<FieldDescriptor, String> stems = new HashMap<>();
   private final Map<OneofDescriptor, OneofPlan> oneofs = new HashMap<>();
   private final List<FieldSource> fields = new ArrayList<>();
   private final String typeClass;
@@ -63,25 +44,24 @@ final class MessagePlan {
   }
 
   private void nameMembers(List<FieldDescriptor> byNumber, Comments comments) {
-    Set<String> taken = new HashSet<>(TAKEN);
+    Set<String> taken = new HashSet<>(FieldPlan.RESERVED_MEMBERS);
     for (FieldDescriptor field : byNumber) {
-      String camel = Identifiers.lowerCamel(field.name());
-      String name = TAKEN.contains(camel) ? camel + "_" : Identifiers.member(camel);
-      if (!Collections.disjoint(FieldSource.memberNames(field, name), taken)) {
-        name = camel + "_" + field.number();
+      String stem = Identifiers.lowerCamel(field.name());
+      if (!Collections.disjoint(FieldSource.memberNames(field, stem), taken)) {
+        stem = stem + "_" + field.number();
       }
-      fieldNames.put(field, name);
-      taken.addAll(FieldSource.memberNames(field, name));
+      stems.put(field, stem);
+      taken.addAll(FieldSource.memberNames(field, stem));
     }
     for (OneofDescriptor oneof : descriptor.oneofs()) {
-      String camel = Identifiers.lowerCamel(oneof.name());
-      String name = TAKEN.contains(camel) ? camel + "_" : Identifiers.member(camel);
-      while (taken.contains(name) || taken.contains("clear" + Identifiers.capitalized(name))) {
-        name += "Oneof";
+      String stem = Identifiers.lowerCamel(oneof.name());
+      while (taken.contains(FieldPlan.memberName(stem))
+          || taken.contains("clear" + Identifiers.capitalized(stem))) {
+        stem += "Oneof";
       }
-      taken.add(name);
-      taken.add("clear" + Identifiers.capitalized(name));
-      oneofs.put(oneof, new OneofPlan(oneof, name, JavaNames.of(oneof), comments.of(oneof)));
+      taken.add(FieldPlan.memberName(stem));
+      taken.add("clear" + Identifiers.capitalized(stem));
+      oneofs.put(oneof, new OneofPlan(oneof, stem, JavaNames.of(oneof), comments.of(oneof)));
     }
   }
 
@@ -90,22 +70,22 @@ final class MessagePlan {
       throw new UnsupportedOperationException(
           field.fullName() + " is a group; this version of the generator knows no groups");
     }
-    String name = fieldName(field);
+    String stem = Objects.requireNonNull(stems.get(field));
     String comment = comments.of(field);
     if (field.isRepeated()) {
-      FieldPlan plan = new FieldPlan(field, name, ownershipBits++, comment);
+      FieldPlan plan = new FieldPlan(field, stem, ownershipBits++, comment);
       return field.isMap() ? new MapField(plan) : new RepeatedField(plan);
     }
     if (field.oneof().isPresent()) {
       return new OneofMember(
-          new FieldPlan(field, name, -1, comment),
+          new FieldPlan(field, stem, -1, comment),
           Objects.requireNonNull(oneofs.get(field.oneof().get())));
     }
     if (field.type().isMessage()) {
-      return new MessageField(new FieldPlan(field, name, -1, comment));
+      return new MessageField(new FieldPlan(field, stem, -1, comment));
     }
     boolean needsBit = field.hasPresence() && !Scalar.of(field.type()).isObject();
-    return new ScalarField(new FieldPlan(field, name, needsBit ? presenceBits++ : -1, comment));
+    return new ScalarField(new FieldPlan(field, stem, needsBit ? presenceBits++ : -1, comment));
   }
 
   MessageDescriptor descriptor() {
@@ -124,7 +104,7 @@ final class MessagePlan {
   /** The simple names of all classes right inside the message's class. */
   Set<String> nestedClasses() {
     Set<String> names = new HashSet<>(JavaNames.nestedNames(descriptor).values());
-    names.add("Builder");
+    names.add(JavaNames.builderOf(descriptor));
     names.add(typeClass);
     return names;
   }
@@ -139,8 +119,9 @@ final class MessagePlan {
     return descriptor.oneofs().stream().map(oneofs::get).toList();
   }
 
+  /** The name of the accessor of a field. */
   String fieldName(FieldDescriptor field) {
-    return Objects.requireNonNull(fieldNames.get(field));
+    return FieldPlan.memberName(Objects.requireNonNull(stems.get(field)));
   }
 
   /** How many ints hold the presence of numbers. */

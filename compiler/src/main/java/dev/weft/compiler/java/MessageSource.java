@@ -64,6 +64,12 @@ final class MessageSource {
   private void put(String template, String... namesAndValues) {
     List<String> values = new ArrayList<>(List.of(namesAndValues));
     values.addAll(List.of("class", out.use(plan.className()), "Type", plan.typeClass()));
+    values.addAll(
+        List.of(
+            "Builder",
+            JavaNames.builderOf(plan.descriptor()),
+            "Constructor",
+            plan.className().simpleName()));
     out.put(template, values.toArray(String[]::new));
   }
 
@@ -87,9 +93,9 @@ final class MessageSource {
         """
         private $UnknownFieldBytes unknownFields;
 
-        private $class() {}
+        private $Constructor() {}
 
-        private $class($class original) {
+        private $Constructor($class original) {
         """);
     out.indent();
     for (int word = 0; word < plan.presenceWords(); word++) {
@@ -120,13 +126,13 @@ final class MessageSource {
         }
 
         /** A builder with no field set. */
-        public static Builder builder() {
-          return new Builder(defaultInstance());
+        public static $Builder builder() {
+          return new $Builder(defaultInstance());
         }
 
         /** A builder with the fields of this message. */
-        public Builder toBuilder() {
-          return new Builder(this);
+        public $Builder toBuilder() {
+          return new $Builder(this);
         }
         """
             .replace("@throws ProtobufException", "@throws $ProtobufException"));

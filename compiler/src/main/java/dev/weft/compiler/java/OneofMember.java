@@ -35,8 +35,8 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
 
   private String inOneof(String template) {
     return template
-        .replace("$oneofName", Identifiers.capitalized(oneof.name()))
-        .replace("$oneof", oneof.name());
+        .replace("$oneofName", Identifiers.capitalized(oneof.stem()))
+        .replace("$oneof", oneof.stem());
   }
 
   @Override
@@ -75,7 +75,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
             return $oneofCase_ == $number ? %s : 0;
           }
           """
-              .formatted(plan.name(), held("")));
+              .formatted(plan.stem(), held("")));
     }
   }
 
@@ -200,7 +200,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
     }
     putSetter(out, plan.name(), "$type", value);
     if (plan.isEnum() && !isClosedEnum()) {
-      putSetter(out, plan.name() + "Number", "int", "value");
+      putSetter(out, plan.stem() + "Number", "int", "value");
     }
     put(
         out,
@@ -208,7 +208,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
 
         /** Unsets the field {@code %s} if it is the one that is set. */
         $deprecated
-        public Builder clear$Name() {
+        public $Builder clear$Name() {
           if (message.$oneofCase_ == $number) {
             clear$oneofName();
           }
@@ -225,7 +225,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
 
         /** Sets the field {@code %s} and unsets the others of its oneof. */
         $deprecated
-        public Builder %s(%s value) {
+        public $Builder %s(%s value) {
           own();
           %s;
           $dropOther

@@ -15,12 +15,17 @@ import java.util.Set;
  * records of the sealed interface are made when they are asked for.
  *
  * @param descriptor the oneof
- * @param name of the accessor, and the start of the names of the variables
+ * @param stem from which the names of the methods and variables are made
  * @param className the sealed interface
  * @param comment of the declaration; empty if there is none
  */
-record OneofPlan(OneofDescriptor descriptor, String name, ClassName className, String comment) {
+record OneofPlan(OneofDescriptor descriptor, String stem, ClassName className, String comment) {
   static final String NOT_SET = "NotSet";
+
+  /** The name of the accessor. */
+  String name() {
+    return FieldPlan.memberName(stem);
+  }
 
   /** The records of the interface by field. */
   Map<FieldDescriptor, String> recordNames() {

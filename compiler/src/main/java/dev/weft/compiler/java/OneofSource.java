@@ -15,12 +15,12 @@ final class OneofSource {
   }
 
   void putStorage() {
-    out.put("private int $oneofCase_;".replace("$oneof", oneof.name()));
+    out.put("private int $oneofCase_;".replace("$oneof", oneof.stem()));
     if (oneof.hasObjects()) {
-      out.put("private $Object $oneofValue_;".replace("$oneof", oneof.name()));
+      out.put("private $Object $oneofValue_;".replace("$oneof", oneof.stem()));
     }
     if (oneof.hasNumbers()) {
-      out.put("private long $oneofBits_;".replace("$oneof", oneof.name()));
+      out.put("private long $oneofBits_;".replace("$oneof", oneof.stem()));
     }
   }
 
@@ -37,8 +37,8 @@ final class OneofSource {
   private void put(String template, String... namesAndValues) {
     out.put(
         template
-            .replace("$oneofName", Identifiers.capitalized(oneof.name()))
-            .replace("$oneof", oneof.name()),
+            .replace("$oneofName", Identifiers.capitalized(oneof.stem()))
+            .replace("$oneof", oneof.stem()),
         namesAndValues);
   }
 
@@ -49,7 +49,7 @@ final class OneofSource {
         Javadoc.of(
             oneof.comment(), "The oneof {@code " + oneof.descriptor().name() + "}: what is set."));
     String kind = out.use(oneof.className());
-    put("public $kind $oneof() {", "kind", kind);
+    put("public $kind $accessor() {", "kind", kind, "accessor", oneof.name());
     put("  return switch ($oneofCase_) {");
     oneof
         .recordNames()
@@ -143,7 +143,7 @@ final class OneofSource {
   }
 
   private String fill(String template) {
-    return out.fill(template.replace("$oneof", oneof.name()), key -> null);
+    return out.fill(template.replace("$oneof", oneof.stem()), key -> null);
   }
 
   void putBuilder() {
@@ -152,11 +152,15 @@ final class OneofSource {
         """
 
         /** Sets the oneof {@code $proto}. */
-        public Builder $oneof($kind value) {
+        public $Builder $accessor($kind value) {
           return switch (value) {
         """,
+        "accessor",
+        oneof.name(),
         "proto",
         oneof.descriptor().name(),
+        "Builder",
+        JavaNames.builderOf(message.descriptor()),
         "kind",
         kind);
     oneof
@@ -177,7 +181,7 @@ final class OneofSource {
         }
 
         /** Unsets whatever field of the oneof {@code $proto} is set. */
-        public Builder clear$oneofName() {
+        public $Builder clear$oneofName() {
           own();
           message.$oneofCase_ = 0;
           $dropObject
@@ -186,11 +190,13 @@ final class OneofSource {
         }
         """,
         "dropObject",
-        oneof.hasObjects() ? "message." + oneof.name() + "Value_ = null;" : "",
+        oneof.hasObjects() ? "message." + oneof.stem() + "Value_ = null;" : "",
         "dropNumber",
-        oneof.hasNumbers() ? "message." + oneof.name() + "Bits_ = 0;" : "",
+        oneof.hasNumbers() ? "message." + oneof.stem() + "Bits_ = 0;" : "",
         "kind",
         kind,
+        "Builder",
+        JavaNames.builderOf(message.descriptor()),
         "proto",
         oneof.descriptor().name());
   }

@@ -39,7 +39,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putCopy(SourceText out) {
-    plan.put(out, "$name = original.$name;");
+    plan.put(out, "this.$name = original.$name;");
   }
 
   // Accessors
@@ -54,7 +54,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
             out,
             "/** The numbers of {@link #$name}, also those that this version of the enum lacks. */",
             "$IntList",
-            plan.name() + "Numbers",
+            plan.stem() + "Numbers",
             "$name == null ? $IntList.empty() : $name");
       }
     } else if (isUnboxed()) {
@@ -135,7 +135,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
           in.leave(outer);
         }
         """
-            .replace("$NameNumber", Identifiers.capitalized(plan.name()) + "Number"),
+            .replace("$NameNumber", Identifiers.capitalized(plan.stem()) + "Number"),
         "packedTag",
         String.valueOf(plan.packedTag()));
   }
@@ -161,7 +161,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
         }
         """
             .formatted(out.use(JavaNames.of(descriptor().containingMessage())))
-            .replace("$NameNumber", Identifiers.capitalized(plan.name()) + "Number"));
+            .replace("$NameNumber", Identifiers.capitalized(plan.stem()) + "Number"));
   }
 
   // Writing
@@ -195,7 +195,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
   // Values
 
   private String seen() {
-    return isClosedEnum() ? "$name()" : plan.isEnum() ? plan.name() + "Numbers()" : "$name()";
+    return isClosedEnum() ? "$name()" : plan.isEnum() ? plan.stem() + "Numbers()" : "$name()";
   }
 
   @Override
@@ -238,7 +238,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
       putChange(
           out,
           "Sets the field {@code %s} to the values with the given numbers.",
-          plan.name() + "Numbers($Collection<$Integer> values)",
+          plan.stem() + "Numbers($Collection<$Integer> values)",
           "message.$name = $IntArray.orNull(values);\nowned_$word &= ~$mask;");
     }
     putChange(
@@ -284,7 +284,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
         out,
         "\n/** "
             + doc.replace("%s", descriptor().name())
-            + " */\n$deprecated\npublic Builder "
+            + " */\n$deprecated\npublic $Builder "
             + signature
             + " {\n"
             + body

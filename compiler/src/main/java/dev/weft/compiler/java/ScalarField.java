@@ -37,7 +37,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putCopy(SourceText out) {
-    plan.put(out, "$name = original.$name;");
+    plan.put(out, "this.$name = original.$name;");
   }
 
   // Accessors
@@ -79,7 +79,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
             return $name;
           }
           """
-              .replace("$nameNumber", plan.name() + "Number"));
+              .replace("$nameNumber", plan.stem() + "Number"));
     }
   }
 
@@ -196,16 +196,16 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   @Override
   public String equality(SourceText out) {
     if (scalar().isObject() && descriptor().hasPresence()) {
-      return plan.fill(out, "$Objects.equals($name, that.$name)");
+      return plan.fill(out, "$Objects.equals(this.$name, that.$name)");
     }
     return scalar().isObject()
         ? plan.fill(out, scalar().equality("$name()", "that.$name()"))
-        : plan.fill(out, scalar().equality("$name", "that.$name"));
+        : plan.fill(out, scalar().equality("this.$name", "that.$name"));
   }
 
   @Override
   public String hash(SourceText out) {
-    return plan.fill(out, scalar().hash(scalar().isObject() ? "$name()" : "$name"));
+    return plan.fill(out, scalar().hash(scalar().isObject() ? "$name()" : "this.$name"));
   }
 
   @Override
@@ -234,7 +234,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
     if (plan.isEnum() && !isClosedEnum()) {
       putSetter(
           out,
-          plan.name() + "Number",
+          plan.stem() + "Number",
           "int",
           "value",
           "Sets the field {@code $proto} to any number.");
@@ -245,7 +245,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
 
         /** Unsets the field {@code $proto}. */
         $deprecated
-        public Builder clear$Name() {
+        public $Builder clear$Name() {
           own();
           message.$name = $unset;
           $forgetPresence
@@ -268,7 +268,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
 
         /** %s */
         $deprecated
-        public Builder %s(%s value) {
+        public $Builder %s(%s value) {
           own();
           message.$name = %s;
           $notePresence

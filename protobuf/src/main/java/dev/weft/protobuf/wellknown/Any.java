@@ -26,8 +26,8 @@ public final class Any implements Message {
   private Any() {}
 
   private Any(Any original) {
-    typeUrl = original.typeUrl;
-    value = original.value;
+    this.typeUrl = original.typeUrl;
+    this.value = original.value;
     unknownFields = original.unknownFields;
   }
 

@@ -34,14 +34,14 @@ public final class Api implements Message {
   private Api() {}
 
   private Api(Api original) {
-    name = original.name;
-    methods = original.methods;
-    options = original.options;
-    version = original.version;
-    sourceContext = original.sourceContext;
-    mixins = original.mixins;
-    syntax = original.syntax;
-    edition = original.edition;
+    this.name = original.name;
+    this.methods = original.methods;
+    this.options = original.options;
+    this.version = original.version;
+    this.sourceContext = original.sourceContext;
+    this.mixins = original.mixins;
+    this.syntax = original.syntax;
+    this.edition = original.edition;
     unknownFields = original.unknownFields;
   }
 
@@ -144,9 +144,9 @@ public final class Api implements Message {
         && methods().equals(that.methods())
         && options().equals(that.options())
         && version().equals(that.version())
-        && Objects.equals(sourceContext, that.sourceContext)
+        && Objects.equals(this.sourceContext, that.sourceContext)
         && mixins().equals(that.mixins())
-        && syntax == that.syntax
+        && this.syntax == that.syntax
         && edition().equals(that.edition())
         && unknownFields().equals(that.unknownFields());
   }
@@ -158,9 +158,9 @@ public final class Api implements Message {
     hash = 31 * hash + methods().hashCode();
     hash = 31 * hash + options().hashCode();
     hash = 31 * hash + version().hashCode();
-    hash = 31 * hash + Objects.hashCode(sourceContext);
+    hash = 31 * hash + Objects.hashCode(this.sourceContext);
     hash = 31 * hash + mixins().hashCode();
-    hash = 31 * hash + syntax;
+    hash = 31 * hash + this.syntax;
     hash = 31 * hash + edition().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

@@ -23,7 +23,7 @@ public final class BoolValue implements Message {
   private BoolValue() {}
 
   private BoolValue(BoolValue original) {
-    value = original.value;
+    this.value = original.value;
     unknownFields = original.unknownFields;
   }
 
@@ -77,14 +77,14 @@ public final class BoolValue implements Message {
       return true;
     }
     return other instanceof BoolValue that
-        && value == that.value
+        && this.value == that.value
         && unknownFields().equals(that.unknownFields());
   }
 
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Boolean.hashCode(value);
+    hash = 31 * hash + Boolean.hashCode(this.value);
     return 31 * hash + unknownFields().hashCode();
   }
 

@@ -25,7 +25,7 @@ public final class BytesValue implements Message {
   private BytesValue() {}
 
   private BytesValue(BytesValue original) {
-    value = original.value;
+    this.value = original.value;
     unknownFields = original.unknownFields;
   }
 

@@ -39,17 +39,17 @@ public final class DescriptorProto implements Message {
 
   private DescriptorProto(DescriptorProto original) {
     presence_0 = original.presence_0;
-    name = original.name;
-    field = original.field;
-    nestedType = original.nestedType;
-    enumType = original.enumType;
-    extensionRange = original.extensionRange;
-    extension = original.extension;
-    options = original.options;
-    oneofDecl = original.oneofDecl;
-    reservedRange = original.reservedRange;
-    reservedName = original.reservedName;
-    visibility = original.visibility;
+    this.name = original.name;
+    this.field = original.field;
+    this.nestedType = original.nestedType;
+    this.enumType = original.enumType;
+    this.extensionRange = original.extensionRange;
+    this.extension = original.extension;
+    this.options = original.options;
+    this.oneofDecl = original.oneofDecl;
+    this.reservedRange = original.reservedRange;
+    this.reservedName = original.reservedName;
+    this.visibility = original.visibility;
     unknownFields = original.unknownFields;
   }
 
@@ -169,17 +169,17 @@ public final class DescriptorProto implements Message {
     }
     return other instanceof DescriptorProto that
         && presence_0 == that.presence_0
-        && Objects.equals(name, that.name)
+        && Objects.equals(this.name, that.name)
         && field().equals(that.field())
         && nestedType().equals(that.nestedType())
         && enumType().equals(that.enumType())
         && extensionRange().equals(that.extensionRange())
         && extension().equals(that.extension())
-        && Objects.equals(options, that.options)
+        && Objects.equals(this.options, that.options)
         && oneofDecl().equals(that.oneofDecl())
         && reservedRange().equals(that.reservedRange())
         && reservedName().equals(that.reservedName())
-        && visibility == that.visibility
+        && this.visibility == that.visibility
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -192,11 +192,11 @@ public final class DescriptorProto implements Message {
     hash = 31 * hash + enumType().hashCode();
     hash = 31 * hash + extensionRange().hashCode();
     hash = 31 * hash + extension().hashCode();
-    hash = 31 * hash + Objects.hashCode(options);
+    hash = 31 * hash + Objects.hashCode(this.options);
     hash = 31 * hash + oneofDecl().hashCode();
     hash = 31 * hash + reservedRange().hashCode();
     hash = 31 * hash + reservedName().hashCode();
-    hash = 31 * hash + visibility;
+    hash = 31 * hash + this.visibility;
     return 31 * hash + unknownFields().hashCode();
   }
 
@@ -220,9 +220,9 @@ public final class DescriptorProto implements Message {
 
     private ExtensionRange(ExtensionRange original) {
       presence_0 = original.presence_0;
-      start = original.start;
-      end = original.end;
-      options = original.options;
+      this.start = original.start;
+      this.end = original.end;
+      this.options = original.options;
       unknownFields = original.unknownFields;
     }
 
@@ -302,18 +302,18 @@ public final class DescriptorProto implements Message {
       }
       return other instanceof ExtensionRange that
           && presence_0 == that.presence_0
-          && start == that.start
-          && end == that.end
-          && Objects.equals(options, that.options)
+          && this.start == that.start
+          && this.end == that.end
+          && Objects.equals(this.options, that.options)
           && unknownFields().equals(that.unknownFields());
     }
 
     @Override
     public int hashCode() {
       int hash = 1;
-      hash = 31 * hash + start;
-      hash = 31 * hash + end;
-      hash = 31 * hash + Objects.hashCode(options);
+      hash = 31 * hash + this.start;
+      hash = 31 * hash + this.end;
+      hash = 31 * hash + Objects.hashCode(this.options);
       return 31 * hash + unknownFields().hashCode();
     }
 
@@ -489,8 +489,8 @@ public final class DescriptorProto implements Message {
 
     private ReservedRange(ReservedRange original) {
       presence_0 = original.presence_0;
-      start = original.start;
-      end = original.end;
+      this.start = original.start;
+      this.end = original.end;
       unknownFields = original.unknownFields;
     }
 
@@ -560,16 +560,16 @@ public final class DescriptorProto implements Message {
       }
       return other instanceof ReservedRange that
           && presence_0 == that.presence_0
-          && start == that.start
-          && end == that.end
+          && this.start == that.start
+          && this.end == that.end
           && unknownFields().equals(that.unknownFields());
     }
 
     @Override
     public int hashCode() {
       int hash = 1;
-      hash = 31 * hash + start;
-      hash = 31 * hash + end;
+      hash = 31 * hash + this.start;
+      hash = 31 * hash + this.end;
       return 31 * hash + unknownFields().hashCode();
     }
 

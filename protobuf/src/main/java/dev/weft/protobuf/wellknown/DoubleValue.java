@@ -23,7 +23,7 @@ public final class DoubleValue implements Message {
   private DoubleValue() {}
 
   private DoubleValue(DoubleValue original) {
-    value = original.value;
+    this.value = original.value;
     unknownFields = original.unknownFields;
   }
 
@@ -77,14 +77,14 @@ public final class DoubleValue implements Message {
       return true;
     }
     return other instanceof DoubleValue that
-        && Double.compare(value, that.value) == 0
+        && Double.compare(this.value, that.value) == 0
         && unknownFields().equals(that.unknownFields());
   }
 
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Double.hashCode(value);
+    hash = 31 * hash + Double.hashCode(this.value);
     return 31 * hash + unknownFields().hashCode();
   }
 

@@ -24,8 +24,8 @@ public final class Duration implements Message {
   private Duration() {}
 
   private Duration(Duration original) {
-    seconds = original.seconds;
-    nanos = original.nanos;
+    this.seconds = original.seconds;
+    this.nanos = original.nanos;
     unknownFields = original.unknownFields;
   }
 
@@ -84,16 +84,16 @@ public final class Duration implements Message {
       return true;
     }
     return other instanceof Duration that
-        && seconds == that.seconds
-        && nanos == that.nanos
+        && this.seconds == that.seconds
+        && this.nanos == that.nanos
         && unknownFields().equals(that.unknownFields());
   }
 
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Long.hashCode(seconds);
-    hash = 31 * hash + nanos;
+    hash = 31 * hash + Long.hashCode(this.seconds);
+    hash = 31 * hash + this.nanos;
     return 31 * hash + unknownFields().hashCode();
   }
 

@@ -32,12 +32,12 @@ public final class Enum implements Message {
   private Enum() {}
 
   private Enum(Enum original) {
-    name = original.name;
-    enumvalue = original.enumvalue;
-    options = original.options;
-    sourceContext = original.sourceContext;
-    syntax = original.syntax;
-    edition = original.edition;
+    this.name = original.name;
+    this.enumvalue = original.enumvalue;
+    this.options = original.options;
+    this.sourceContext = original.sourceContext;
+    this.syntax = original.syntax;
+    this.edition = original.edition;
     unknownFields = original.unknownFields;
   }
 
@@ -129,8 +129,8 @@ public final class Enum implements Message {
         && name().equals(that.name())
         && enumvalue().equals(that.enumvalue())
         && options().equals(that.options())
-        && Objects.equals(sourceContext, that.sourceContext)
-        && syntax == that.syntax
+        && Objects.equals(this.sourceContext, that.sourceContext)
+        && this.syntax == that.syntax
         && edition().equals(that.edition())
         && unknownFields().equals(that.unknownFields());
   }
@@ -141,8 +141,8 @@ public final class Enum implements Message {
     hash = 31 * hash + name().hashCode();
     hash = 31 * hash + enumvalue().hashCode();
     hash = 31 * hash + options().hashCode();
-    hash = 31 * hash + Objects.hashCode(sourceContext);
-    hash = 31 * hash + syntax;
+    hash = 31 * hash + Objects.hashCode(this.sourceContext);
+    hash = 31 * hash + this.syntax;
     hash = 31 * hash + edition().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

@@ -34,12 +34,12 @@ public final class EnumDescriptorProto implements Message {
 
   private EnumDescriptorProto(EnumDescriptorProto original) {
     presence_0 = original.presence_0;
-    name = original.name;
-    value = original.value;
-    options = original.options;
-    reservedRange = original.reservedRange;
-    reservedName = original.reservedName;
-    visibility = original.visibility;
+    this.name = original.name;
+    this.value = original.value;
+    this.options = original.options;
+    this.reservedRange = original.reservedRange;
+    this.reservedName = original.reservedName;
+    this.visibility = original.visibility;
     unknownFields = original.unknownFields;
   }
 
@@ -134,12 +134,12 @@ public final class EnumDescriptorProto implements Message {
     }
     return other instanceof EnumDescriptorProto that
         && presence_0 == that.presence_0
-        && Objects.equals(name, that.name)
+        && Objects.equals(this.name, that.name)
         && value().equals(that.value())
-        && Objects.equals(options, that.options)
+        && Objects.equals(this.options, that.options)
         && reservedRange().equals(that.reservedRange())
         && reservedName().equals(that.reservedName())
-        && visibility == that.visibility
+        && this.visibility == that.visibility
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -148,10 +148,10 @@ public final class EnumDescriptorProto implements Message {
     int hash = 1;
     hash = 31 * hash + name().hashCode();
     hash = 31 * hash + value().hashCode();
-    hash = 31 * hash + Objects.hashCode(options);
+    hash = 31 * hash + Objects.hashCode(this.options);
     hash = 31 * hash + reservedRange().hashCode();
     hash = 31 * hash + reservedName().hashCode();
-    hash = 31 * hash + visibility;
+    hash = 31 * hash + this.visibility;
     return 31 * hash + unknownFields().hashCode();
   }
 
@@ -174,8 +174,8 @@ public final class EnumDescriptorProto implements Message {
 
     private EnumReservedRange(EnumReservedRange original) {
       presence_0 = original.presence_0;
-      start = original.start;
-      end = original.end;
+      this.start = original.start;
+      this.end = original.end;
       unknownFields = original.unknownFields;
     }
 
@@ -245,16 +245,16 @@ public final class EnumDescriptorProto implements Message {
       }
       return other instanceof EnumReservedRange that
           && presence_0 == that.presence_0
-          && start == that.start
-          && end == that.end
+          && this.start == that.start
+          && this.end == that.end
           && unknownFields().equals(that.unknownFields());
     }
 
     @Override
     public int hashCode() {
       int hash = 1;
-      hash = 31 * hash + start;
-      hash = 31 * hash + end;
+      hash = 31 * hash + this.start;
+      hash = 31 * hash + this.end;
       return 31 * hash + unknownFields().hashCode();
     }
 

@@ -33,11 +33,11 @@ public final class EnumOptions implements Message {
 
   private EnumOptions(EnumOptions original) {
     presence_0 = original.presence_0;
-    allowAlias = original.allowAlias;
-    deprecated = original.deprecated;
-    deprecatedLegacyJsonFieldConflicts = original.deprecatedLegacyJsonFieldConflicts;
-    features = original.features;
-    uninterpretedOption = original.uninterpretedOption;
+    this.allowAlias = original.allowAlias;
+    this.deprecated = original.deprecated;
+    this.deprecatedLegacyJsonFieldConflicts = original.deprecatedLegacyJsonFieldConflicts;
+    this.features = original.features;
+    this.uninterpretedOption = original.uninterpretedOption;
     unknownFields = original.unknownFields;
   }
 
@@ -134,10 +134,10 @@ public final class EnumOptions implements Message {
     }
     return other instanceof EnumOptions that
         && presence_0 == that.presence_0
-        && allowAlias == that.allowAlias
-        && deprecated == that.deprecated
-        && deprecatedLegacyJsonFieldConflicts == that.deprecatedLegacyJsonFieldConflicts
-        && Objects.equals(features, that.features)
+        && this.allowAlias == that.allowAlias
+        && this.deprecated == that.deprecated
+        && this.deprecatedLegacyJsonFieldConflicts == that.deprecatedLegacyJsonFieldConflicts
+        && Objects.equals(this.features, that.features)
         && uninterpretedOption().equals(that.uninterpretedOption())
         && unknownFields().equals(that.unknownFields());
   }
@@ -145,10 +145,10 @@ public final class EnumOptions implements Message {
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Boolean.hashCode(allowAlias);
-    hash = 31 * hash + Boolean.hashCode(deprecated);
-    hash = 31 * hash + Boolean.hashCode(deprecatedLegacyJsonFieldConflicts);
-    hash = 31 * hash + Objects.hashCode(features);
+    hash = 31 * hash + Boolean.hashCode(this.allowAlias);
+    hash = 31 * hash + Boolean.hashCode(this.deprecated);
+    hash = 31 * hash + Boolean.hashCode(this.deprecatedLegacyJsonFieldConflicts);
+    hash = 31 * hash + Objects.hashCode(this.features);
     hash = 31 * hash + uninterpretedOption().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

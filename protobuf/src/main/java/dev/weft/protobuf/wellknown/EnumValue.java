@@ -29,9 +29,9 @@ public final class EnumValue implements Message {
   private EnumValue() {}
 
   private EnumValue(EnumValue original) {
-    name = original.name;
-    number = original.number;
-    options = original.options;
+    this.name = original.name;
+    this.number = original.number;
+    this.options = original.options;
     unknownFields = original.unknownFields;
   }
 
@@ -96,7 +96,7 @@ public final class EnumValue implements Message {
     }
     return other instanceof EnumValue that
         && name().equals(that.name())
-        && number == that.number
+        && this.number == that.number
         && options().equals(that.options())
         && unknownFields().equals(that.unknownFields());
   }
@@ -105,7 +105,7 @@ public final class EnumValue implements Message {
   public int hashCode() {
     int hash = 1;
     hash = 31 * hash + name().hashCode();
-    hash = 31 * hash + number;
+    hash = 31 * hash + this.number;
     hash = 31 * hash + options().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

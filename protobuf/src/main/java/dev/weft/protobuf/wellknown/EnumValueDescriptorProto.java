@@ -28,9 +28,9 @@ public final class EnumValueDescriptorProto implements Message {
 
   private EnumValueDescriptorProto(EnumValueDescriptorProto original) {
     presence_0 = original.presence_0;
-    name = original.name;
-    number = original.number;
-    options = original.options;
+    this.name = original.name;
+    this.number = original.number;
+    this.options = original.options;
     unknownFields = original.unknownFields;
   }
 
@@ -110,9 +110,9 @@ public final class EnumValueDescriptorProto implements Message {
     }
     return other instanceof EnumValueDescriptorProto that
         && presence_0 == that.presence_0
-        && Objects.equals(name, that.name)
-        && number == that.number
-        && Objects.equals(options, that.options)
+        && Objects.equals(this.name, that.name)
+        && this.number == that.number
+        && Objects.equals(this.options, that.options)
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -120,8 +120,8 @@ public final class EnumValueDescriptorProto implements Message {
   public int hashCode() {
     int hash = 1;
     hash = 31 * hash + name().hashCode();
-    hash = 31 * hash + number;
-    hash = 31 * hash + Objects.hashCode(options);
+    hash = 31 * hash + this.number;
+    hash = 31 * hash + Objects.hashCode(this.options);
     return 31 * hash + unknownFields().hashCode();
   }
 

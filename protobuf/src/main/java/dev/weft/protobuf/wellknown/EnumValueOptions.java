@@ -33,11 +33,11 @@ public final class EnumValueOptions implements Message {
 
   private EnumValueOptions(EnumValueOptions original) {
     presence_0 = original.presence_0;
-    deprecated = original.deprecated;
-    features = original.features;
-    debugRedact = original.debugRedact;
-    featureSupport = original.featureSupport;
-    uninterpretedOption = original.uninterpretedOption;
+    this.deprecated = original.deprecated;
+    this.features = original.features;
+    this.debugRedact = original.debugRedact;
+    this.featureSupport = original.featureSupport;
+    this.uninterpretedOption = original.uninterpretedOption;
     unknownFields = original.unknownFields;
   }
 
@@ -132,10 +132,10 @@ public final class EnumValueOptions implements Message {
     }
     return other instanceof EnumValueOptions that
         && presence_0 == that.presence_0
-        && deprecated == that.deprecated
-        && Objects.equals(features, that.features)
-        && debugRedact == that.debugRedact
-        && Objects.equals(featureSupport, that.featureSupport)
+        && this.deprecated == that.deprecated
+        && Objects.equals(this.features, that.features)
+        && this.debugRedact == that.debugRedact
+        && Objects.equals(this.featureSupport, that.featureSupport)
         && uninterpretedOption().equals(that.uninterpretedOption())
         && unknownFields().equals(that.unknownFields());
   }
@@ -143,10 +143,10 @@ public final class EnumValueOptions implements Message {
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Boolean.hashCode(deprecated);
-    hash = 31 * hash + Objects.hashCode(features);
-    hash = 31 * hash + Boolean.hashCode(debugRedact);
-    hash = 31 * hash + Objects.hashCode(featureSupport);
+    hash = 31 * hash + Boolean.hashCode(this.deprecated);
+    hash = 31 * hash + Objects.hashCode(this.features);
+    hash = 31 * hash + Boolean.hashCode(this.debugRedact);
+    hash = 31 * hash + Objects.hashCode(this.featureSupport);
     hash = 31 * hash + uninterpretedOption().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

@@ -33,10 +33,10 @@ public final class ExtensionRangeOptions implements Message {
 
   private ExtensionRangeOptions(ExtensionRangeOptions original) {
     presence_0 = original.presence_0;
-    declaration = original.declaration;
-    verification = original.verification;
-    features = original.features;
-    uninterpretedOption = original.uninterpretedOption;
+    this.declaration = original.declaration;
+    this.verification = original.verification;
+    this.features = original.features;
+    this.uninterpretedOption = original.uninterpretedOption;
     unknownFields = original.unknownFields;
   }
 
@@ -117,8 +117,8 @@ public final class ExtensionRangeOptions implements Message {
     return other instanceof ExtensionRangeOptions that
         && presence_0 == that.presence_0
         && declaration().equals(that.declaration())
-        && verification == that.verification
-        && Objects.equals(features, that.features)
+        && this.verification == that.verification
+        && Objects.equals(this.features, that.features)
         && uninterpretedOption().equals(that.uninterpretedOption())
         && unknownFields().equals(that.unknownFields());
   }
@@ -127,8 +127,8 @@ public final class ExtensionRangeOptions implements Message {
   public int hashCode() {
     int hash = 1;
     hash = 31 * hash + declaration().hashCode();
-    hash = 31 * hash + verification;
-    hash = 31 * hash + Objects.hashCode(features);
+    hash = 31 * hash + this.verification;
+    hash = 31 * hash + Objects.hashCode(this.features);
     hash = 31 * hash + uninterpretedOption().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }
@@ -197,11 +197,11 @@ public final class ExtensionRangeOptions implements Message {
 
     private Declaration(Declaration original) {
       presence_0 = original.presence_0;
-      number = original.number;
-      fullName = original.fullName;
-      type = original.type;
-      reserved = original.reserved;
-      repeated = original.repeated;
+      this.number = original.number;
+      this.fullName = original.fullName;
+      this.type = original.type;
+      this.reserved = original.reserved;
+      this.repeated = original.repeated;
       unknownFields = original.unknownFields;
     }
 
@@ -301,22 +301,22 @@ public final class ExtensionRangeOptions implements Message {
       }
       return other instanceof Declaration that
           && presence_0 == that.presence_0
-          && number == that.number
-          && Objects.equals(fullName, that.fullName)
-          && Objects.equals(type, that.type)
-          && reserved == that.reserved
-          && repeated == that.repeated
+          && this.number == that.number
+          && Objects.equals(this.fullName, that.fullName)
+          && Objects.equals(this.type, that.type)
+          && this.reserved == that.reserved
+          && this.repeated == that.repeated
           && unknownFields().equals(that.unknownFields());
     }
 
     @Override
     public int hashCode() {
       int hash = 1;
-      hash = 31 * hash + number;
+      hash = 31 * hash + this.number;
       hash = 31 * hash + fullName().hashCode();
       hash = 31 * hash + type().hashCode();
-      hash = 31 * hash + Boolean.hashCode(reserved);
-      hash = 31 * hash + Boolean.hashCode(repeated);
+      hash = 31 * hash + Boolean.hashCode(this.reserved);
+      hash = 31 * hash + Boolean.hashCode(this.repeated);
       return 31 * hash + unknownFields().hashCode();
     }
 

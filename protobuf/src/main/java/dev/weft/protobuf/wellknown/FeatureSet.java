@@ -34,15 +34,15 @@ public final class FeatureSet implements Message {
 
   private FeatureSet(FeatureSet original) {
     presence_0 = original.presence_0;
-    fieldPresence = original.fieldPresence;
-    enumType = original.enumType;
-    repeatedFieldEncoding = original.repeatedFieldEncoding;
-    utf8Validation = original.utf8Validation;
-    messageEncoding = original.messageEncoding;
-    jsonFormat = original.jsonFormat;
-    enforceNamingStyle = original.enforceNamingStyle;
-    defaultSymbolVisibility = original.defaultSymbolVisibility;
-    enforceProtoLimits = original.enforceProtoLimits;
+    this.fieldPresence = original.fieldPresence;
+    this.enumType = original.enumType;
+    this.repeatedFieldEncoding = original.repeatedFieldEncoding;
+    this.utf8Validation = original.utf8Validation;
+    this.messageEncoding = original.messageEncoding;
+    this.jsonFormat = original.jsonFormat;
+    this.enforceNamingStyle = original.enforceNamingStyle;
+    this.defaultSymbolVisibility = original.defaultSymbolVisibility;
+    this.enforceProtoLimits = original.enforceProtoLimits;
     unknownFields = original.unknownFields;
   }
 
@@ -182,30 +182,30 @@ public final class FeatureSet implements Message {
     }
     return other instanceof FeatureSet that
         && presence_0 == that.presence_0
-        && fieldPresence == that.fieldPresence
-        && enumType == that.enumType
-        && repeatedFieldEncoding == that.repeatedFieldEncoding
-        && utf8Validation == that.utf8Validation
-        && messageEncoding == that.messageEncoding
-        && jsonFormat == that.jsonFormat
-        && enforceNamingStyle == that.enforceNamingStyle
-        && defaultSymbolVisibility == that.defaultSymbolVisibility
-        && enforceProtoLimits == that.enforceProtoLimits
+        && this.fieldPresence == that.fieldPresence
+        && this.enumType == that.enumType
+        && this.repeatedFieldEncoding == that.repeatedFieldEncoding
+        && this.utf8Validation == that.utf8Validation
+        && this.messageEncoding == that.messageEncoding
+        && this.jsonFormat == that.jsonFormat
+        && this.enforceNamingStyle == that.enforceNamingStyle
+        && this.defaultSymbolVisibility == that.defaultSymbolVisibility
+        && this.enforceProtoLimits == that.enforceProtoLimits
         && unknownFields().equals(that.unknownFields());
   }
 
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + fieldPresence;
-    hash = 31 * hash + enumType;
-    hash = 31 * hash + repeatedFieldEncoding;
-    hash = 31 * hash + utf8Validation;
-    hash = 31 * hash + messageEncoding;
-    hash = 31 * hash + jsonFormat;
-    hash = 31 * hash + enforceNamingStyle;
-    hash = 31 * hash + defaultSymbolVisibility;
-    hash = 31 * hash + enforceProtoLimits;
+    hash = 31 * hash + this.fieldPresence;
+    hash = 31 * hash + this.enumType;
+    hash = 31 * hash + this.repeatedFieldEncoding;
+    hash = 31 * hash + this.utf8Validation;
+    hash = 31 * hash + this.messageEncoding;
+    hash = 31 * hash + this.jsonFormat;
+    hash = 31 * hash + this.enforceNamingStyle;
+    hash = 31 * hash + this.defaultSymbolVisibility;
+    hash = 31 * hash + this.enforceProtoLimits;
     return 31 * hash + unknownFields().hashCode();
   }
 

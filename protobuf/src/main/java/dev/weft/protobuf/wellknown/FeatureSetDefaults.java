@@ -31,9 +31,9 @@ public final class FeatureSetDefaults implements Message {
 
   private FeatureSetDefaults(FeatureSetDefaults original) {
     presence_0 = original.presence_0;
-    defaults = original.defaults;
-    minimumEdition = original.minimumEdition;
-    maximumEdition = original.maximumEdition;
+    this.defaults = original.defaults;
+    this.minimumEdition = original.minimumEdition;
+    this.maximumEdition = original.maximumEdition;
     unknownFields = original.unknownFields;
   }
 
@@ -109,8 +109,8 @@ public final class FeatureSetDefaults implements Message {
     return other instanceof FeatureSetDefaults that
         && presence_0 == that.presence_0
         && defaults().equals(that.defaults())
-        && minimumEdition == that.minimumEdition
-        && maximumEdition == that.maximumEdition
+        && this.minimumEdition == that.minimumEdition
+        && this.maximumEdition == that.maximumEdition
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -118,8 +118,8 @@ public final class FeatureSetDefaults implements Message {
   public int hashCode() {
     int hash = 1;
     hash = 31 * hash + defaults().hashCode();
-    hash = 31 * hash + minimumEdition;
-    hash = 31 * hash + maximumEdition;
+    hash = 31 * hash + this.minimumEdition;
+    hash = 31 * hash + this.maximumEdition;
     return 31 * hash + unknownFields().hashCode();
   }
 
@@ -143,9 +143,9 @@ public final class FeatureSetDefaults implements Message {
 
     private FeatureSetEditionDefault(FeatureSetEditionDefault original) {
       presence_0 = original.presence_0;
-      edition = original.edition;
-      overridableFeatures = original.overridableFeatures;
-      fixedFeatures = original.fixedFeatures;
+      this.edition = original.edition;
+      this.overridableFeatures = original.overridableFeatures;
+      this.fixedFeatures = original.fixedFeatures;
       unknownFields = original.unknownFields;
     }
 
@@ -225,18 +225,18 @@ public final class FeatureSetDefaults implements Message {
       }
       return other instanceof FeatureSetEditionDefault that
           && presence_0 == that.presence_0
-          && edition == that.edition
-          && Objects.equals(overridableFeatures, that.overridableFeatures)
-          && Objects.equals(fixedFeatures, that.fixedFeatures)
+          && this.edition == that.edition
+          && Objects.equals(this.overridableFeatures, that.overridableFeatures)
+          && Objects.equals(this.fixedFeatures, that.fixedFeatures)
           && unknownFields().equals(that.unknownFields());
     }
 
     @Override
     public int hashCode() {
       int hash = 1;
-      hash = 31 * hash + edition;
-      hash = 31 * hash + Objects.hashCode(overridableFeatures);
-      hash = 31 * hash + Objects.hashCode(fixedFeatures);
+      hash = 31 * hash + this.edition;
+      hash = 31 * hash + Objects.hashCode(this.overridableFeatures);
+      hash = 31 * hash + Objects.hashCode(this.fixedFeatures);
       return 31 * hash + unknownFields().hashCode();
     }
 

@@ -37,16 +37,16 @@ public final class Field implements Message {
   private Field() {}
 
   private Field(Field original) {
-    kind = original.kind;
-    cardinality = original.cardinality;
-    number = original.number;
-    name = original.name;
-    typeUrl = original.typeUrl;
-    oneofIndex = original.oneofIndex;
-    packed = original.packed;
-    options = original.options;
-    jsonName = original.jsonName;
-    defaultValue = original.defaultValue;
+    this.kind = original.kind;
+    this.cardinality = original.cardinality;
+    this.number = original.number;
+    this.name = original.name;
+    this.typeUrl = original.typeUrl;
+    this.oneofIndex = original.oneofIndex;
+    this.packed = original.packed;
+    this.options = original.options;
+    this.jsonName = original.jsonName;
+    this.defaultValue = original.defaultValue;
     unknownFields = original.unknownFields;
   }
 
@@ -155,13 +155,13 @@ public final class Field implements Message {
       return true;
     }
     return other instanceof Field that
-        && kind == that.kind
-        && cardinality == that.cardinality
-        && number == that.number
+        && this.kind == that.kind
+        && this.cardinality == that.cardinality
+        && this.number == that.number
         && name().equals(that.name())
         && typeUrl().equals(that.typeUrl())
-        && oneofIndex == that.oneofIndex
-        && packed == that.packed
+        && this.oneofIndex == that.oneofIndex
+        && this.packed == that.packed
         && options().equals(that.options())
         && jsonName().equals(that.jsonName())
         && defaultValue().equals(that.defaultValue())
@@ -171,13 +171,13 @@ public final class Field implements Message {
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + kind;
-    hash = 31 * hash + cardinality;
-    hash = 31 * hash + number;
+    hash = 31 * hash + this.kind;
+    hash = 31 * hash + this.cardinality;
+    hash = 31 * hash + this.number;
     hash = 31 * hash + name().hashCode();
     hash = 31 * hash + typeUrl().hashCode();
-    hash = 31 * hash + oneofIndex;
-    hash = 31 * hash + Boolean.hashCode(packed);
+    hash = 31 * hash + this.oneofIndex;
+    hash = 31 * hash + Boolean.hashCode(this.packed);
     hash = 31 * hash + options().hashCode();
     hash = 31 * hash + jsonName().hashCode();
     hash = 31 * hash + defaultValue().hashCode();

@@ -37,17 +37,17 @@ public final class FieldDescriptorProto implements Message {
 
   private FieldDescriptorProto(FieldDescriptorProto original) {
     presence_0 = original.presence_0;
-    name = original.name;
-    extendee = original.extendee;
-    number = original.number;
-    label = original.label;
-    type = original.type;
-    typeName = original.typeName;
-    defaultValue = original.defaultValue;
-    options = original.options;
-    oneofIndex = original.oneofIndex;
-    jsonName = original.jsonName;
-    proto3Optional = original.proto3Optional;
+    this.name = original.name;
+    this.extendee = original.extendee;
+    this.number = original.number;
+    this.label = original.label;
+    this.type = original.type;
+    this.typeName = original.typeName;
+    this.defaultValue = original.defaultValue;
+    this.options = original.options;
+    this.oneofIndex = original.oneofIndex;
+    this.jsonName = original.jsonName;
+    this.proto3Optional = original.proto3Optional;
     unknownFields = original.unknownFields;
   }
 
@@ -207,17 +207,17 @@ public final class FieldDescriptorProto implements Message {
     }
     return other instanceof FieldDescriptorProto that
         && presence_0 == that.presence_0
-        && Objects.equals(name, that.name)
-        && Objects.equals(extendee, that.extendee)
-        && number == that.number
-        && label == that.label
-        && type == that.type
-        && Objects.equals(typeName, that.typeName)
-        && Objects.equals(defaultValue, that.defaultValue)
-        && Objects.equals(options, that.options)
-        && oneofIndex == that.oneofIndex
-        && Objects.equals(jsonName, that.jsonName)
-        && proto3Optional == that.proto3Optional
+        && Objects.equals(this.name, that.name)
+        && Objects.equals(this.extendee, that.extendee)
+        && this.number == that.number
+        && this.label == that.label
+        && this.type == that.type
+        && Objects.equals(this.typeName, that.typeName)
+        && Objects.equals(this.defaultValue, that.defaultValue)
+        && Objects.equals(this.options, that.options)
+        && this.oneofIndex == that.oneofIndex
+        && Objects.equals(this.jsonName, that.jsonName)
+        && this.proto3Optional == that.proto3Optional
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -226,15 +226,15 @@ public final class FieldDescriptorProto implements Message {
     int hash = 1;
     hash = 31 * hash + name().hashCode();
     hash = 31 * hash + extendee().hashCode();
-    hash = 31 * hash + number;
-    hash = 31 * hash + label;
-    hash = 31 * hash + type;
+    hash = 31 * hash + this.number;
+    hash = 31 * hash + this.label;
+    hash = 31 * hash + this.type;
     hash = 31 * hash + typeName().hashCode();
     hash = 31 * hash + defaultValue().hashCode();
-    hash = 31 * hash + Objects.hashCode(options);
-    hash = 31 * hash + oneofIndex;
+    hash = 31 * hash + Objects.hashCode(this.options);
+    hash = 31 * hash + this.oneofIndex;
     hash = 31 * hash + jsonName().hashCode();
-    hash = 31 * hash + Boolean.hashCode(proto3Optional);
+    hash = 31 * hash + Boolean.hashCode(this.proto3Optional);
     return 31 * hash + unknownFields().hashCode();
   }
 

@@ -27,7 +27,7 @@ public final class FieldMask implements Message {
   private FieldMask() {}
 
   private FieldMask(FieldMask original) {
-    paths = original.paths;
+    this.paths = original.paths;
     unknownFields = original.unknownFields;
   }
 

@@ -46,20 +46,20 @@ public final class FieldOptions implements Message {
 
   private FieldOptions(FieldOptions original) {
     presence_0 = original.presence_0;
-    ctype = original.ctype;
-    packed = original.packed;
-    deprecated = original.deprecated;
-    lazy = original.lazy;
-    jstype = original.jstype;
-    weak = original.weak;
-    unverifiedLazy = original.unverifiedLazy;
-    debugRedact = original.debugRedact;
-    retention = original.retention;
-    targets = original.targets;
-    editionDefaults = original.editionDefaults;
-    features = original.features;
-    featureSupport = original.featureSupport;
-    uninterpretedOption = original.uninterpretedOption;
+    this.ctype = original.ctype;
+    this.packed = original.packed;
+    this.deprecated = original.deprecated;
+    this.lazy = original.lazy;
+    this.jstype = original.jstype;
+    this.weak = original.weak;
+    this.unverifiedLazy = original.unverifiedLazy;
+    this.debugRedact = original.debugRedact;
+    this.retention = original.retention;
+    this.targets = original.targets;
+    this.editionDefaults = original.editionDefaults;
+    this.features = original.features;
+    this.featureSupport = original.featureSupport;
+    this.uninterpretedOption = original.uninterpretedOption;
     unknownFields = original.unknownFields;
   }
 
@@ -236,19 +236,19 @@ public final class FieldOptions implements Message {
     }
     return other instanceof FieldOptions that
         && presence_0 == that.presence_0
-        && ctype == that.ctype
-        && packed == that.packed
-        && deprecated == that.deprecated
-        && lazy == that.lazy
-        && jstype == that.jstype
-        && weak == that.weak
-        && unverifiedLazy == that.unverifiedLazy
-        && debugRedact == that.debugRedact
-        && retention == that.retention
+        && this.ctype == that.ctype
+        && this.packed == that.packed
+        && this.deprecated == that.deprecated
+        && this.lazy == that.lazy
+        && this.jstype == that.jstype
+        && this.weak == that.weak
+        && this.unverifiedLazy == that.unverifiedLazy
+        && this.debugRedact == that.debugRedact
+        && this.retention == that.retention
         && targets().equals(that.targets())
         && editionDefaults().equals(that.editionDefaults())
-        && Objects.equals(features, that.features)
-        && Objects.equals(featureSupport, that.featureSupport)
+        && Objects.equals(this.features, that.features)
+        && Objects.equals(this.featureSupport, that.featureSupport)
         && uninterpretedOption().equals(that.uninterpretedOption())
         && unknownFields().equals(that.unknownFields());
   }
@@ -256,19 +256,19 @@ public final class FieldOptions implements Message {
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + ctype;
-    hash = 31 * hash + Boolean.hashCode(packed);
-    hash = 31 * hash + Boolean.hashCode(deprecated);
-    hash = 31 * hash + Boolean.hashCode(lazy);
-    hash = 31 * hash + jstype;
-    hash = 31 * hash + Boolean.hashCode(weak);
-    hash = 31 * hash + Boolean.hashCode(unverifiedLazy);
-    hash = 31 * hash + Boolean.hashCode(debugRedact);
-    hash = 31 * hash + retention;
+    hash = 31 * hash + this.ctype;
+    hash = 31 * hash + Boolean.hashCode(this.packed);
+    hash = 31 * hash + Boolean.hashCode(this.deprecated);
+    hash = 31 * hash + Boolean.hashCode(this.lazy);
+    hash = 31 * hash + this.jstype;
+    hash = 31 * hash + Boolean.hashCode(this.weak);
+    hash = 31 * hash + Boolean.hashCode(this.unverifiedLazy);
+    hash = 31 * hash + Boolean.hashCode(this.debugRedact);
+    hash = 31 * hash + this.retention;
     hash = 31 * hash + targets().hashCode();
     hash = 31 * hash + editionDefaults().hashCode();
-    hash = 31 * hash + Objects.hashCode(features);
-    hash = 31 * hash + Objects.hashCode(featureSupport);
+    hash = 31 * hash + Objects.hashCode(this.features);
+    hash = 31 * hash + Objects.hashCode(this.featureSupport);
     hash = 31 * hash + uninterpretedOption().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }
@@ -504,8 +504,8 @@ public final class FieldOptions implements Message {
 
     private EditionDefault(EditionDefault original) {
       presence_0 = original.presence_0;
-      value = original.value;
-      edition = original.edition;
+      this.value = original.value;
+      this.edition = original.edition;
       unknownFields = original.unknownFields;
     }
 
@@ -575,8 +575,8 @@ public final class FieldOptions implements Message {
       }
       return other instanceof EditionDefault that
           && presence_0 == that.presence_0
-          && Objects.equals(value, that.value)
-          && edition == that.edition
+          && Objects.equals(this.value, that.value)
+          && this.edition == that.edition
           && unknownFields().equals(that.unknownFields());
     }
 
@@ -584,7 +584,7 @@ public final class FieldOptions implements Message {
     public int hashCode() {
       int hash = 1;
       hash = 31 * hash + value().hashCode();
-      hash = 31 * hash + edition;
+      hash = 31 * hash + this.edition;
       return 31 * hash + unknownFields().hashCode();
     }
 
@@ -745,11 +745,11 @@ public final class FieldOptions implements Message {
 
     private FeatureSupport(FeatureSupport original) {
       presence_0 = original.presence_0;
-      editionIntroduced = original.editionIntroduced;
-      editionDeprecated = original.editionDeprecated;
-      deprecationWarning = original.deprecationWarning;
-      editionRemoved = original.editionRemoved;
-      removalError = original.removalError;
+      this.editionIntroduced = original.editionIntroduced;
+      this.editionDeprecated = original.editionDeprecated;
+      this.deprecationWarning = original.deprecationWarning;
+      this.editionRemoved = original.editionRemoved;
+      this.removalError = original.removalError;
       unknownFields = original.unknownFields;
     }
 
@@ -849,21 +849,21 @@ public final class FieldOptions implements Message {
       }
       return other instanceof FeatureSupport that
           && presence_0 == that.presence_0
-          && editionIntroduced == that.editionIntroduced
-          && editionDeprecated == that.editionDeprecated
-          && Objects.equals(deprecationWarning, that.deprecationWarning)
-          && editionRemoved == that.editionRemoved
-          && Objects.equals(removalError, that.removalError)
+          && this.editionIntroduced == that.editionIntroduced
+          && this.editionDeprecated == that.editionDeprecated
+          && Objects.equals(this.deprecationWarning, that.deprecationWarning)
+          && this.editionRemoved == that.editionRemoved
+          && Objects.equals(this.removalError, that.removalError)
           && unknownFields().equals(that.unknownFields());
     }
 
     @Override
     public int hashCode() {
       int hash = 1;
-      hash = 31 * hash + editionIntroduced;
-      hash = 31 * hash + editionDeprecated;
+      hash = 31 * hash + this.editionIntroduced;
+      hash = 31 * hash + this.editionDeprecated;
       hash = 31 * hash + deprecationWarning().hashCode();
-      hash = 31 * hash + editionRemoved;
+      hash = 31 * hash + this.editionRemoved;
       hash = 31 * hash + removalError().hashCode();
       return 31 * hash + unknownFields().hashCode();
     }

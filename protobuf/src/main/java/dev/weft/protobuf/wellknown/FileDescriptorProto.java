@@ -44,20 +44,20 @@ public final class FileDescriptorProto implements Message {
 
   private FileDescriptorProto(FileDescriptorProto original) {
     presence_0 = original.presence_0;
-    name = original.name;
-    package_ = original.package_;
-    dependency = original.dependency;
-    messageType = original.messageType;
-    enumType = original.enumType;
-    service = original.service;
-    extension = original.extension;
-    options = original.options;
-    sourceCodeInfo = original.sourceCodeInfo;
-    publicDependency = original.publicDependency;
-    weakDependency = original.weakDependency;
-    syntax = original.syntax;
-    edition = original.edition;
-    optionDependency = original.optionDependency;
+    this.name = original.name;
+    this.package_ = original.package_;
+    this.dependency = original.dependency;
+    this.messageType = original.messageType;
+    this.enumType = original.enumType;
+    this.service = original.service;
+    this.extension = original.extension;
+    this.options = original.options;
+    this.sourceCodeInfo = original.sourceCodeInfo;
+    this.publicDependency = original.publicDependency;
+    this.weakDependency = original.weakDependency;
+    this.syntax = original.syntax;
+    this.edition = original.edition;
+    this.optionDependency = original.optionDependency;
     unknownFields = original.unknownFields;
   }
 
@@ -101,7 +101,7 @@ public final class FileDescriptorProto implements Message {
   }
 
   /** Whether {@link #package_} is set. */
-  public boolean hasPackage_() {
+  public boolean hasPackage() {
     return package_ != null;
   }
 
@@ -207,19 +207,19 @@ public final class FileDescriptorProto implements Message {
     }
     return other instanceof FileDescriptorProto that
         && presence_0 == that.presence_0
-        && Objects.equals(name, that.name)
-        && Objects.equals(package_, that.package_)
+        && Objects.equals(this.name, that.name)
+        && Objects.equals(this.package_, that.package_)
         && dependency().equals(that.dependency())
         && messageType().equals(that.messageType())
         && enumType().equals(that.enumType())
         && service().equals(that.service())
         && extension().equals(that.extension())
-        && Objects.equals(options, that.options)
-        && Objects.equals(sourceCodeInfo, that.sourceCodeInfo)
+        && Objects.equals(this.options, that.options)
+        && Objects.equals(this.sourceCodeInfo, that.sourceCodeInfo)
         && publicDependency().equals(that.publicDependency())
         && weakDependency().equals(that.weakDependency())
-        && Objects.equals(syntax, that.syntax)
-        && edition == that.edition
+        && Objects.equals(this.syntax, that.syntax)
+        && this.edition == that.edition
         && optionDependency().equals(that.optionDependency())
         && unknownFields().equals(that.unknownFields());
   }
@@ -234,12 +234,12 @@ public final class FileDescriptorProto implements Message {
     hash = 31 * hash + enumType().hashCode();
     hash = 31 * hash + service().hashCode();
     hash = 31 * hash + extension().hashCode();
-    hash = 31 * hash + Objects.hashCode(options);
-    hash = 31 * hash + Objects.hashCode(sourceCodeInfo);
+    hash = 31 * hash + Objects.hashCode(this.options);
+    hash = 31 * hash + Objects.hashCode(this.sourceCodeInfo);
     hash = 31 * hash + publicDependency().hashCode();
     hash = 31 * hash + weakDependency().hashCode();
     hash = 31 * hash + syntax().hashCode();
-    hash = 31 * hash + edition;
+    hash = 31 * hash + this.edition;
     hash = 31 * hash + optionDependency().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }
@@ -300,7 +300,7 @@ public final class FileDescriptorProto implements Message {
     }
 
     /** Unsets the field {@code package}. */
-    public Builder clearPackage_() {
+    public Builder clearPackage() {
       own();
       message.package_ = null;
       return this;

@@ -27,7 +27,7 @@ public final class FileDescriptorSet implements Message {
   private FileDescriptorSet() {}
 
   private FileDescriptorSet(FileDescriptorSet original) {
-    file = original.file;
+    this.file = original.file;
     unknownFields = original.unknownFields;
   }
 

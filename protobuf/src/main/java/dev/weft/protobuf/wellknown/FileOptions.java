@@ -50,27 +50,27 @@ public final class FileOptions implements Message {
 
   private FileOptions(FileOptions original) {
     presence_0 = original.presence_0;
-    javaPackage = original.javaPackage;
-    javaOuterClassname = original.javaOuterClassname;
-    optimizeFor = original.optimizeFor;
-    javaMultipleFiles = original.javaMultipleFiles;
-    goPackage = original.goPackage;
-    ccGenericServices = original.ccGenericServices;
-    javaGenericServices = original.javaGenericServices;
-    pyGenericServices = original.pyGenericServices;
-    javaGenerateEqualsAndHash = original.javaGenerateEqualsAndHash;
-    deprecated = original.deprecated;
-    javaStringCheckUtf8 = original.javaStringCheckUtf8;
-    ccEnableArenas = original.ccEnableArenas;
-    objcClassPrefix = original.objcClassPrefix;
-    csharpNamespace = original.csharpNamespace;
-    swiftPrefix = original.swiftPrefix;
-    phpClassPrefix = original.phpClassPrefix;
-    phpNamespace = original.phpNamespace;
-    phpMetadataNamespace = original.phpMetadataNamespace;
-    rubyPackage = original.rubyPackage;
-    features = original.features;
-    uninterpretedOption = original.uninterpretedOption;
+    this.javaPackage = original.javaPackage;
+    this.javaOuterClassname = original.javaOuterClassname;
+    this.optimizeFor = original.optimizeFor;
+    this.javaMultipleFiles = original.javaMultipleFiles;
+    this.goPackage = original.goPackage;
+    this.ccGenericServices = original.ccGenericServices;
+    this.javaGenericServices = original.javaGenericServices;
+    this.pyGenericServices = original.pyGenericServices;
+    this.javaGenerateEqualsAndHash = original.javaGenerateEqualsAndHash;
+    this.deprecated = original.deprecated;
+    this.javaStringCheckUtf8 = original.javaStringCheckUtf8;
+    this.ccEnableArenas = original.ccEnableArenas;
+    this.objcClassPrefix = original.objcClassPrefix;
+    this.csharpNamespace = original.csharpNamespace;
+    this.swiftPrefix = original.swiftPrefix;
+    this.phpClassPrefix = original.phpClassPrefix;
+    this.phpNamespace = original.phpNamespace;
+    this.phpMetadataNamespace = original.phpMetadataNamespace;
+    this.rubyPackage = original.rubyPackage;
+    this.features = original.features;
+    this.uninterpretedOption = original.uninterpretedOption;
     unknownFields = original.unknownFields;
   }
 
@@ -327,26 +327,26 @@ public final class FileOptions implements Message {
     }
     return other instanceof FileOptions that
         && presence_0 == that.presence_0
-        && Objects.equals(javaPackage, that.javaPackage)
-        && Objects.equals(javaOuterClassname, that.javaOuterClassname)
-        && optimizeFor == that.optimizeFor
-        && javaMultipleFiles == that.javaMultipleFiles
-        && Objects.equals(goPackage, that.goPackage)
-        && ccGenericServices == that.ccGenericServices
-        && javaGenericServices == that.javaGenericServices
-        && pyGenericServices == that.pyGenericServices
-        && javaGenerateEqualsAndHash == that.javaGenerateEqualsAndHash
-        && deprecated == that.deprecated
-        && javaStringCheckUtf8 == that.javaStringCheckUtf8
-        && ccEnableArenas == that.ccEnableArenas
-        && Objects.equals(objcClassPrefix, that.objcClassPrefix)
-        && Objects.equals(csharpNamespace, that.csharpNamespace)
-        && Objects.equals(swiftPrefix, that.swiftPrefix)
-        && Objects.equals(phpClassPrefix, that.phpClassPrefix)
-        && Objects.equals(phpNamespace, that.phpNamespace)
-        && Objects.equals(phpMetadataNamespace, that.phpMetadataNamespace)
-        && Objects.equals(rubyPackage, that.rubyPackage)
-        && Objects.equals(features, that.features)
+        && Objects.equals(this.javaPackage, that.javaPackage)
+        && Objects.equals(this.javaOuterClassname, that.javaOuterClassname)
+        && this.optimizeFor == that.optimizeFor
+        && this.javaMultipleFiles == that.javaMultipleFiles
+        && Objects.equals(this.goPackage, that.goPackage)
+        && this.ccGenericServices == that.ccGenericServices
+        && this.javaGenericServices == that.javaGenericServices
+        && this.pyGenericServices == that.pyGenericServices
+        && this.javaGenerateEqualsAndHash == that.javaGenerateEqualsAndHash
+        && this.deprecated == that.deprecated
+        && this.javaStringCheckUtf8 == that.javaStringCheckUtf8
+        && this.ccEnableArenas == that.ccEnableArenas
+        && Objects.equals(this.objcClassPrefix, that.objcClassPrefix)
+        && Objects.equals(this.csharpNamespace, that.csharpNamespace)
+        && Objects.equals(this.swiftPrefix, that.swiftPrefix)
+        && Objects.equals(this.phpClassPrefix, that.phpClassPrefix)
+        && Objects.equals(this.phpNamespace, that.phpNamespace)
+        && Objects.equals(this.phpMetadataNamespace, that.phpMetadataNamespace)
+        && Objects.equals(this.rubyPackage, that.rubyPackage)
+        && Objects.equals(this.features, that.features)
         && uninterpretedOption().equals(that.uninterpretedOption())
         && unknownFields().equals(that.unknownFields());
   }
@@ -356,16 +356,16 @@ public final class FileOptions implements Message {
     int hash = 1;
     hash = 31 * hash + javaPackage().hashCode();
     hash = 31 * hash + javaOuterClassname().hashCode();
-    hash = 31 * hash + optimizeFor;
-    hash = 31 * hash + Boolean.hashCode(javaMultipleFiles);
+    hash = 31 * hash + this.optimizeFor;
+    hash = 31 * hash + Boolean.hashCode(this.javaMultipleFiles);
     hash = 31 * hash + goPackage().hashCode();
-    hash = 31 * hash + Boolean.hashCode(ccGenericServices);
-    hash = 31 * hash + Boolean.hashCode(javaGenericServices);
-    hash = 31 * hash + Boolean.hashCode(pyGenericServices);
-    hash = 31 * hash + Boolean.hashCode(javaGenerateEqualsAndHash);
-    hash = 31 * hash + Boolean.hashCode(deprecated);
-    hash = 31 * hash + Boolean.hashCode(javaStringCheckUtf8);
-    hash = 31 * hash + Boolean.hashCode(ccEnableArenas);
+    hash = 31 * hash + Boolean.hashCode(this.ccGenericServices);
+    hash = 31 * hash + Boolean.hashCode(this.javaGenericServices);
+    hash = 31 * hash + Boolean.hashCode(this.pyGenericServices);
+    hash = 31 * hash + Boolean.hashCode(this.javaGenerateEqualsAndHash);
+    hash = 31 * hash + Boolean.hashCode(this.deprecated);
+    hash = 31 * hash + Boolean.hashCode(this.javaStringCheckUtf8);
+    hash = 31 * hash + Boolean.hashCode(this.ccEnableArenas);
     hash = 31 * hash + objcClassPrefix().hashCode();
     hash = 31 * hash + csharpNamespace().hashCode();
     hash = 31 * hash + swiftPrefix().hashCode();
@@ -373,7 +373,7 @@ public final class FileOptions implements Message {
     hash = 31 * hash + phpNamespace().hashCode();
     hash = 31 * hash + phpMetadataNamespace().hashCode();
     hash = 31 * hash + rubyPackage().hashCode();
-    hash = 31 * hash + Objects.hashCode(features);
+    hash = 31 * hash + Objects.hashCode(this.features);
     hash = 31 * hash + uninterpretedOption().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

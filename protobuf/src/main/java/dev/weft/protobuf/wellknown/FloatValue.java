@@ -23,7 +23,7 @@ public final class FloatValue implements Message {
   private FloatValue() {}
 
   private FloatValue(FloatValue original) {
-    value = original.value;
+    this.value = original.value;
     unknownFields = original.unknownFields;
   }
 
@@ -77,14 +77,14 @@ public final class FloatValue implements Message {
       return true;
     }
     return other instanceof FloatValue that
-        && Float.compare(value, that.value) == 0
+        && Float.compare(this.value, that.value) == 0
         && unknownFields().equals(that.unknownFields());
   }
 
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Float.hashCode(value);
+    hash = 31 * hash + Float.hashCode(this.value);
     return 31 * hash + unknownFields().hashCode();
   }
 

@@ -30,7 +30,7 @@ public final class GeneratedCodeInfo implements Message {
   private GeneratedCodeInfo() {}
 
   private GeneratedCodeInfo(GeneratedCodeInfo original) {
-    annotation = original.annotation;
+    this.annotation = original.annotation;
     unknownFields = original.unknownFields;
   }
 
@@ -117,11 +117,11 @@ public final class GeneratedCodeInfo implements Message {
 
     private Annotation(Annotation original) {
       presence_0 = original.presence_0;
-      path = original.path;
-      sourceFile = original.sourceFile;
-      begin = original.begin;
-      end = original.end;
-      semantic = original.semantic;
+      this.path = original.path;
+      this.sourceFile = original.sourceFile;
+      this.begin = original.begin;
+      this.end = original.end;
+      this.semantic = original.semantic;
       unknownFields = original.unknownFields;
     }
 
@@ -217,10 +217,10 @@ public final class GeneratedCodeInfo implements Message {
       return other instanceof Annotation that
           && presence_0 == that.presence_0
           && path().equals(that.path())
-          && Objects.equals(sourceFile, that.sourceFile)
-          && begin == that.begin
-          && end == that.end
-          && semantic == that.semantic
+          && Objects.equals(this.sourceFile, that.sourceFile)
+          && this.begin == that.begin
+          && this.end == that.end
+          && this.semantic == that.semantic
           && unknownFields().equals(that.unknownFields());
     }
 
@@ -229,9 +229,9 @@ public final class GeneratedCodeInfo implements Message {
       int hash = 1;
       hash = 31 * hash + path().hashCode();
       hash = 31 * hash + sourceFile().hashCode();
-      hash = 31 * hash + begin;
-      hash = 31 * hash + end;
-      hash = 31 * hash + semantic;
+      hash = 31 * hash + this.begin;
+      hash = 31 * hash + this.end;
+      hash = 31 * hash + this.semantic;
       return 31 * hash + unknownFields().hashCode();
     }
 

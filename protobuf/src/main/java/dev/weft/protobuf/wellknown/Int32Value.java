@@ -23,7 +23,7 @@ public final class Int32Value implements Message {
   private Int32Value() {}
 
   private Int32Value(Int32Value original) {
-    value = original.value;
+    this.value = original.value;
     unknownFields = original.unknownFields;
   }
 
@@ -77,14 +77,14 @@ public final class Int32Value implements Message {
       return true;
     }
     return other instanceof Int32Value that
-        && value == that.value
+        && this.value == that.value
         && unknownFields().equals(that.unknownFields());
   }
 
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + value;
+    hash = 31 * hash + this.value;
     return 31 * hash + unknownFields().hashCode();
   }
 

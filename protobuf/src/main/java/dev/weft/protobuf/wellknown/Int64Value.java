@@ -23,7 +23,7 @@ public final class Int64Value implements Message {
   private Int64Value() {}
 
   private Int64Value(Int64Value original) {
-    value = original.value;
+    this.value = original.value;
     unknownFields = original.unknownFields;
   }
 
@@ -77,14 +77,14 @@ public final class Int64Value implements Message {
       return true;
     }
     return other instanceof Int64Value that
-        && value == that.value
+        && this.value == that.value
         && unknownFields().equals(that.unknownFields());
   }
 
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Long.hashCode(value);
+    hash = 31 * hash + Long.hashCode(this.value);
     return 31 * hash + unknownFields().hashCode();
   }
 

@@ -27,7 +27,7 @@ public final class ListValue implements Message {
   private ListValue() {}
 
   private ListValue(ListValue original) {
-    values = original.values;
+    this.values = original.values;
     unknownFields = original.unknownFields;
   }
 

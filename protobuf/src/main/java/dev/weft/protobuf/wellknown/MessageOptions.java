@@ -35,13 +35,13 @@ public final class MessageOptions implements Message {
 
   private MessageOptions(MessageOptions original) {
     presence_0 = original.presence_0;
-    messageSetWireFormat = original.messageSetWireFormat;
-    noStandardDescriptorAccessor = original.noStandardDescriptorAccessor;
-    deprecated = original.deprecated;
-    mapEntry = original.mapEntry;
-    deprecatedLegacyJsonFieldConflicts = original.deprecatedLegacyJsonFieldConflicts;
-    features = original.features;
-    uninterpretedOption = original.uninterpretedOption;
+    this.messageSetWireFormat = original.messageSetWireFormat;
+    this.noStandardDescriptorAccessor = original.noStandardDescriptorAccessor;
+    this.deprecated = original.deprecated;
+    this.mapEntry = original.mapEntry;
+    this.deprecatedLegacyJsonFieldConflicts = original.deprecatedLegacyJsonFieldConflicts;
+    this.features = original.features;
+    this.uninterpretedOption = original.uninterpretedOption;
     unknownFields = original.unknownFields;
   }
 
@@ -158,12 +158,12 @@ public final class MessageOptions implements Message {
     }
     return other instanceof MessageOptions that
         && presence_0 == that.presence_0
-        && messageSetWireFormat == that.messageSetWireFormat
-        && noStandardDescriptorAccessor == that.noStandardDescriptorAccessor
-        && deprecated == that.deprecated
-        && mapEntry == that.mapEntry
-        && deprecatedLegacyJsonFieldConflicts == that.deprecatedLegacyJsonFieldConflicts
-        && Objects.equals(features, that.features)
+        && this.messageSetWireFormat == that.messageSetWireFormat
+        && this.noStandardDescriptorAccessor == that.noStandardDescriptorAccessor
+        && this.deprecated == that.deprecated
+        && this.mapEntry == that.mapEntry
+        && this.deprecatedLegacyJsonFieldConflicts == that.deprecatedLegacyJsonFieldConflicts
+        && Objects.equals(this.features, that.features)
         && uninterpretedOption().equals(that.uninterpretedOption())
         && unknownFields().equals(that.unknownFields());
   }
@@ -171,12 +171,12 @@ public final class MessageOptions implements Message {
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Boolean.hashCode(messageSetWireFormat);
-    hash = 31 * hash + Boolean.hashCode(noStandardDescriptorAccessor);
-    hash = 31 * hash + Boolean.hashCode(deprecated);
-    hash = 31 * hash + Boolean.hashCode(mapEntry);
-    hash = 31 * hash + Boolean.hashCode(deprecatedLegacyJsonFieldConflicts);
-    hash = 31 * hash + Objects.hashCode(features);
+    hash = 31 * hash + Boolean.hashCode(this.messageSetWireFormat);
+    hash = 31 * hash + Boolean.hashCode(this.noStandardDescriptorAccessor);
+    hash = 31 * hash + Boolean.hashCode(this.deprecated);
+    hash = 31 * hash + Boolean.hashCode(this.mapEntry);
+    hash = 31 * hash + Boolean.hashCode(this.deprecatedLegacyJsonFieldConflicts);
+    hash = 31 * hash + Objects.hashCode(this.features);
     hash = 31 * hash + uninterpretedOption().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

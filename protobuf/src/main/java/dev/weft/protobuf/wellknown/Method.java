@@ -34,14 +34,14 @@ public final class Method implements Message {
   private Method() {}
 
   private Method(Method original) {
-    name = original.name;
-    requestTypeUrl = original.requestTypeUrl;
-    requestStreaming = original.requestStreaming;
-    responseTypeUrl = original.responseTypeUrl;
-    responseStreaming = original.responseStreaming;
-    options = original.options;
-    syntax = original.syntax;
-    edition = original.edition;
+    this.name = original.name;
+    this.requestTypeUrl = original.requestTypeUrl;
+    this.requestStreaming = original.requestStreaming;
+    this.responseTypeUrl = original.responseTypeUrl;
+    this.responseStreaming = original.responseStreaming;
+    this.options = original.options;
+    this.syntax = original.syntax;
+    this.edition = original.edition;
     unknownFields = original.unknownFields;
   }
 
@@ -140,11 +140,11 @@ public final class Method implements Message {
     return other instanceof Method that
         && name().equals(that.name())
         && requestTypeUrl().equals(that.requestTypeUrl())
-        && requestStreaming == that.requestStreaming
+        && this.requestStreaming == that.requestStreaming
         && responseTypeUrl().equals(that.responseTypeUrl())
-        && responseStreaming == that.responseStreaming
+        && this.responseStreaming == that.responseStreaming
         && options().equals(that.options())
-        && syntax == that.syntax
+        && this.syntax == that.syntax
         && edition().equals(that.edition())
         && unknownFields().equals(that.unknownFields());
   }
@@ -154,11 +154,11 @@ public final class Method implements Message {
     int hash = 1;
     hash = 31 * hash + name().hashCode();
     hash = 31 * hash + requestTypeUrl().hashCode();
-    hash = 31 * hash + Boolean.hashCode(requestStreaming);
+    hash = 31 * hash + Boolean.hashCode(this.requestStreaming);
     hash = 31 * hash + responseTypeUrl().hashCode();
-    hash = 31 * hash + Boolean.hashCode(responseStreaming);
+    hash = 31 * hash + Boolean.hashCode(this.responseStreaming);
     hash = 31 * hash + options().hashCode();
-    hash = 31 * hash + syntax;
+    hash = 31 * hash + this.syntax;
     hash = 31 * hash + edition().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

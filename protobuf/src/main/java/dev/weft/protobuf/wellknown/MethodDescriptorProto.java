@@ -31,12 +31,12 @@ public final class MethodDescriptorProto implements Message {
 
   private MethodDescriptorProto(MethodDescriptorProto original) {
     presence_0 = original.presence_0;
-    name = original.name;
-    inputType = original.inputType;
-    outputType = original.outputType;
-    options = original.options;
-    clientStreaming = original.clientStreaming;
-    serverStreaming = original.serverStreaming;
+    this.name = original.name;
+    this.inputType = original.inputType;
+    this.outputType = original.outputType;
+    this.options = original.options;
+    this.clientStreaming = original.clientStreaming;
+    this.serverStreaming = original.serverStreaming;
     unknownFields = original.unknownFields;
   }
 
@@ -146,12 +146,12 @@ public final class MethodDescriptorProto implements Message {
     }
     return other instanceof MethodDescriptorProto that
         && presence_0 == that.presence_0
-        && Objects.equals(name, that.name)
-        && Objects.equals(inputType, that.inputType)
-        && Objects.equals(outputType, that.outputType)
-        && Objects.equals(options, that.options)
-        && clientStreaming == that.clientStreaming
-        && serverStreaming == that.serverStreaming
+        && Objects.equals(this.name, that.name)
+        && Objects.equals(this.inputType, that.inputType)
+        && Objects.equals(this.outputType, that.outputType)
+        && Objects.equals(this.options, that.options)
+        && this.clientStreaming == that.clientStreaming
+        && this.serverStreaming == that.serverStreaming
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -161,9 +161,9 @@ public final class MethodDescriptorProto implements Message {
     hash = 31 * hash + name().hashCode();
     hash = 31 * hash + inputType().hashCode();
     hash = 31 * hash + outputType().hashCode();
-    hash = 31 * hash + Objects.hashCode(options);
-    hash = 31 * hash + Boolean.hashCode(clientStreaming);
-    hash = 31 * hash + Boolean.hashCode(serverStreaming);
+    hash = 31 * hash + Objects.hashCode(this.options);
+    hash = 31 * hash + Boolean.hashCode(this.clientStreaming);
+    hash = 31 * hash + Boolean.hashCode(this.serverStreaming);
     return 31 * hash + unknownFields().hashCode();
   }
 

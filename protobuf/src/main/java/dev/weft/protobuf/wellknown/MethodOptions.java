@@ -33,10 +33,10 @@ public final class MethodOptions implements Message {
 
   private MethodOptions(MethodOptions original) {
     presence_0 = original.presence_0;
-    deprecated = original.deprecated;
-    idempotencyLevel = original.idempotencyLevel;
-    features = original.features;
-    uninterpretedOption = original.uninterpretedOption;
+    this.deprecated = original.deprecated;
+    this.idempotencyLevel = original.idempotencyLevel;
+    this.features = original.features;
+    this.uninterpretedOption = original.uninterpretedOption;
     unknownFields = original.unknownFields;
   }
 
@@ -121,9 +121,9 @@ public final class MethodOptions implements Message {
     }
     return other instanceof MethodOptions that
         && presence_0 == that.presence_0
-        && deprecated == that.deprecated
-        && idempotencyLevel == that.idempotencyLevel
-        && Objects.equals(features, that.features)
+        && this.deprecated == that.deprecated
+        && this.idempotencyLevel == that.idempotencyLevel
+        && Objects.equals(this.features, that.features)
         && uninterpretedOption().equals(that.uninterpretedOption())
         && unknownFields().equals(that.unknownFields());
   }
@@ -131,9 +131,9 @@ public final class MethodOptions implements Message {
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Boolean.hashCode(deprecated);
-    hash = 31 * hash + idempotencyLevel;
-    hash = 31 * hash + Objects.hashCode(features);
+    hash = 31 * hash + Boolean.hashCode(this.deprecated);
+    hash = 31 * hash + this.idempotencyLevel;
+    hash = 31 * hash + Objects.hashCode(this.features);
     hash = 31 * hash + uninterpretedOption().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

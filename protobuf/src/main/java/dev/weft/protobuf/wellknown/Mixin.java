@@ -25,8 +25,8 @@ public final class Mixin implements Message {
   private Mixin() {}
 
   private Mixin(Mixin original) {
-    name = original.name;
-    root = original.root;
+    this.name = original.name;
+    this.root = original.root;
     unknownFields = original.unknownFields;
   }
 

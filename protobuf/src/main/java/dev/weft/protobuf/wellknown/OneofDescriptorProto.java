@@ -25,8 +25,8 @@ public final class OneofDescriptorProto implements Message {
   private OneofDescriptorProto() {}
 
   private OneofDescriptorProto(OneofDescriptorProto original) {
-    name = original.name;
-    options = original.options;
+    this.name = original.name;
+    this.options = original.options;
     unknownFields = original.unknownFields;
   }
 
@@ -95,8 +95,8 @@ public final class OneofDescriptorProto implements Message {
       return true;
     }
     return other instanceof OneofDescriptorProto that
-        && Objects.equals(name, that.name)
-        && Objects.equals(options, that.options)
+        && Objects.equals(this.name, that.name)
+        && Objects.equals(this.options, that.options)
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -104,7 +104,7 @@ public final class OneofDescriptorProto implements Message {
   public int hashCode() {
     int hash = 1;
     hash = 31 * hash + name().hashCode();
-    hash = 31 * hash + Objects.hashCode(options);
+    hash = 31 * hash + Objects.hashCode(this.options);
     return 31 * hash + unknownFields().hashCode();
   }
 

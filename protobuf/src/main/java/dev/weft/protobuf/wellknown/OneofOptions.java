@@ -28,8 +28,8 @@ public final class OneofOptions implements Message {
   private OneofOptions() {}
 
   private OneofOptions(OneofOptions original) {
-    features = original.features;
-    uninterpretedOption = original.uninterpretedOption;
+    this.features = original.features;
+    this.uninterpretedOption = original.uninterpretedOption;
     unknownFields = original.unknownFields;
   }
 
@@ -93,7 +93,7 @@ public final class OneofOptions implements Message {
       return true;
     }
     return other instanceof OneofOptions that
-        && Objects.equals(features, that.features)
+        && Objects.equals(this.features, that.features)
         && uninterpretedOption().equals(that.uninterpretedOption())
         && unknownFields().equals(that.unknownFields());
   }
@@ -101,7 +101,7 @@ public final class OneofOptions implements Message {
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Objects.hashCode(features);
+    hash = 31 * hash + Objects.hashCode(this.features);
     hash = 31 * hash + uninterpretedOption().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

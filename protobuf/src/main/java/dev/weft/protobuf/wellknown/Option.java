@@ -25,8 +25,8 @@ public final class Option implements Message {
   private Option() {}
 
   private Option(Option original) {
-    name = original.name;
-    value = original.value;
+    this.name = original.name;
+    this.value = original.value;
     unknownFields = original.unknownFields;
   }
 
@@ -91,7 +91,7 @@ public final class Option implements Message {
     }
     return other instanceof Option that
         && name().equals(that.name())
-        && Objects.equals(value, that.value)
+        && Objects.equals(this.value, that.value)
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -99,7 +99,7 @@ public final class Option implements Message {
   public int hashCode() {
     int hash = 1;
     hash = 31 * hash + name().hashCode();
-    hash = 31 * hash + Objects.hashCode(value);
+    hash = 31 * hash + Objects.hashCode(this.value);
     return 31 * hash + unknownFields().hashCode();
   }
 

@@ -29,9 +29,9 @@ public final class ServiceDescriptorProto implements Message {
   private ServiceDescriptorProto() {}
 
   private ServiceDescriptorProto(ServiceDescriptorProto original) {
-    name = original.name;
-    method = original.method;
-    options = original.options;
+    this.name = original.name;
+    this.method = original.method;
+    this.options = original.options;
     unknownFields = original.unknownFields;
   }
 
@@ -105,9 +105,9 @@ public final class ServiceDescriptorProto implements Message {
       return true;
     }
     return other instanceof ServiceDescriptorProto that
-        && Objects.equals(name, that.name)
+        && Objects.equals(this.name, that.name)
         && method().equals(that.method())
-        && Objects.equals(options, that.options)
+        && Objects.equals(this.options, that.options)
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -116,7 +116,7 @@ public final class ServiceDescriptorProto implements Message {
     int hash = 1;
     hash = 31 * hash + name().hashCode();
     hash = 31 * hash + method().hashCode();
-    hash = 31 * hash + Objects.hashCode(options);
+    hash = 31 * hash + Objects.hashCode(this.options);
     return 31 * hash + unknownFields().hashCode();
   }
 

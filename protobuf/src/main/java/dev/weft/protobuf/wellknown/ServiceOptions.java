@@ -31,9 +31,9 @@ public final class ServiceOptions implements Message {
 
   private ServiceOptions(ServiceOptions original) {
     presence_0 = original.presence_0;
-    deprecated = original.deprecated;
-    features = original.features;
-    uninterpretedOption = original.uninterpretedOption;
+    this.deprecated = original.deprecated;
+    this.features = original.features;
+    this.uninterpretedOption = original.uninterpretedOption;
     unknownFields = original.unknownFields;
   }
 
@@ -108,8 +108,8 @@ public final class ServiceOptions implements Message {
     }
     return other instanceof ServiceOptions that
         && presence_0 == that.presence_0
-        && deprecated == that.deprecated
-        && Objects.equals(features, that.features)
+        && this.deprecated == that.deprecated
+        && Objects.equals(this.features, that.features)
         && uninterpretedOption().equals(that.uninterpretedOption())
         && unknownFields().equals(that.unknownFields());
   }
@@ -117,8 +117,8 @@ public final class ServiceOptions implements Message {
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + Boolean.hashCode(deprecated);
-    hash = 31 * hash + Objects.hashCode(features);
+    hash = 31 * hash + Boolean.hashCode(this.deprecated);
+    hash = 31 * hash + Objects.hashCode(this.features);
     hash = 31 * hash + uninterpretedOption().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

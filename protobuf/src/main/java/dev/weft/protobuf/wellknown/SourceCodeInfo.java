@@ -29,7 +29,7 @@ public final class SourceCodeInfo implements Message {
   private SourceCodeInfo() {}
 
   private SourceCodeInfo(SourceCodeInfo original) {
-    location = original.location;
+    this.location = original.location;
     unknownFields = original.unknownFields;
   }
 
@@ -114,11 +114,11 @@ public final class SourceCodeInfo implements Message {
     private Location() {}
 
     private Location(Location original) {
-      path = original.path;
-      span = original.span;
-      leadingComments = original.leadingComments;
-      trailingComments = original.trailingComments;
-      leadingDetachedComments = original.leadingDetachedComments;
+      this.path = original.path;
+      this.span = original.span;
+      this.leadingComments = original.leadingComments;
+      this.trailingComments = original.trailingComments;
+      this.leadingDetachedComments = original.leadingDetachedComments;
       unknownFields = original.unknownFields;
     }
 
@@ -204,8 +204,8 @@ public final class SourceCodeInfo implements Message {
       return other instanceof Location that
           && path().equals(that.path())
           && span().equals(that.span())
-          && Objects.equals(leadingComments, that.leadingComments)
-          && Objects.equals(trailingComments, that.trailingComments)
+          && Objects.equals(this.leadingComments, that.leadingComments)
+          && Objects.equals(this.trailingComments, that.trailingComments)
           && leadingDetachedComments().equals(that.leadingDetachedComments())
           && unknownFields().equals(that.unknownFields());
     }

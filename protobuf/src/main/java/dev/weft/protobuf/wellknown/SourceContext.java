@@ -24,7 +24,7 @@ public final class SourceContext implements Message {
   private SourceContext() {}
 
   private SourceContext(SourceContext original) {
-    fileName = original.fileName;
+    this.fileName = original.fileName;
     unknownFields = original.unknownFields;
   }
 

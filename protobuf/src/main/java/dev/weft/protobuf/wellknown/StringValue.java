@@ -24,7 +24,7 @@ public final class StringValue implements Message {
   private StringValue() {}
 
   private StringValue(StringValue original) {
-    value = original.value;
+    this.value = original.value;
     unknownFields = original.unknownFields;
   }
 

@@ -26,7 +26,7 @@ public final class Struct implements Message {
   private Struct() {}
 
   private Struct(Struct original) {
-    fields = original.fields;
+    this.fields = original.fields;
     unknownFields = original.unknownFields;
   }
 

@@ -33,13 +33,13 @@ public final class Type implements Message {
   private Type() {}
 
   private Type(Type original) {
-    name = original.name;
-    fields = original.fields;
-    oneofs = original.oneofs;
-    options = original.options;
-    sourceContext = original.sourceContext;
-    syntax = original.syntax;
-    edition = original.edition;
+    this.name = original.name;
+    this.fields = original.fields;
+    this.oneofs = original.oneofs;
+    this.options = original.options;
+    this.sourceContext = original.sourceContext;
+    this.syntax = original.syntax;
+    this.edition = original.edition;
     unknownFields = original.unknownFields;
   }
 
@@ -137,8 +137,8 @@ public final class Type implements Message {
         && fields().equals(that.fields())
         && oneofs().equals(that.oneofs())
         && options().equals(that.options())
-        && Objects.equals(sourceContext, that.sourceContext)
-        && syntax == that.syntax
+        && Objects.equals(this.sourceContext, that.sourceContext)
+        && this.syntax == that.syntax
         && edition().equals(that.edition())
         && unknownFields().equals(that.unknownFields());
   }
@@ -150,8 +150,8 @@ public final class Type implements Message {
     hash = 31 * hash + fields().hashCode();
     hash = 31 * hash + oneofs().hashCode();
     hash = 31 * hash + options().hashCode();
-    hash = 31 * hash + Objects.hashCode(sourceContext);
-    hash = 31 * hash + syntax;
+    hash = 31 * hash + Objects.hashCode(this.sourceContext);
+    hash = 31 * hash + this.syntax;
     hash = 31 * hash + edition().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

@@ -36,13 +36,13 @@ public final class UninterpretedOption implements Message {
 
   private UninterpretedOption(UninterpretedOption original) {
     presence_0 = original.presence_0;
-    name = original.name;
-    identifierValue = original.identifierValue;
-    positiveIntValue = original.positiveIntValue;
-    negativeIntValue = original.negativeIntValue;
-    doubleValue = original.doubleValue;
-    stringValue = original.stringValue;
-    aggregateValue = original.aggregateValue;
+    this.name = original.name;
+    this.identifierValue = original.identifierValue;
+    this.positiveIntValue = original.positiveIntValue;
+    this.negativeIntValue = original.negativeIntValue;
+    this.doubleValue = original.doubleValue;
+    this.stringValue = original.stringValue;
+    this.aggregateValue = original.aggregateValue;
     unknownFields = original.unknownFields;
   }
 
@@ -158,12 +158,12 @@ public final class UninterpretedOption implements Message {
     return other instanceof UninterpretedOption that
         && presence_0 == that.presence_0
         && name().equals(that.name())
-        && Objects.equals(identifierValue, that.identifierValue)
-        && positiveIntValue == that.positiveIntValue
-        && negativeIntValue == that.negativeIntValue
-        && Double.compare(doubleValue, that.doubleValue) == 0
-        && Objects.equals(stringValue, that.stringValue)
-        && Objects.equals(aggregateValue, that.aggregateValue)
+        && Objects.equals(this.identifierValue, that.identifierValue)
+        && this.positiveIntValue == that.positiveIntValue
+        && this.negativeIntValue == that.negativeIntValue
+        && Double.compare(this.doubleValue, that.doubleValue) == 0
+        && Objects.equals(this.stringValue, that.stringValue)
+        && Objects.equals(this.aggregateValue, that.aggregateValue)
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -172,9 +172,9 @@ public final class UninterpretedOption implements Message {
     int hash = 1;
     hash = 31 * hash + name().hashCode();
     hash = 31 * hash + identifierValue().hashCode();
-    hash = 31 * hash + Long.hashCode(positiveIntValue);
-    hash = 31 * hash + Long.hashCode(negativeIntValue);
-    hash = 31 * hash + Double.hashCode(doubleValue);
+    hash = 31 * hash + Long.hashCode(this.positiveIntValue);
+    hash = 31 * hash + Long.hashCode(this.negativeIntValue);
+    hash = 31 * hash + Double.hashCode(this.doubleValue);
     hash = 31 * hash + stringValue().hashCode();
     hash = 31 * hash + aggregateValue().hashCode();
     return 31 * hash + unknownFields().hashCode();
@@ -199,8 +199,8 @@ public final class UninterpretedOption implements Message {
 
     private NamePart(NamePart original) {
       presence_0 = original.presence_0;
-      namePart = original.namePart;
-      isExtension = original.isExtension;
+      this.namePart = original.namePart;
+      this.isExtension = original.isExtension;
       unknownFields = original.unknownFields;
     }
 
@@ -270,8 +270,8 @@ public final class UninterpretedOption implements Message {
       }
       return other instanceof NamePart that
           && presence_0 == that.presence_0
-          && Objects.equals(namePart, that.namePart)
-          && isExtension == that.isExtension
+          && Objects.equals(this.namePart, that.namePart)
+          && this.isExtension == that.isExtension
           && unknownFields().equals(that.unknownFields());
     }
 
@@ -279,7 +279,7 @@ public final class UninterpretedOption implements Message {
     public int hashCode() {
       int hash = 1;
       hash = 31 * hash + namePart().hashCode();
-      hash = 31 * hash + Boolean.hashCode(isExtension);
+      hash = 31 * hash + Boolean.hashCode(this.isExtension);
       return 31 * hash + unknownFields().hashCode();
     }
 

@@ -32,11 +32,11 @@ public final class CodeGeneratorRequest implements Message {
   private CodeGeneratorRequest() {}
 
   private CodeGeneratorRequest(CodeGeneratorRequest original) {
-    fileToGenerate = original.fileToGenerate;
-    parameter = original.parameter;
-    compilerVersion = original.compilerVersion;
-    protoFile = original.protoFile;
-    sourceFileDescriptors = original.sourceFileDescriptors;
+    this.fileToGenerate = original.fileToGenerate;
+    this.parameter = original.parameter;
+    this.compilerVersion = original.compilerVersion;
+    this.protoFile = original.protoFile;
+    this.sourceFileDescriptors = original.sourceFileDescriptors;
     unknownFields = original.unknownFields;
   }
 
@@ -121,8 +121,8 @@ public final class CodeGeneratorRequest implements Message {
     }
     return other instanceof CodeGeneratorRequest that
         && fileToGenerate().equals(that.fileToGenerate())
-        && Objects.equals(parameter, that.parameter)
-        && Objects.equals(compilerVersion, that.compilerVersion)
+        && Objects.equals(this.parameter, that.parameter)
+        && Objects.equals(this.compilerVersion, that.compilerVersion)
         && protoFile().equals(that.protoFile())
         && sourceFileDescriptors().equals(that.sourceFileDescriptors())
         && unknownFields().equals(that.unknownFields());
@@ -133,7 +133,7 @@ public final class CodeGeneratorRequest implements Message {
     int hash = 1;
     hash = 31 * hash + fileToGenerate().hashCode();
     hash = 31 * hash + parameter().hashCode();
-    hash = 31 * hash + Objects.hashCode(compilerVersion);
+    hash = 31 * hash + Objects.hashCode(this.compilerVersion);
     hash = 31 * hash + protoFile().hashCode();
     hash = 31 * hash + sourceFileDescriptors().hashCode();
     return 31 * hash + unknownFields().hashCode();

@@ -35,11 +35,11 @@ public final class CodeGeneratorResponse implements Message {
 
   private CodeGeneratorResponse(CodeGeneratorResponse original) {
     presence_0 = original.presence_0;
-    error = original.error;
-    supportedFeatures = original.supportedFeatures;
-    minimumEdition = original.minimumEdition;
-    maximumEdition = original.maximumEdition;
-    file = original.file;
+    this.error = original.error;
+    this.supportedFeatures = original.supportedFeatures;
+    this.minimumEdition = original.minimumEdition;
+    this.maximumEdition = original.maximumEdition;
+    this.file = original.file;
     unknownFields = original.unknownFields;
   }
 
@@ -134,10 +134,10 @@ public final class CodeGeneratorResponse implements Message {
     }
     return other instanceof CodeGeneratorResponse that
         && presence_0 == that.presence_0
-        && Objects.equals(error, that.error)
-        && supportedFeatures == that.supportedFeatures
-        && minimumEdition == that.minimumEdition
-        && maximumEdition == that.maximumEdition
+        && Objects.equals(this.error, that.error)
+        && this.supportedFeatures == that.supportedFeatures
+        && this.minimumEdition == that.minimumEdition
+        && this.maximumEdition == that.maximumEdition
         && file().equals(that.file())
         && unknownFields().equals(that.unknownFields());
   }
@@ -146,9 +146,9 @@ public final class CodeGeneratorResponse implements Message {
   public int hashCode() {
     int hash = 1;
     hash = 31 * hash + error().hashCode();
-    hash = 31 * hash + Long.hashCode(supportedFeatures);
-    hash = 31 * hash + minimumEdition;
-    hash = 31 * hash + maximumEdition;
+    hash = 31 * hash + Long.hashCode(this.supportedFeatures);
+    hash = 31 * hash + this.minimumEdition;
+    hash = 31 * hash + this.maximumEdition;
     hash = 31 * hash + file().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }
@@ -218,10 +218,10 @@ public final class CodeGeneratorResponse implements Message {
     private File() {}
 
     private File(File original) {
-      name = original.name;
-      insertionPoint = original.insertionPoint;
-      content = original.content;
-      generatedCodeInfo = original.generatedCodeInfo;
+      this.name = original.name;
+      this.insertionPoint = original.insertionPoint;
+      this.content = original.content;
+      this.generatedCodeInfo = original.generatedCodeInfo;
       unknownFields = original.unknownFields;
     }
 
@@ -310,10 +310,10 @@ public final class CodeGeneratorResponse implements Message {
         return true;
       }
       return other instanceof File that
-          && Objects.equals(name, that.name)
-          && Objects.equals(insertionPoint, that.insertionPoint)
-          && Objects.equals(content, that.content)
-          && Objects.equals(generatedCodeInfo, that.generatedCodeInfo)
+          && Objects.equals(this.name, that.name)
+          && Objects.equals(this.insertionPoint, that.insertionPoint)
+          && Objects.equals(this.content, that.content)
+          && Objects.equals(this.generatedCodeInfo, that.generatedCodeInfo)
           && unknownFields().equals(that.unknownFields());
     }
 
@@ -323,7 +323,7 @@ public final class CodeGeneratorResponse implements Message {
       hash = 31 * hash + name().hashCode();
       hash = 31 * hash + insertionPoint().hashCode();
       hash = 31 * hash + content().hashCode();
-      hash = 31 * hash + Objects.hashCode(generatedCodeInfo);
+      hash = 31 * hash + Objects.hashCode(this.generatedCodeInfo);
       return 31 * hash + unknownFields().hashCode();
     }
 

@@ -29,10 +29,10 @@ public final class Version implements Message {
 
   private Version(Version original) {
     presence_0 = original.presence_0;
-    major = original.major;
-    minor = original.minor;
-    patch = original.patch;
-    suffix = original.suffix;
+    this.major = original.major;
+    this.minor = original.minor;
+    this.patch = original.patch;
+    this.suffix = original.suffix;
     unknownFields = original.unknownFields;
   }
 
@@ -122,19 +122,19 @@ public final class Version implements Message {
     }
     return other instanceof Version that
         && presence_0 == that.presence_0
-        && major == that.major
-        && minor == that.minor
-        && patch == that.patch
-        && Objects.equals(suffix, that.suffix)
+        && this.major == that.major
+        && this.minor == that.minor
+        && this.patch == that.patch
+        && Objects.equals(this.suffix, that.suffix)
         && unknownFields().equals(that.unknownFields());
   }
 
   @Override
   public int hashCode() {
     int hash = 1;
-    hash = 31 * hash + major;
-    hash = 31 * hash + minor;
-    hash = 31 * hash + patch;
+    hash = 31 * hash + this.major;
+    hash = 31 * hash + this.minor;
+    hash = 31 * hash + this.patch;
     hash = 31 * hash + suffix().hashCode();
     return 31 * hash + unknownFields().hashCode();
   }

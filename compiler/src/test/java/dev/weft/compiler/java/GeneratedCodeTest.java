@@ -1,0 +1,156 @@
+package dev.weft.compiler.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageType;
+import dev.weft.protobuf.descriptor.FileDescriptor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is generated compiles without a warning and does what its names say. */
+final class GeneratedCodeTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/java/sample");
+
+  @Test
+  void everythingIsUsedAsAUserWould() {
+    GeneratedFile user =
+        new GeneratedFile(
+            "user/User.java", new String(Protos.resource("User.java.txt"), StandardCharsets.UTF_8));
+
+    assertThat(Generated.of(Protos.file("everything.proto"), user).run("user.User"))
+        .isEqualTo("fine");
+  }
+
+  @Test
+  void namesWithAnotherUseStayLegal() {
+    GeneratedFile user =
+        new GeneratedFile(
+            "user/Names.java",
+            new String(Protos.resource("Names.java.txt"), StandardCharsets.UTF_8));
+
+    assertThat(Generated.of(Protos.file("names.proto"), user).run("user.Names")).isEqualTo("fine");
+  }
+
+  @Test
+  void commentsAndDeprecationCompile() {
+    FileDescriptor file = Protos.file("comments.proto");
+    Generated.of(file);
+
+    String tricky = content(JavaGenerator.generate(List.of(file)), "comments/Tricky.java");
+    assertThat(tricky)
+        .contains("A comment that tries to end itself: *&#47; and goes on /&#42; in another.")
+        .contains("&lt;b&gt;markup&lt;/b&gt; &amp; an {&#64;link Unknown}")
+        .contains("C:&#92;users");
+  }
+
+  @Test
+  void aMessageWithThousandsOfFieldsCompiles() {
+    StringBuilder proto = new StringBuilder("syntax = \"proto3\";\npackage big;\nmessage Big {\n");
+    String[] types = {
+      "int32", "string", "repeated int64", "map<string, Big>", "optional bool", "Big"
+    };
+    for (int i = 1; i <= 3_000; i++) {
+      proto.append("  %s field_number_%d = %d;\n".formatted(types[i % types.length], i, i));
+    }
+    proto.append("}\nenum Many {\n  ZERO = 0;\n");
+    for (int i = 1; i < 2_500; i++) {
+      proto.append("  CONSTANT_WITH_A_NAME_%d = %d;\n".formatted(i, i));
+    }
+    FileDescriptor file = Protos.text("big.proto", proto.append("}\n").toString());
+
+    MessageType<Message> big = Generated.of(file).type("big.Big");
+    byte[] encoded = new byte[6];
+    encoded[0] = (byte) (3_000 << 3 | 0x80);
+    encoded[1] = (byte) (3_000 >> 4 | 0x80);
+    encoded[2] = (byte) (3_000 >> 11);
+    encoded[3] = 5;
+    encoded[4] = 8 << 1;
+    encoded[5] = 0;
+    Message message = big.decode(encoded, 0, 4, dev.weft.protobuf.DecodeLimits.DEFAULT);
+    assertThat(message.toByteArray()).startsWith(encoded[0], encoded[1], encoded[2], 5);
+    assertThat(message).isEqualTo(big.decode(message.toByteArray()));
+    assertThat(big.descriptor().file().proto())
+        .isEqualTo(file.proto().toBuilder().clearSourceCodeInfo().build());
+  }
+
+  @Test
+  void theOutputIsTheSameInEveryOrderOfTheFiles() {
+    List<FileDescriptor> files = new ArrayList<>();
+    files.add(Protos.file("everything.proto"));
+    files.add(Protos.file("names.proto"));
+    files.add(Protos.file("comments.proto"));
+    List<GeneratedFile> forwards = JavaGenerator.generate(files);
+    Collections.reverse(files);
+
+    assertThat(JavaGenerator.generate(files)).isEqualTo(forwards);
+  }
+
+  @Test
+  void theSampleIsAsItIsKept() throws IOException {
+    List<GeneratedFile> generated = JavaGenerator.generate(List.of(Protos.file("sample.proto")));
+    if (Boolean.getBoolean("weft.refresh")) {
+      Files.createDirectories(GOLDEN);
+      for (GeneratedFile file : generated) {
+        Files.writeString(GOLDEN.resolve(goldenName(file)), file.content());
+      }
+    }
+    for (GeneratedFile file : generated) {
+      assertThat(GOLDEN.resolve(goldenName(file))).content().isEqualTo(file.content());
+    }
+  }
+
+  private static String goldenName(GeneratedFile file) {
+    return file.path().substring(file.path().lastIndexOf('/') + 1) + ".txt";
+  }
+
+  @Test
+  void nothingIsGeneratedIntoGooglesPackages() {
+    FileDescriptor file =
+        Protos.text(
+            "x.proto",
+            """
+            syntax = "proto3";
+            package x;
+            option java_package = "com.google.protobuf.x";
+            message M {}
+            """);
+
+    assertThat(JavaGenerator.generate(List.of(file)))
+        .extracting(GeneratedFile::path)
+        .containsExactly(
+            "dev/weft/protobuf/wellknown/x/M.java",
+            "dev/weft/protobuf/wellknown/x/XDescriptors.java");
+  }
+
+  @Test
+  void aGroupIsRefusedByName() {
+    FileDescriptor file =
+        Protos.text(
+            "g.proto",
+            """
+            syntax = "proto2";
+            package g;
+            message M { optional group G = 1 {} }
+            """);
+
+    assertThatThrownBy(() -> JavaGenerator.generate(List.of(file)))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("g.M.g is a group");
+  }
+
+  private static String content(List<GeneratedFile> files, String path) {
+    return files.stream()
+        .filter(file -> file.path().equals(path))
+        .findFirst()
+        .orElseThrow()
+        .content();
+  }
+}
