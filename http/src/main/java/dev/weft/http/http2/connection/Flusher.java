@@ -29,9 +29,9 @@ final class Flusher {
   private boolean claimed;
   private boolean finished;
   private int bytesInWriting;
+  private OutboundBuffer spare = new OutboundBuffer(INITIAL_BUFFER_BYTES);
 
   // Of the thread that has the claim.
-  private OutboundBuffer spare = new OutboundBuffer(INITIAL_BUFFER_BYTES);
   private OutboundBuffer current = new OutboundBuffer(0);
   private ByteBuffer unwritten = NOTHING;
 
@@ -120,10 +120,12 @@ final class Flusher {
 
   /** Takes what has gathered meanwhile; gives up the claim if that is nothing. */
   private boolean take() throws IOException {
-    recycle();
     shared.lock();
     try {
-      bytesInWriting = 0;
+      if (bytesInWriting > 0) {
+        spare = emptied(current);
+        bytesInWriting = 0;
+      }
       Machine<StreamHandle> machine = shared.machine();
       if (machine.connectionWindow() > 0) {
         shared.sendQueue().wakeNext();
@@ -145,12 +147,32 @@ final class Flusher {
     return false;
   }
 
-  private void recycle() {
-    if (current.capacity() > KEPT_BUFFER_BYTES) {
-      current = new OutboundBuffer(INITIAL_BUFFER_BYTES);
+  /** Keeps a buffer's room for the next burst, unless the last one made little use of it. */
+  private static OutboundBuffer emptied(OutboundBuffer written) {
+    if (written.capacity() > KEPT_BUFFER_BYTES && written.length() < written.capacity() / 4) {
+      return new OutboundBuffer(INITIAL_BUFFER_BYTES);
     }
-    current.clear();
-    spare = current;
+    written.clear();
+    return written;
+  }
+
+  /** Gives up the room of buffers that a connection without traffic has left of its last burst. */
+  void trim() {
+    shared.lock();
+    try {
+      Machine<StreamHandle> machine = shared.machine();
+      if (!claimed && machine.pendingBytes() == 0) {
+        spare = trimmed(spare);
+        current = spare;
+        machine.exchange(trimmed(machine.exchange(spare)));
+      }
+    } finally {
+      shared.unlock();
+    }
+  }
+
+  private static OutboundBuffer trimmed(OutboundBuffer empty) {
+    return empty.capacity() > KEPT_BUFFER_BYTES ? new OutboundBuffer(INITIAL_BUFFER_BYTES) : empty;
   }
 
   /** For how long the socket has taken nothing although there is something to write. */

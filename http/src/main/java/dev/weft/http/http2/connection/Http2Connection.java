@@ -186,6 +186,7 @@ public final class Http2Connection implements Receiver {
 
   @Override
   public void tick(long nowNanos) {
+    flusher.trim();
     @Nullable Long shutdownBegun = shutdownBegunAtNanos;
     if (over && nowNanos - overSinceNanos > LINGER_NANOS) {
       transport.close("the connection has ended");
