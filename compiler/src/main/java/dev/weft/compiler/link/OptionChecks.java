@@ -36,6 +36,9 @@ final class OptionChecks {
 
   private void message(OptionMessage message) {
     for (Entry entry : message.entries()) {
+      if (isFeatures(entry.field()) && !file.edition().isEdition()) {
+        continue;
+      }
       targets(entry.field());
       lifetimes(entry);
       for (Value value : entry.values()) {
@@ -45,6 +48,10 @@ final class OptionChecks {
         }
       }
     }
+  }
+
+  private static boolean isFeatures(FieldSymbol field) {
+    return field.type() != null && field.type().fullName().equals("google.protobuf.FeatureSet");
   }
 
   private void targets(FieldSymbol field) {
