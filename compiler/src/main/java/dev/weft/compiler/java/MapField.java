@@ -81,7 +81,7 @@ record MapField(FieldPlan plan) implements FieldSource {
           out,
           """
 
-          /** The numbers of {@link #$name}, also those that this version of the enum lacks. */
+          /** The numbers of {@link #$name()}, also those that this version of the enum lacks. */
           $deprecated
           public $Map<$K, $Integer> %sNumbers() {
             return $OrderedMap.orEmpty($name);

@@ -24,7 +24,7 @@ record MessageField(FieldPlan plan) implements FieldSource {
           return $name == null ? $type.defaultInstance() : $name;
         }
 
-        /** Whether {@link #$name} is set. */
+        /** Whether {@link #$name()} is set. */
         $deprecated
         public boolean has$Name() {
           return $name != null;

@@ -174,7 +174,7 @@ final class MessageSource {
       }
     }
     for (OneofSource oneof : oneofs) {
-      conditions.add(oneof.equality());
+      conditions.addAll(oneof.equalities());
       hashes.add(oneof.hash());
     }
     conditions.add("unknownFields().equals(that.unknownFields())");

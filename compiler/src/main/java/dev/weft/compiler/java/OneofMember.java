@@ -57,7 +57,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
           return $oneofCase_ == $number ? %s : %s;
         }
 
-        /** Whether {@link #$name} is the one that is set. */
+        /** Whether {@link #$name()} is the one that is set. */
         $deprecated
         public boolean has$Name() {
           return $oneofCase_ == $number;
@@ -69,7 +69,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
           out,
           """
 
-          /** The number of {@link #$name}, also when this version of the enum does not have it. */
+          /** The number of {@link #$name()}, also when this version of the enum does not have it. */
           $deprecated
           public int %sNumber() {
             return $oneofCase_ == $number ? %s : 0;

@@ -1,6 +1,8 @@
 package dev.weft.compiler.java;
 
 import dev.weft.protobuf.descriptor.FieldDescriptor;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes the parts of a message class that belong to one oneof. */
 final class OneofSource {
@@ -90,20 +92,21 @@ final class OneofSource {
 
   private void putRecord(FieldDescriptor field, String record) {
     FieldPlan plan = new FieldPlan(field, "value", -1, "");
+    boolean mayBeNull = OneofPlan.isHeldAsObject(field) || plan.isEnum();
     plan.put(
         out,
         """
 
         /** The field {@code %s} is set. */
         $deprecated
-        record $record($type value) implements $kind {
+        record $record($type value) implements $kind %s
         """
-            .formatted(field.name()),
+            .formatted(field.name(), mayBeNull ? "{" : "{}"),
         "record",
         record,
         "kind",
         oneof.className().simpleName());
-    if (OneofPlan.isHeldAsObject(field) || plan.isEnum()) {
+    if (mayBeNull) {
       plan.put(
           out,
           """
@@ -115,20 +118,19 @@ final class OneofSource {
           """,
           "record",
           record);
-    } else {
-      out.put("}");
     }
   }
 
-  String equality() {
-    StringBuilder condition = new StringBuilder("$oneofCase_ == that.$oneofCase_");
+  List<String> equalities() {
+    List<String> conditions = new ArrayList<>();
+    conditions.add(fill("$oneofCase_ == that.$oneofCase_"));
     if (oneof.hasObjects()) {
-      condition.append(" && $Objects.equals($oneofValue_, that.$oneofValue_)");
+      conditions.add(fill("$Objects.equals($oneofValue_, that.$oneofValue_)"));
     }
     if (oneof.hasNumbers()) {
-      condition.append(" && $oneofBits_ == that.$oneofBits_");
+      conditions.add(fill("$oneofBits_ == that.$oneofBits_"));
     }
-    return fill(condition.toString());
+    return conditions;
   }
 
   String hash() {

@@ -52,7 +52,8 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
       if (!isClosedEnum()) {
         putAccessor(
             out,
-            "/** The numbers of {@link #$name}, also those that this version of the enum lacks. */",
+            "/** The numbers of {@link #$name()}, also those that this version of the enum lacks."
+                + " */",
             "$IntList",
             plan.stem() + "Numbers",
             "$name == null ? $IntList.empty() : $name");

@@ -60,7 +60,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
           out,
           """
 
-          /** Whether {@link #$name} is set. */
+          /** Whether {@link #$name()} is set. */
           $deprecated
           public boolean has$Name() {
             return %s;
@@ -73,7 +73,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
           out,
           """
 
-          /** The number of {@link #$name}, also when this version of the enum does not have it. */
+          /** The number of {@link #$name()}, also when this version of the enum does not have it. */
           $deprecated
           public int $nameNumber() {
             return $name;

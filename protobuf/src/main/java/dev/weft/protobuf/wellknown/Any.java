@@ -14,7 +14,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.Any}. */
+/** A message of any type, serialized, together with the name of its type. */
 public final class Any implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Any}. */
   public static final GeneratedType<Any> TYPE = new AnyType();
@@ -55,12 +55,15 @@ public final class Any implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code type_url}. */
+  /**
+   * A URL whose last segment is the full name of the message, for example
+   * "type.googleapis.com/google.protobuf.Duration". Nothing is fetched from it.
+   */
   public String typeUrl() {
     return typeUrl == null ? "" : typeUrl;
   }
 
-  /** The field {@code value}. */
+  /** The message in the binary format. */
   public Bytes value() {
     return value == null ? Bytes.empty() : value;
   }

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.Api}. */
+/** Describes a service. */
 public final class Api implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Api}. */
   public static final GeneratedType<Api> TYPE = new ApiType();
@@ -69,52 +69,52 @@ public final class Api implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The full name of the service. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** The field {@code methods}. */
+  /** Its methods, in no particular order. */
   public List<Method> methods() {
     return Repeated.orEmpty(methods);
   }
 
-  /** The field {@code options}. */
+  /** Its options. */
   public List<Option> options() {
     return Repeated.orEmpty(options);
   }
 
-  /** The field {@code version}. */
+  /** A version such as "v1.2"; empty if the name has the major version. */
   public String version() {
     return version == null ? "" : version;
   }
 
-  /** The field {@code source_context}. */
+  /** The file that declares it. */
   public SourceContext sourceContext() {
     return sourceContext == null ? SourceContext.defaultInstance() : sourceContext;
   }
 
-  /** Whether {@link #sourceContext} is set. */
+  /** Whether {@link #sourceContext()} is set. */
   public boolean hasSourceContext() {
     return sourceContext != null;
   }
 
-  /** The field {@code mixins}. */
+  /** Services whose methods are included. */
   public List<Mixin> mixins() {
     return Repeated.orEmpty(mixins);
   }
 
-  /** The field {@code syntax}. */
+  /** The version of the language of that file. */
   public Syntax syntax() {
     return Syntax.forNumber(syntax);
   }
 
-  /** The number of {@link #syntax}, also when this version of the enum does not have it. */
+  /** The number of {@link #syntax()}, also when this version of the enum does not have it. */
   public int syntaxNumber() {
     return syntax;
   }
 
-  /** The field {@code edition}. */
+  /** The edition of that file, if the syntax is SYNTAX_EDITIONS. */
   public String edition() {
     return edition == null ? "" : edition;
   }

@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.BoolValue}. */
+/** A bool that can be absent. */
 public final class BoolValue implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.BoolValue}. */
   public static final GeneratedType<BoolValue> TYPE = new BoolValueType();
@@ -51,7 +51,7 @@ public final class BoolValue implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code value}. */
+  /** The truth value. */
   public boolean value() {
     return value;
   }

@@ -14,7 +14,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.BytesValue}. */
+/** Bytes that can be absent. */
 public final class BytesValue implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.BytesValue}. */
   public static final GeneratedType<BytesValue> TYPE = new BytesValueType();
@@ -53,7 +53,7 @@ public final class BytesValue implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code value}. */
+  /** The bytes. */
   public Bytes value() {
     return value == null ? Bytes.empty() : value;
   }

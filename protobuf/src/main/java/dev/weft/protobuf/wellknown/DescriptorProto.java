@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.DescriptorProto}. */
+/** A message type. */
 public final class DescriptorProto implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.DescriptorProto}. */
   public static final GeneratedType<DescriptorProto> TYPE = new DescriptorProtoType();
@@ -77,72 +77,72 @@ public final class DescriptorProto implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The name without package and containing messages. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** Whether {@link #name} is set. */
+  /** Whether {@link #name()} is set. */
   public boolean hasName() {
     return name != null;
   }
 
-  /** The field {@code field}. */
+  /** The fields. */
   public List<FieldDescriptorProto> field() {
     return Repeated.orEmpty(field);
   }
 
-  /** The field {@code nested_type}. */
+  /** The messages declared in it, one for the entries of each map field among them. */
   public List<DescriptorProto> nestedType() {
     return Repeated.orEmpty(nestedType);
   }
 
-  /** The field {@code enum_type}. */
+  /** The enums declared in it. */
   public List<EnumDescriptorProto> enumType() {
     return Repeated.orEmpty(enumType);
   }
 
-  /** The field {@code extension_range}. */
+  /** The field numbers that are left to extensions. */
   public List<ExtensionRange> extensionRange() {
     return Repeated.orEmpty(extensionRange);
   }
 
-  /** The field {@code extension}. */
+  /** The extensions declared in it. */
   public List<FieldDescriptorProto> extension() {
     return Repeated.orEmpty(extension);
   }
 
-  /** The field {@code options}. */
+  /** The options of the message. */
   public MessageOptions options() {
     return options == null ? MessageOptions.defaultInstance() : options;
   }
 
-  /** Whether {@link #options} is set. */
+  /** Whether {@link #options()} is set. */
   public boolean hasOptions() {
     return options != null;
   }
 
-  /** The field {@code oneof_decl}. */
+  /** The oneofs, one for each optional field of proto3 among them. */
   public List<OneofDescriptorProto> oneofDecl() {
     return Repeated.orEmpty(oneofDecl);
   }
 
-  /** The field {@code reserved_range}. */
+  /** The field numbers that no field may have. */
   public List<ReservedRange> reservedRange() {
     return Repeated.orEmpty(reservedRange);
   }
 
-  /** The field {@code reserved_name}. */
+  /** The names that no field may have. */
   public List<String> reservedName() {
     return Repeated.orEmpty(reservedName);
   }
 
-  /** The field {@code visibility}. */
+  /** Whether other files see it, if the file says so here. */
   public SymbolVisibility visibility() {
     return SymbolVisibility.forNumber(visibility);
   }
 
-  /** Whether {@link #visibility} is set. */
+  /** Whether {@link #visibility()} is set. */
   public boolean hasVisibility() {
     return (presence_0 & 0x1) != 0;
   }
@@ -205,7 +205,7 @@ public final class DescriptorProto implements Message {
     return TYPE.describe(this);
   }
 
-  /** The message {@code google.protobuf.DescriptorProto.ExtensionRange}. */
+  /** Field numbers that are left to extensions. */
   public static final class ExtensionRange implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.DescriptorProto.ExtensionRange}. */
     public static final GeneratedType<ExtensionRange> TYPE = new ExtensionRangeType();
@@ -250,32 +250,32 @@ public final class DescriptorProto implements Message {
       return new Builder(this);
     }
 
-    /** The field {@code start}. */
+    /** The first. */
     public int start() {
       return start;
     }
 
-    /** Whether {@link #start} is set. */
+    /** Whether {@link #start()} is set. */
     public boolean hasStart() {
       return (presence_0 & 0x1) != 0;
     }
 
-    /** The field {@code end}. */
+    /** One behind the last. */
     public int end() {
       return end;
     }
 
-    /** Whether {@link #end} is set. */
+    /** Whether {@link #end()} is set. */
     public boolean hasEnd() {
       return (presence_0 & 0x2) != 0;
     }
 
-    /** The field {@code options}. */
+    /** The options of the range. */
     public ExtensionRangeOptions options() {
       return options == null ? ExtensionRangeOptions.defaultInstance() : options;
     }
 
-    /** Whether {@link #options} is set. */
+    /** Whether {@link #options()} is set. */
     public boolean hasOptions() {
       return options != null;
     }
@@ -475,7 +475,7 @@ public final class DescriptorProto implements Message {
     }
   }
 
-  /** The message {@code google.protobuf.DescriptorProto.ReservedRange}. */
+  /** Field numbers that no field may have. */
   public static final class ReservedRange implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.DescriptorProto.ReservedRange}. */
     public static final GeneratedType<ReservedRange> TYPE = new ReservedRangeType();
@@ -518,22 +518,22 @@ public final class DescriptorProto implements Message {
       return new Builder(this);
     }
 
-    /** The field {@code start}. */
+    /** The first. */
     public int start() {
       return start;
     }
 
-    /** Whether {@link #start} is set. */
+    /** Whether {@link #start()} is set. */
     public boolean hasStart() {
       return (presence_0 & 0x1) != 0;
     }
 
-    /** The field {@code end}. */
+    /** One behind the last. */
     public int end() {
       return end;
     }
 
-    /** Whether {@link #end} is set. */
+    /** Whether {@link #end()} is set. */
     public boolean hasEnd() {
       return (presence_0 & 0x2) != 0;
     }

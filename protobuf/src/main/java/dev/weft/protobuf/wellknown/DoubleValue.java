@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.DoubleValue}. */
+/** A double that can be absent. */
 public final class DoubleValue implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.DoubleValue}. */
   public static final GeneratedType<DoubleValue> TYPE = new DoubleValueType();
@@ -51,7 +51,7 @@ public final class DoubleValue implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code value}. */
+  /** The number. */
   public double value() {
     return value;
   }

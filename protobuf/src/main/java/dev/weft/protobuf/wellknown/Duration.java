@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.Duration}. */
+/** A span of time, at most about 10,000 years in either direction. */
 public final class Duration implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Duration}. */
   public static final GeneratedType<Duration> TYPE = new DurationType();
@@ -53,12 +53,15 @@ public final class Duration implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code seconds}. */
+  /** Whole seconds, from -315,576,000,000 to 315,576,000,000. */
   public long seconds() {
     return seconds;
   }
 
-  /** The field {@code nanos}. */
+  /**
+   * Billionths of a second, from -999,999,999 to 999,999,999, with the sign of the
+   * seconds.
+   */
   public int nanos() {
     return nanos;
   }

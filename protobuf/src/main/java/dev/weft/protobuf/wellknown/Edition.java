@@ -4,15 +4,15 @@ package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.ProtoEnum;
 
-/** The enum {@code google.protobuf.Edition}. */
+/** The editions of the language, in the order of their appearance. */
 public enum Edition implements ProtoEnum {
-  /** The value {@code EDITION_UNKNOWN}. */
+  /** Nothing is known of the edition. */
   EDITION_UNKNOWN(0),
-  /** The value {@code EDITION_LEGACY}. */
+  /** Before all that there is, for defaults. */
   EDITION_LEGACY(900),
-  /** The value {@code EDITION_PROTO2}. */
+  /** syntax = "proto2". */
   EDITION_PROTO2(998),
-  /** The value {@code EDITION_PROTO3}. */
+  /** syntax = "proto3". */
   EDITION_PROTO3(999),
   /** The value {@code EDITION_2023}. */
   EDITION_2023(1000),
@@ -20,7 +20,7 @@ public enum Edition implements ProtoEnum {
   EDITION_2024(1001),
   /** The value {@code EDITION_2026}. */
   EDITION_2026(1002),
-  /** The value {@code EDITION_UNSTABLE}. */
+  /** For what is being tried out. */
   EDITION_UNSTABLE(9999),
   /** The value {@code EDITION_1_TEST_ONLY}. */
   EDITION_1_TEST_ONLY(1),
@@ -32,7 +32,7 @@ public enum Edition implements ProtoEnum {
   EDITION_99998_TEST_ONLY(99998),
   /** The value {@code EDITION_99999_TEST_ONLY}. */
   EDITION_99999_TEST_ONLY(99999),
-  /** The value {@code EDITION_MAX}. */
+  /** After all that there will be, for ranges. */
   EDITION_MAX(2147483647);
 
   private final int number;

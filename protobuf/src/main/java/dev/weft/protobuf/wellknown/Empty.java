@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.Empty}. */
+/** Nothing: the request or response of a method that has none. */
 public final class Empty implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Empty}. */
   public static final GeneratedType<Empty> TYPE = new EmptyType();

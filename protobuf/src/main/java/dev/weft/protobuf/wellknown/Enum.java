@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.Enum}. */
+/** Describes an enum type. */
 public final class Enum implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Enum}. */
   public static final GeneratedType<Enum> TYPE = new EnumType();
@@ -65,42 +65,42 @@ public final class Enum implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** Its full name. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** The field {@code enumvalue}. */
+  /** Its values. */
   public List<EnumValue> enumvalue() {
     return Repeated.orEmpty(enumvalue);
   }
 
-  /** The field {@code options}. */
+  /** Its options. */
   public List<Option> options() {
     return Repeated.orEmpty(options);
   }
 
-  /** The field {@code source_context}. */
+  /** The file that declares it. */
   public SourceContext sourceContext() {
     return sourceContext == null ? SourceContext.defaultInstance() : sourceContext;
   }
 
-  /** Whether {@link #sourceContext} is set. */
+  /** Whether {@link #sourceContext()} is set. */
   public boolean hasSourceContext() {
     return sourceContext != null;
   }
 
-  /** The field {@code syntax}. */
+  /** The version of the language of that file. */
   public Syntax syntax() {
     return Syntax.forNumber(syntax);
   }
 
-  /** The number of {@link #syntax}, also when this version of the enum does not have it. */
+  /** The number of {@link #syntax()}, also when this version of the enum does not have it. */
   public int syntaxNumber() {
     return syntax;
   }
 
-  /** The field {@code edition}. */
+  /** The edition of that file, if the syntax is SYNTAX_EDITIONS. */
   public String edition() {
     return edition == null ? "" : edition;
   }

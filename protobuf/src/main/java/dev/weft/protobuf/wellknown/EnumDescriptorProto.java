@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.EnumDescriptorProto}. */
+/** An enum type. */
 public final class EnumDescriptorProto implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.EnumDescriptorProto}. */
   public static final GeneratedType<EnumDescriptorProto> TYPE = new EnumDescriptorProtoType();
@@ -67,47 +67,47 @@ public final class EnumDescriptorProto implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The name without package and containing messages. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** Whether {@link #name} is set. */
+  /** Whether {@link #name()} is set. */
   public boolean hasName() {
     return name != null;
   }
 
-  /** The field {@code value}. */
+  /** The values. */
   public List<EnumValueDescriptorProto> value() {
     return Repeated.orEmpty(value);
   }
 
-  /** The field {@code options}. */
+  /** The options of the enum. */
   public EnumOptions options() {
     return options == null ? EnumOptions.defaultInstance() : options;
   }
 
-  /** Whether {@link #options} is set. */
+  /** Whether {@link #options()} is set. */
   public boolean hasOptions() {
     return options != null;
   }
 
-  /** The field {@code reserved_range}. */
+  /** The numbers that no value may have. */
   public List<EnumReservedRange> reservedRange() {
     return Repeated.orEmpty(reservedRange);
   }
 
-  /** The field {@code reserved_name}. */
+  /** The names that no value may have. */
   public List<String> reservedName() {
     return Repeated.orEmpty(reservedName);
   }
 
-  /** The field {@code visibility}. */
+  /** Whether other files see it, if the file says so here. */
   public SymbolVisibility visibility() {
     return SymbolVisibility.forNumber(visibility);
   }
 
-  /** Whether {@link #visibility} is set. */
+  /** Whether {@link #visibility()} is set. */
   public boolean hasVisibility() {
     return (presence_0 & 0x1) != 0;
   }
@@ -160,7 +160,7 @@ public final class EnumDescriptorProto implements Message {
     return TYPE.describe(this);
   }
 
-  /** The message {@code google.protobuf.EnumDescriptorProto.EnumReservedRange}. */
+  /** Numbers that no value may have. */
   public static final class EnumReservedRange implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.EnumDescriptorProto.EnumReservedRange}. */
     public static final GeneratedType<EnumReservedRange> TYPE = new EnumReservedRangeType();
@@ -203,22 +203,22 @@ public final class EnumDescriptorProto implements Message {
       return new Builder(this);
     }
 
-    /** The field {@code start}. */
+    /** The first. */
     public int start() {
       return start;
     }
 
-    /** Whether {@link #start} is set. */
+    /** Whether {@link #start()} is set. */
     public boolean hasStart() {
       return (presence_0 & 0x1) != 0;
     }
 
-    /** The field {@code end}. */
+    /** The last, unlike the end of a message's range. */
     public int end() {
       return end;
     }
 
-    /** Whether {@link #end} is set. */
+    /** Whether {@link #end()} is set. */
     public boolean hasEnd() {
       return (presence_0 & 0x2) != 0;
     }

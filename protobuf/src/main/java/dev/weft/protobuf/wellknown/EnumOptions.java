@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.EnumOptions}. */
+/** The options of an enum. */
 public final class EnumOptions implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.EnumOptions}. */
   public static final GeneratedType<EnumOptions> TYPE = new EnumOptionsType();
@@ -65,22 +65,22 @@ public final class EnumOptions implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code allow_alias}. */
+  /** Whether several values may have one number. */
   public boolean allowAlias() {
     return allowAlias;
   }
 
-  /** Whether {@link #allowAlias} is set. */
+  /** Whether {@link #allowAlias()} is set. */
   public boolean hasAllowAlias() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code deprecated}. */
+  /** Whether the enum is deprecated. */
   public boolean deprecated() {
     return deprecated;
   }
 
-  /** Whether {@link #deprecated} is set. */
+  /** Whether {@link #deprecated()} is set. */
   public boolean hasDeprecated() {
     return (presence_0 & 0x2) != 0;
   }
@@ -91,23 +91,23 @@ public final class EnumOptions implements Message {
     return deprecatedLegacyJsonFieldConflicts;
   }
 
-  /** Whether {@link #deprecatedLegacyJsonFieldConflicts} is set. */
+  /** Whether {@link #deprecatedLegacyJsonFieldConflicts()} is set. */
   @Deprecated
   public boolean hasDeprecatedLegacyJsonFieldConflicts() {
     return (presence_0 & 0x4) != 0;
   }
 
-  /** The field {@code features}. */
+  /** The features of the edition. */
   public FeatureSet features() {
     return features == null ? FeatureSet.defaultInstance() : features;
   }
 
-  /** Whether {@link #features} is set. */
+  /** Whether {@link #features()} is set. */
   public boolean hasFeatures() {
     return features != null;
   }
 
-  /** The field {@code uninterpreted_option}. */
+  /** Options that are not resolved yet. */
   public List<UninterpretedOption> uninterpretedOption() {
     return Repeated.orEmpty(uninterpretedOption);
   }

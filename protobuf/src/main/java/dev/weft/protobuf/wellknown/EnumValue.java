@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.EnumValue}. */
+/** Describes a value of an enum type. */
 public final class EnumValue implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.EnumValue}. */
   public static final GeneratedType<EnumValue> TYPE = new EnumValueType();
@@ -59,17 +59,17 @@ public final class EnumValue implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The name as declared. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** The field {@code number}. */
+  /** The number on the wire. */
   public int number() {
     return number;
   }
 
-  /** The field {@code options}. */
+  /** Its options. */
   public List<Option> options() {
     return Repeated.orEmpty(options);
   }

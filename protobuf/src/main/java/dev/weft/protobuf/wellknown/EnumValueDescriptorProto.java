@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.EnumValueDescriptorProto}. */
+/** A value of an enum. */
 public final class EnumValueDescriptorProto implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.EnumValueDescriptorProto}. */
   public static final GeneratedType<EnumValueDescriptorProto> TYPE = new EnumValueDescriptorProtoType();
@@ -58,32 +58,32 @@ public final class EnumValueDescriptorProto implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The name as declared. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** Whether {@link #name} is set. */
+  /** Whether {@link #name()} is set. */
   public boolean hasName() {
     return name != null;
   }
 
-  /** The field {@code number}. */
+  /** The number on the wire. */
   public int number() {
     return number;
   }
 
-  /** Whether {@link #number} is set. */
+  /** Whether {@link #number()} is set. */
   public boolean hasNumber() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code options}. */
+  /** The options of the value. */
   public EnumValueOptions options() {
     return options == null ? EnumValueOptions.defaultInstance() : options;
   }
 
-  /** Whether {@link #options} is set. */
+  /** Whether {@link #options()} is set. */
   public boolean hasOptions() {
     return options != null;
   }

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.EnumValueOptions}. */
+/** The options of a value of an enum. */
 public final class EnumValueOptions implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.EnumValueOptions}. */
   public static final GeneratedType<EnumValueOptions> TYPE = new EnumValueOptionsType();
@@ -65,47 +65,47 @@ public final class EnumValueOptions implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code deprecated}. */
+  /** Whether the value is deprecated. */
   public boolean deprecated() {
     return deprecated;
   }
 
-  /** Whether {@link #deprecated} is set. */
+  /** Whether {@link #deprecated()} is set. */
   public boolean hasDeprecated() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code features}. */
+  /** The features of the edition. */
   public FeatureSet features() {
     return features == null ? FeatureSet.defaultInstance() : features;
   }
 
-  /** Whether {@link #features} is set. */
+  /** Whether {@link #features()} is set. */
   public boolean hasFeatures() {
     return features != null;
   }
 
-  /** The field {@code debug_redact}. */
+  /** Whether the value must not be seen in debug output. */
   public boolean debugRedact() {
     return debugRedact;
   }
 
-  /** Whether {@link #debugRedact} is set. */
+  /** Whether {@link #debugRedact()} is set. */
   public boolean hasDebugRedact() {
     return (presence_0 & 0x2) != 0;
   }
 
-  /** The field {@code feature_support}. */
+  /** The editions that have the feature value. */
   public FieldOptions.FeatureSupport featureSupport() {
     return featureSupport == null ? FieldOptions.FeatureSupport.defaultInstance() : featureSupport;
   }
 
-  /** Whether {@link #featureSupport} is set. */
+  /** Whether {@link #featureSupport()} is set. */
   public boolean hasFeatureSupport() {
     return featureSupport != null;
   }
 
-  /** The field {@code uninterpreted_option}. */
+  /** Options that are not resolved yet. */
   public List<UninterpretedOption> uninterpretedOption() {
     return Repeated.orEmpty(uninterpretedOption);
   }

@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.ExtensionRangeOptions}. */
+/** The options of an extension range. */
 public final class ExtensionRangeOptions implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.ExtensionRangeOptions}. */
   public static final GeneratedType<ExtensionRangeOptions> TYPE = new ExtensionRangeOptionsType();
@@ -64,32 +64,32 @@ public final class ExtensionRangeOptions implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code declaration}. */
+  /** The extensions that there are to be in the range. */
   public List<Declaration> declaration() {
     return Repeated.orEmpty(declaration);
   }
 
-  /** The field {@code verification}. */
+  /** Whether other extensions are refused. */
   public VerificationState verification() {
     return (presence_0 & 0x1) != 0 ? VerificationState.forNumber(verification) : VerificationState.UNVERIFIED;
   }
 
-  /** Whether {@link #verification} is set. */
+  /** Whether {@link #verification()} is set. */
   public boolean hasVerification() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code features}. */
+  /** The features of the edition. */
   public FeatureSet features() {
     return features == null ? FeatureSet.defaultInstance() : features;
   }
 
-  /** Whether {@link #features} is set. */
+  /** Whether {@link #features()} is set. */
   public boolean hasFeatures() {
     return features != null;
   }
 
-  /** The field {@code uninterpreted_option}. */
+  /** Options that are not resolved yet. */
   public List<UninterpretedOption> uninterpretedOption() {
     return Repeated.orEmpty(uninterpretedOption);
   }
@@ -138,11 +138,11 @@ public final class ExtensionRangeOptions implements Message {
     return TYPE.describe(this);
   }
 
-  /** The enum {@code google.protobuf.ExtensionRangeOptions.VerificationState}. */
+  /** What is checked of the extensions in a range. */
   public enum VerificationState implements ProtoEnum {
-    /** The value {@code DECLARATION}. */
+    /** All must be declared. */
     DECLARATION(0),
-    /** The value {@code UNVERIFIED}. */
+    /** Nothing. */
     UNVERIFIED(1);
 
     private final int number;
@@ -180,7 +180,7 @@ public final class ExtensionRangeOptions implements Message {
     }
   }
 
-  /** The message {@code google.protobuf.ExtensionRangeOptions.Declaration}. */
+  /** An extension that is to be. */
   public static final class Declaration implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.ExtensionRangeOptions.Declaration}. */
     public static final GeneratedType<Declaration> TYPE = new DeclarationType();
@@ -229,52 +229,52 @@ public final class ExtensionRangeOptions implements Message {
       return new Builder(this);
     }
 
-    /** The field {@code number}. */
+    /** Its field number. */
     public int number() {
       return number;
     }
 
-    /** Whether {@link #number} is set. */
+    /** Whether {@link #number()} is set. */
     public boolean hasNumber() {
       return (presence_0 & 0x1) != 0;
     }
 
-    /** The field {@code full_name}. */
+    /** Its full name, with a leading dot. */
     public String fullName() {
       return fullName == null ? "" : fullName;
     }
 
-    /** Whether {@link #fullName} is set. */
+    /** Whether {@link #fullName()} is set. */
     public boolean hasFullName() {
       return fullName != null;
     }
 
-    /** The field {@code type}. */
+    /** The full name of its type, with a leading dot, or a scalar type. */
     public String type() {
       return type == null ? "" : type;
     }
 
-    /** Whether {@link #type} is set. */
+    /** Whether {@link #type()} is set. */
     public boolean hasType() {
       return type != null;
     }
 
-    /** The field {@code reserved}. */
+    /** Whether the number must not be used. */
     public boolean reserved() {
       return reserved;
     }
 
-    /** Whether {@link #reserved} is set. */
+    /** Whether {@link #reserved()} is set. */
     public boolean hasReserved() {
       return (presence_0 & 0x2) != 0;
     }
 
-    /** The field {@code repeated}. */
+    /** Whether it is repeated. */
     public boolean repeated() {
       return repeated;
     }
 
-    /** Whether {@link #repeated} is set. */
+    /** Whether {@link #repeated()} is set. */
     public boolean hasRepeated() {
       return (presence_0 & 0x4) != 0;
     }

@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.FeatureSet}. */
+/** What an edition makes of a declaration. */
 public final class FeatureSet implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.FeatureSet}. */
   public static final GeneratedType<FeatureSet> TYPE = new FeatureSetType();
@@ -70,92 +70,92 @@ public final class FeatureSet implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code field_presence}. */
+  /** Whether fields know that they are not set. */
   public FieldPresence fieldPresence() {
     return FieldPresence.forNumber(fieldPresence);
   }
 
-  /** Whether {@link #fieldPresence} is set. */
+  /** Whether {@link #fieldPresence()} is set. */
   public boolean hasFieldPresence() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code enum_type}. */
+  /** Whether enums take numbers that they do not have. */
   public EnumType enumType() {
     return EnumType.forNumber(enumType);
   }
 
-  /** Whether {@link #enumType} is set. */
+  /** Whether {@link #enumType()} is set. */
   public boolean hasEnumType() {
     return (presence_0 & 0x2) != 0;
   }
 
-  /** The field {@code repeated_field_encoding}. */
+  /** Whether repeated numbers are packed. */
   public RepeatedFieldEncoding repeatedFieldEncoding() {
     return RepeatedFieldEncoding.forNumber(repeatedFieldEncoding);
   }
 
-  /** Whether {@link #repeatedFieldEncoding} is set. */
+  /** Whether {@link #repeatedFieldEncoding()} is set. */
   public boolean hasRepeatedFieldEncoding() {
     return (presence_0 & 0x4) != 0;
   }
 
-  /** The field {@code utf8_validation}. */
+  /** Whether strings are checked. */
   public Utf8Validation utf8Validation() {
     return Utf8Validation.forNumber(utf8Validation);
   }
 
-  /** Whether {@link #utf8Validation} is set. */
+  /** Whether {@link #utf8Validation()} is set. */
   public boolean hasUtf8Validation() {
     return (presence_0 & 0x8) != 0;
   }
 
-  /** The field {@code message_encoding}. */
+  /** How messages are written as fields. */
   public MessageEncoding messageEncoding() {
     return MessageEncoding.forNumber(messageEncoding);
   }
 
-  /** Whether {@link #messageEncoding} is set. */
+  /** Whether {@link #messageEncoding()} is set. */
   public boolean hasMessageEncoding() {
     return (presence_0 & 0x10) != 0;
   }
 
-  /** The field {@code json_format}. */
+  /** What is checked for JSON. */
   public JsonFormat jsonFormat() {
     return JsonFormat.forNumber(jsonFormat);
   }
 
-  /** Whether {@link #jsonFormat} is set. */
+  /** Whether {@link #jsonFormat()} is set. */
   public boolean hasJsonFormat() {
     return (presence_0 & 0x20) != 0;
   }
 
-  /** The field {@code enforce_naming_style}. */
+  /** How names must look. */
   public EnforceNamingStyle enforceNamingStyle() {
     return EnforceNamingStyle.forNumber(enforceNamingStyle);
   }
 
-  /** Whether {@link #enforceNamingStyle} is set. */
+  /** Whether {@link #enforceNamingStyle()} is set. */
   public boolean hasEnforceNamingStyle() {
     return (presence_0 & 0x40) != 0;
   }
 
-  /** The field {@code default_symbol_visibility}. */
+  /** What other files see where nothing is said. */
   public VisibilityFeature.DefaultSymbolVisibility defaultSymbolVisibility() {
     return VisibilityFeature.DefaultSymbolVisibility.forNumber(defaultSymbolVisibility);
   }
 
-  /** Whether {@link #defaultSymbolVisibility} is set. */
+  /** Whether {@link #defaultSymbolVisibility()} is set. */
   public boolean hasDefaultSymbolVisibility() {
     return (presence_0 & 0x80) != 0;
   }
 
-  /** The field {@code enforce_proto_limits}. */
+  /** Which bounds of size are checked. */
   public ProtoLimitsFeature.EnforceProtoLimits enforceProtoLimits() {
     return ProtoLimitsFeature.EnforceProtoLimits.forNumber(enforceProtoLimits);
   }
 
-  /** Whether {@link #enforceProtoLimits} is set. */
+  /** Whether {@link #enforceProtoLimits()} is set. */
   public boolean hasEnforceProtoLimits() {
     return (presence_0 & 0x100) != 0;
   }

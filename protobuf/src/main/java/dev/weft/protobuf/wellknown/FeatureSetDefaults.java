@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.FeatureSetDefaults}. */
+/** The features of each edition. */
 public final class FeatureSetDefaults implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.FeatureSetDefaults}. */
   public static final GeneratedType<FeatureSetDefaults> TYPE = new FeatureSetDefaultsType();
@@ -61,27 +61,27 @@ public final class FeatureSetDefaults implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code defaults}. */
+  /** By edition, the earliest first. */
   public List<FeatureSetEditionDefault> defaults() {
     return Repeated.orEmpty(defaults);
   }
 
-  /** The field {@code minimum_edition}. */
+  /** The earliest edition that they are for. */
   public Edition minimumEdition() {
     return Edition.forNumber(minimumEdition);
   }
 
-  /** Whether {@link #minimumEdition} is set. */
+  /** Whether {@link #minimumEdition()} is set. */
   public boolean hasMinimumEdition() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code maximum_edition}. */
+  /** The latest edition that they are for. */
   public Edition maximumEdition() {
     return Edition.forNumber(maximumEdition);
   }
 
-  /** Whether {@link #maximumEdition} is set. */
+  /** Whether {@link #maximumEdition()} is set. */
   public boolean hasMaximumEdition() {
     return (presence_0 & 0x2) != 0;
   }
@@ -128,7 +128,7 @@ public final class FeatureSetDefaults implements Message {
     return TYPE.describe(this);
   }
 
-  /** The message {@code google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault}. */
+  /** The features from an edition on. */
   public static final class FeatureSetEditionDefault implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault}. */
     public static final GeneratedType<FeatureSetEditionDefault> TYPE = new FeatureSetEditionDefaultType();
@@ -178,27 +178,27 @@ public final class FeatureSetDefaults implements Message {
       return Edition.forNumber(edition);
     }
 
-    /** Whether {@link #edition} is set. */
+    /** Whether {@link #edition()} is set. */
     public boolean hasEdition() {
       return (presence_0 & 0x1) != 0;
     }
 
-    /** The field {@code overridable_features}. */
+    /** Those that a file can change. */
     public FeatureSet overridableFeatures() {
       return overridableFeatures == null ? FeatureSet.defaultInstance() : overridableFeatures;
     }
 
-    /** Whether {@link #overridableFeatures} is set. */
+    /** Whether {@link #overridableFeatures()} is set. */
     public boolean hasOverridableFeatures() {
       return overridableFeatures != null;
     }
 
-    /** The field {@code fixed_features}. */
+    /** Those that it can't. */
     public FeatureSet fixedFeatures() {
       return fixedFeatures == null ? FeatureSet.defaultInstance() : fixedFeatures;
     }
 
-    /** Whether {@link #fixedFeatures} is set. */
+    /** Whether {@link #fixedFeatures()} is set. */
     public boolean hasFixedFeatures() {
       return fixedFeatures != null;
     }

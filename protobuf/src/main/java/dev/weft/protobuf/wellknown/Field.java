@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.Field}. */
+/** Describes a field of a message type. */
 public final class Field implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Field}. */
   public static final GeneratedType<Field> TYPE = new FieldType();
@@ -74,62 +74,62 @@ public final class Field implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code kind}. */
+  /** The type of its values. */
   public Kind kind() {
     return Kind.forNumber(kind);
   }
 
-  /** The number of {@link #kind}, also when this version of the enum does not have it. */
+  /** The number of {@link #kind()}, also when this version of the enum does not have it. */
   public int kindNumber() {
     return kind;
   }
 
-  /** The field {@code cardinality}. */
+  /** How many values it has. */
   public Cardinality cardinality() {
     return Cardinality.forNumber(cardinality);
   }
 
-  /** The number of {@link #cardinality}, also when this version of the enum does not have it. */
+  /** The number of {@link #cardinality()}, also when this version of the enum does not have it. */
   public int cardinalityNumber() {
     return cardinality;
   }
 
-  /** The field {@code number}. */
+  /** The field number. */
   public int number() {
     return number;
   }
 
-  /** The field {@code name}. */
+  /** The name as declared. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** The field {@code type_url}. */
+  /** The message or enum, named as in Any. */
   public String typeUrl() {
     return typeUrl == null ? "" : typeUrl;
   }
 
-  /** The field {@code oneof_index}. */
+  /** The index of its oneof in Type.oneofs, from 1; 0 if it is in none. */
   public int oneofIndex() {
     return oneofIndex;
   }
 
-  /** The field {@code packed}. */
+  /** Whether repeated numbers are written as one value. */
   public boolean packed() {
     return packed;
   }
 
-  /** The field {@code options}. */
+  /** Its options. */
   public List<Option> options() {
     return Repeated.orEmpty(options);
   }
 
-  /** The field {@code json_name}. */
+  /** The name in JSON. */
   public String jsonName() {
     return jsonName == null ? "" : jsonName;
   }
 
-  /** The field {@code default_value}. */
+  /** The default as text, for proto2. */
   public String defaultValue() {
     return defaultValue == null ? "" : defaultValue;
   }
@@ -189,7 +189,7 @@ public final class Field implements Message {
     return TYPE.describe(this);
   }
 
-  /** The enum {@code google.protobuf.Field.Kind}. */
+  /** The types that values can have. */
   public enum Kind implements ProtoEnum {
     /** The value {@code TYPE_UNKNOWN}. */
     TYPE_UNKNOWN(0),
@@ -279,7 +279,7 @@ public final class Field implements Message {
     }
   }
 
-  /** The enum {@code google.protobuf.Field.Cardinality}. */
+  /** How many values a field can have. */
   public enum Cardinality implements ProtoEnum {
     /** The value {@code CARDINALITY_UNKNOWN}. */
     CARDINALITY_UNKNOWN(0),

@@ -14,7 +14,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.FieldDescriptorProto}. */
+/** A field of a message, or an extension. */
 public final class FieldDescriptorProto implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.FieldDescriptorProto}. */
   public static final GeneratedType<FieldDescriptorProto> TYPE = new FieldDescriptorProtoType();
@@ -75,112 +75,118 @@ public final class FieldDescriptorProto implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The name as declared. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** Whether {@link #name} is set. */
+  /** Whether {@link #name()} is set. */
   public boolean hasName() {
     return name != null;
   }
 
-  /** The field {@code extendee}. */
+  /** For an extension, the message that it extends, named like type_name. */
   public String extendee() {
     return extendee == null ? "" : extendee;
   }
 
-  /** Whether {@link #extendee} is set. */
+  /** Whether {@link #extendee()} is set. */
   public boolean hasExtendee() {
     return extendee != null;
   }
 
-  /** The field {@code number}. */
+  /** The field number. */
   public int number() {
     return number;
   }
 
-  /** Whether {@link #number} is set. */
+  /** Whether {@link #number()} is set. */
   public boolean hasNumber() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code label}. */
+  /** Whether it is repeated or required. */
   public Label label() {
     return (presence_0 & 0x2) != 0 ? Label.forNumber(label) : Label.LABEL_OPTIONAL;
   }
 
-  /** Whether {@link #label} is set. */
+  /** Whether {@link #label()} is set. */
   public boolean hasLabel() {
     return (presence_0 & 0x2) != 0;
   }
 
-  /** The field {@code type}. */
+  /** Its type; may be missing if type_name is given and not resolved yet. */
   public Type type() {
     return (presence_0 & 0x4) != 0 ? Type.forNumber(type) : Type.TYPE_DOUBLE;
   }
 
-  /** Whether {@link #type} is set. */
+  /** Whether {@link #type()} is set. */
   public boolean hasType() {
     return (presence_0 & 0x4) != 0;
   }
 
-  /** The field {@code type_name}. */
+  /**
+   * The message or enum: a full name with a leading dot, or one that is
+   * looked for from the innermost scope outwards.
+   */
   public String typeName() {
     return typeName == null ? "" : typeName;
   }
 
-  /** Whether {@link #typeName} is set. */
+  /** Whether {@link #typeName()} is set. */
   public boolean hasTypeName() {
     return typeName != null;
   }
 
-  /** The field {@code default_value}. */
+  /** The default as text; of a bytes field with the escapes of C. */
   public String defaultValue() {
     return defaultValue == null ? "" : defaultValue;
   }
 
-  /** Whether {@link #defaultValue} is set. */
+  /** Whether {@link #defaultValue()} is set. */
   public boolean hasDefaultValue() {
     return defaultValue != null;
   }
 
-  /** The field {@code options}. */
+  /** The options of the field. */
   public FieldOptions options() {
     return options == null ? FieldOptions.defaultInstance() : options;
   }
 
-  /** Whether {@link #options} is set. */
+  /** Whether {@link #options()} is set. */
   public boolean hasOptions() {
     return options != null;
   }
 
-  /** The field {@code oneof_index}. */
+  /** The index of its oneof in the message's oneof_decl. */
   public int oneofIndex() {
     return oneofIndex;
   }
 
-  /** Whether {@link #oneofIndex} is set. */
+  /** Whether {@link #oneofIndex()} is set. */
   public boolean hasOneofIndex() {
     return (presence_0 & 0x8) != 0;
   }
 
-  /** The field {@code json_name}. */
+  /** The name in JSON. */
   public String jsonName() {
     return jsonName == null ? "" : jsonName;
   }
 
-  /** Whether {@link #jsonName} is set. */
+  /** Whether {@link #jsonName()} is set. */
   public boolean hasJsonName() {
     return jsonName != null;
   }
 
-  /** The field {@code proto3_optional}. */
+  /**
+   * Whether it was declared as optional in proto3; then it is the only field of its
+   * oneof.
+   */
   public boolean proto3Optional() {
     return proto3Optional;
   }
 
-  /** Whether {@link #proto3Optional} is set. */
+  /** Whether {@link #proto3Optional()} is set. */
   public boolean hasProto3Optional() {
     return (presence_0 & 0x10) != 0;
   }
@@ -243,7 +249,7 @@ public final class FieldDescriptorProto implements Message {
     return TYPE.describe(this);
   }
 
-  /** The enum {@code google.protobuf.FieldDescriptorProto.Type}. */
+  /** The type of a field's values. */
   public enum Type implements ProtoEnum {
     /** The value {@code TYPE_DOUBLE}. */
     TYPE_DOUBLE(1),
@@ -349,7 +355,7 @@ public final class FieldDescriptorProto implements Message {
     }
   }
 
-  /** The enum {@code google.protobuf.FieldDescriptorProto.Label}. */
+  /** How many values a field has. */
   public enum Label implements ProtoEnum {
     /** The value {@code LABEL_OPTIONAL}. */
     LABEL_OPTIONAL(1),

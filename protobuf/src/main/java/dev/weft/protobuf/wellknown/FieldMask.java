@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.FieldMask}. */
+/** Some of the fields of a message. */
 public final class FieldMask implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.FieldMask}. */
   public static final GeneratedType<FieldMask> TYPE = new FieldMaskType();
@@ -55,7 +55,7 @@ public final class FieldMask implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code paths}. */
+  /** Each a field's name, or names with dots between them. */
   public List<String> paths() {
     return Repeated.orEmpty(paths);
   }

@@ -20,7 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.FieldOptions}. */
+/** The options of a field. */
 public final class FieldOptions implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.FieldOptions}. */
   public static final GeneratedType<FieldOptions> TYPE = new FieldOptionsType();
@@ -92,47 +92,47 @@ public final class FieldOptions implements Message {
     return CType.forNumber(ctype);
   }
 
-  /** Whether {@link #ctype} is set. */
+  /** Whether {@link #ctype()} is set. */
   public boolean hasCtype() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code packed}. */
+  /** Whether repeated numbers are written as one value. */
   public boolean packed() {
     return packed;
   }
 
-  /** Whether {@link #packed} is set. */
+  /** Whether {@link #packed()} is set. */
   public boolean hasPacked() {
     return (presence_0 & 0x2) != 0;
   }
 
-  /** The field {@code deprecated}. */
+  /** Whether the field is deprecated. */
   public boolean deprecated() {
     return deprecated;
   }
 
-  /** Whether {@link #deprecated} is set. */
+  /** Whether {@link #deprecated()} is set. */
   public boolean hasDeprecated() {
     return (presence_0 & 0x4) != 0;
   }
 
-  /** The field {@code lazy}. */
+  /** Whether a message is to be parsed only when it is used. */
   public boolean lazy() {
     return lazy;
   }
 
-  /** Whether {@link #lazy} is set. */
+  /** Whether {@link #lazy()} is set. */
   public boolean hasLazy() {
     return (presence_0 & 0x8) != 0;
   }
 
-  /** The field {@code jstype}. */
+  /** How a 64-bit number is held in JavaScript. */
   public JSType jstype() {
     return JSType.forNumber(jstype);
   }
 
-  /** Whether {@link #jstype} is set. */
+  /** Whether {@link #jstype()} is set. */
   public boolean hasJstype() {
     return (presence_0 & 0x10) != 0;
   }
@@ -143,73 +143,73 @@ public final class FieldOptions implements Message {
     return weak;
   }
 
-  /** Whether {@link #weak} is set. */
+  /** Whether {@link #weak()} is set. */
   @Deprecated
   public boolean hasWeak() {
     return (presence_0 & 0x20) != 0;
   }
 
-  /** The field {@code unverified_lazy}. */
+  /** The same, and not even checked before. */
   public boolean unverifiedLazy() {
     return unverifiedLazy;
   }
 
-  /** Whether {@link #unverifiedLazy} is set. */
+  /** Whether {@link #unverifiedLazy()} is set. */
   public boolean hasUnverifiedLazy() {
     return (presence_0 & 0x40) != 0;
   }
 
-  /** The field {@code debug_redact}. */
+  /** Whether the value must not be seen in debug output. */
   public boolean debugRedact() {
     return debugRedact;
   }
 
-  /** Whether {@link #debugRedact} is set. */
+  /** Whether {@link #debugRedact()} is set. */
   public boolean hasDebugRedact() {
     return (presence_0 & 0x80) != 0;
   }
 
-  /** The field {@code retention}. */
+  /** How far the option that the field declares is carried. */
   public OptionRetention retention() {
     return OptionRetention.forNumber(retention);
   }
 
-  /** Whether {@link #retention} is set. */
+  /** Whether {@link #retention()} is set. */
   public boolean hasRetention() {
     return (presence_0 & 0x100) != 0;
   }
 
-  /** The field {@code targets}. */
+  /** What the option that the field declares can be put on. */
   public List<OptionTargetType> targets() {
     return EnumViews.list(targets, OptionTargetType::forNumber);
   }
 
-  /** The field {@code edition_defaults}. */
+  /** The values of a feature by the edition from which they are the default. */
   public List<EditionDefault> editionDefaults() {
     return Repeated.orEmpty(editionDefaults);
   }
 
-  /** The field {@code features}. */
+  /** The features of the edition. */
   public FeatureSet features() {
     return features == null ? FeatureSet.defaultInstance() : features;
   }
 
-  /** Whether {@link #features} is set. */
+  /** Whether {@link #features()} is set. */
   public boolean hasFeatures() {
     return features != null;
   }
 
-  /** The field {@code feature_support}. */
+  /** The editions that have the feature that the field declares. */
   public FeatureSupport featureSupport() {
     return featureSupport == null ? FeatureSupport.defaultInstance() : featureSupport;
   }
 
-  /** Whether {@link #featureSupport} is set. */
+  /** Whether {@link #featureSupport()} is set. */
   public boolean hasFeatureSupport() {
     return featureSupport != null;
   }
 
-  /** The field {@code uninterpreted_option}. */
+  /** Options that are not resolved yet. */
   public List<UninterpretedOption> uninterpretedOption() {
     return Repeated.orEmpty(uninterpretedOption);
   }
@@ -278,7 +278,7 @@ public final class FieldOptions implements Message {
     return TYPE.describe(this);
   }
 
-  /** The enum {@code google.protobuf.FieldOptions.CType}. */
+  /** How C++ holds a string. */
   public enum CType implements ProtoEnum {
     /** The value {@code STRING}. */
     STRING(0),
@@ -324,7 +324,7 @@ public final class FieldOptions implements Message {
     }
   }
 
-  /** The enum {@code google.protobuf.FieldOptions.JSType}. */
+  /** How JavaScript holds a 64-bit number. */
   public enum JSType implements ProtoEnum {
     /** The value {@code JS_NORMAL}. */
     JS_NORMAL(0),
@@ -370,7 +370,7 @@ public final class FieldOptions implements Message {
     }
   }
 
-  /** The enum {@code google.protobuf.FieldOptions.OptionRetention}. */
+  /** How far an option is carried. */
   public enum OptionRetention implements ProtoEnum {
     /** The value {@code RETENTION_UNKNOWN}. */
     RETENTION_UNKNOWN(0),
@@ -416,7 +416,7 @@ public final class FieldOptions implements Message {
     }
   }
 
-  /** The enum {@code google.protobuf.FieldOptions.OptionTargetType}. */
+  /** What an option can be put on. */
   public enum OptionTargetType implements ProtoEnum {
     /** The value {@code TARGET_TYPE_UNKNOWN}. */
     TARGET_TYPE_UNKNOWN(0),
@@ -490,7 +490,7 @@ public final class FieldOptions implements Message {
     }
   }
 
-  /** The message {@code google.protobuf.FieldOptions.EditionDefault}. */
+  /** The default of a feature from an edition on. */
   public static final class EditionDefault implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.FieldOptions.EditionDefault}. */
     public static final GeneratedType<EditionDefault> TYPE = new EditionDefaultType();
@@ -538,7 +538,7 @@ public final class FieldOptions implements Message {
       return value == null ? "" : value;
     }
 
-    /** Whether {@link #value} is set. */
+    /** Whether {@link #value()} is set. */
     public boolean hasValue() {
       return value != null;
     }
@@ -548,7 +548,7 @@ public final class FieldOptions implements Message {
       return Edition.forNumber(edition);
     }
 
-    /** Whether {@link #edition} is set. */
+    /** Whether {@link #edition()} is set. */
     public boolean hasEdition() {
       return (presence_0 & 0x1) != 0;
     }
@@ -728,7 +728,7 @@ public final class FieldOptions implements Message {
     }
   }
 
-  /** The message {@code google.protobuf.FieldOptions.FeatureSupport}. */
+  /** The life of a feature, in editions. */
   public static final class FeatureSupport implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.FieldOptions.FeatureSupport}. */
     public static final GeneratedType<FeatureSupport> TYPE = new FeatureSupportType();
@@ -777,52 +777,52 @@ public final class FieldOptions implements Message {
       return new Builder(this);
     }
 
-    /** The field {@code edition_introduced}. */
+    /** The first that has it. */
     public Edition editionIntroduced() {
       return Edition.forNumber(editionIntroduced);
     }
 
-    /** Whether {@link #editionIntroduced} is set. */
+    /** Whether {@link #editionIntroduced()} is set. */
     public boolean hasEditionIntroduced() {
       return (presence_0 & 0x1) != 0;
     }
 
-    /** The field {@code edition_deprecated}. */
+    /** The first that warns of it. */
     public Edition editionDeprecated() {
       return Edition.forNumber(editionDeprecated);
     }
 
-    /** Whether {@link #editionDeprecated} is set. */
+    /** Whether {@link #editionDeprecated()} is set. */
     public boolean hasEditionDeprecated() {
       return (presence_0 & 0x2) != 0;
     }
 
-    /** The field {@code deprecation_warning}. */
+    /** The warning. */
     public String deprecationWarning() {
       return deprecationWarning == null ? "" : deprecationWarning;
     }
 
-    /** Whether {@link #deprecationWarning} is set. */
+    /** Whether {@link #deprecationWarning()} is set. */
     public boolean hasDeprecationWarning() {
       return deprecationWarning != null;
     }
 
-    /** The field {@code edition_removed}. */
+    /** The first that does not have it. */
     public Edition editionRemoved() {
       return Edition.forNumber(editionRemoved);
     }
 
-    /** Whether {@link #editionRemoved} is set. */
+    /** Whether {@link #editionRemoved()} is set. */
     public boolean hasEditionRemoved() {
       return (presence_0 & 0x4) != 0;
     }
 
-    /** The field {@code removal_error}. */
+    /** What is said there of its use. */
     public String removalError() {
       return removalError == null ? "" : removalError;
     }
 
-    /** Whether {@link #removalError} is set. */
+    /** Whether {@link #removalError()} is set. */
     public boolean hasRemovalError() {
       return removalError != null;
     }

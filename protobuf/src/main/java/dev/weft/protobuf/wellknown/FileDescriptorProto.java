@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.FileDescriptorProto}. */
+/** A .proto file. */
 public final class FileDescriptorProto implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.FileDescriptorProto}. */
   public static final GeneratedType<FileDescriptorProto> TYPE = new FileDescriptorProtoType();
@@ -85,102 +85,102 @@ public final class FileDescriptorProto implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The path by which it is imported, relative to the root of imports. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** Whether {@link #name} is set. */
+  /** Whether {@link #name()} is set. */
   public boolean hasName() {
     return name != null;
   }
 
-  /** The field {@code package}. */
+  /** For example "google.protobuf"; not set if the file names none. */
   public String package_() {
     return package_ == null ? "" : package_;
   }
 
-  /** Whether {@link #package_} is set. */
+  /** Whether {@link #package_()} is set. */
   public boolean hasPackage() {
     return package_ != null;
   }
 
-  /** The field {@code dependency}. */
+  /** The paths that the file imports. */
   public List<String> dependency() {
     return Repeated.orEmpty(dependency);
   }
 
-  /** The field {@code message_type}. */
+  /** The messages at the top level. */
   public List<DescriptorProto> messageType() {
     return Repeated.orEmpty(messageType);
   }
 
-  /** The field {@code enum_type}. */
+  /** The enums at the top level. */
   public List<EnumDescriptorProto> enumType() {
     return Repeated.orEmpty(enumType);
   }
 
-  /** The field {@code service}. */
+  /** The services. */
   public List<ServiceDescriptorProto> service() {
     return Repeated.orEmpty(service);
   }
 
-  /** The field {@code extension}. */
+  /** The extensions declared at the top level. */
   public List<FieldDescriptorProto> extension() {
     return Repeated.orEmpty(extension);
   }
 
-  /** The field {@code options}. */
+  /** The options of the file. */
   public FileOptions options() {
     return options == null ? FileOptions.defaultInstance() : options;
   }
 
-  /** Whether {@link #options} is set. */
+  /** Whether {@link #options()} is set. */
   public boolean hasOptions() {
     return options != null;
   }
 
-  /** The field {@code source_code_info}. */
+  /** Where in the text each declaration stands, with its comments. */
   public SourceCodeInfo sourceCodeInfo() {
     return sourceCodeInfo == null ? SourceCodeInfo.defaultInstance() : sourceCodeInfo;
   }
 
-  /** Whether {@link #sourceCodeInfo} is set. */
+  /** Whether {@link #sourceCodeInfo()} is set. */
   public boolean hasSourceCodeInfo() {
     return sourceCodeInfo != null;
   }
 
-  /** The field {@code public_dependency}. */
+  /** Indexes of those imports that importers of this file see too. */
   public IntList publicDependency() {
     return publicDependency == null ? IntList.empty() : publicDependency;
   }
 
-  /** The field {@code weak_dependency}. */
+  /** Indexes of those imports that may be missing. */
   public IntList weakDependency() {
     return weakDependency == null ? IntList.empty() : weakDependency;
   }
 
-  /** The field {@code syntax}. */
+  /** "proto2" (or not set), "proto3" or "editions". */
   public String syntax() {
     return syntax == null ? "" : syntax;
   }
 
-  /** Whether {@link #syntax} is set. */
+  /** Whether {@link #syntax()} is set. */
   public boolean hasSyntax() {
     return syntax != null;
   }
 
-  /** The field {@code edition}. */
+  /** Set if the syntax is "editions". */
   public Edition edition() {
     return Edition.forNumber(edition);
   }
 
-  /** Whether {@link #edition} is set. */
+  /** Whether {@link #edition()} is set. */
   public boolean hasEdition() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code option_dependency}. */
+  /** The paths that the file imports for its options alone. */
   public List<String> optionDependency() {
     return Repeated.orEmpty(optionDependency);
   }

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.FileDescriptorSet}. */
+/** Files, each after those that it imports. */
 public final class FileDescriptorSet implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.FileDescriptorSet}. */
   public static final GeneratedType<FileDescriptorSet> TYPE = new FileDescriptorSetType();
@@ -55,7 +55,7 @@ public final class FileDescriptorSet implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code file}. */
+  /** The files. */
   public List<FileDescriptorProto> file() {
     return Repeated.orEmpty(file);
   }

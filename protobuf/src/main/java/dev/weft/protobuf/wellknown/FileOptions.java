@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.FileOptions}. */
+/** The options of a file. */
 public final class FileOptions implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.FileOptions}. */
   public static final GeneratedType<FileOptions> TYPE = new FileOptionsType();
@@ -98,52 +98,52 @@ public final class FileOptions implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code java_package}. */
+  /** The Java package of what is generated; the package of the file if not set. */
   public String javaPackage() {
     return javaPackage == null ? "" : javaPackage;
   }
 
-  /** Whether {@link #javaPackage} is set. */
+  /** Whether {@link #javaPackage()} is set. */
   public boolean hasJavaPackage() {
     return javaPackage != null;
   }
 
-  /** The field {@code java_outer_classname}. */
+  /** The class around all that is generated, for generators that make one. */
   public String javaOuterClassname() {
     return javaOuterClassname == null ? "" : javaOuterClassname;
   }
 
-  /** Whether {@link #javaOuterClassname} is set. */
+  /** Whether {@link #javaOuterClassname()} is set. */
   public boolean hasJavaOuterClassname() {
     return javaOuterClassname != null;
   }
 
-  /** The field {@code optimize_for}. */
+  /** What generated code is to be good at. */
   public OptimizeMode optimizeFor() {
     return (presence_0 & 0x1) != 0 ? OptimizeMode.forNumber(optimizeFor) : OptimizeMode.SPEED;
   }
 
-  /** Whether {@link #optimizeFor} is set. */
+  /** Whether {@link #optimizeFor()} is set. */
   public boolean hasOptimizeFor() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code java_multiple_files}. */
+  /** Whether each message, enum and service has a file of its own. */
   public boolean javaMultipleFiles() {
     return javaMultipleFiles;
   }
 
-  /** Whether {@link #javaMultipleFiles} is set. */
+  /** Whether {@link #javaMultipleFiles()} is set. */
   public boolean hasJavaMultipleFiles() {
     return (presence_0 & 0x2) != 0;
   }
 
-  /** The field {@code go_package}. */
+  /** The Go package of what is generated. */
   public String goPackage() {
     return goPackage == null ? "" : goPackage;
   }
 
-  /** Whether {@link #goPackage} is set. */
+  /** Whether {@link #goPackage()} is set. */
   public boolean hasGoPackage() {
     return goPackage != null;
   }
@@ -153,7 +153,7 @@ public final class FileOptions implements Message {
     return ccGenericServices;
   }
 
-  /** Whether {@link #ccGenericServices} is set. */
+  /** Whether {@link #ccGenericServices()} is set. */
   public boolean hasCcGenericServices() {
     return (presence_0 & 0x4) != 0;
   }
@@ -163,7 +163,7 @@ public final class FileOptions implements Message {
     return javaGenericServices;
   }
 
-  /** Whether {@link #javaGenericServices} is set. */
+  /** Whether {@link #javaGenericServices()} is set. */
   public boolean hasJavaGenericServices() {
     return (presence_0 & 0x8) != 0;
   }
@@ -173,7 +173,7 @@ public final class FileOptions implements Message {
     return pyGenericServices;
   }
 
-  /** Whether {@link #pyGenericServices} is set. */
+  /** Whether {@link #pyGenericServices()} is set. */
   public boolean hasPyGenericServices() {
     return (presence_0 & 0x10) != 0;
   }
@@ -184,18 +184,18 @@ public final class FileOptions implements Message {
     return javaGenerateEqualsAndHash;
   }
 
-  /** Whether {@link #javaGenerateEqualsAndHash} is set. */
+  /** Whether {@link #javaGenerateEqualsAndHash()} is set. */
   @Deprecated
   public boolean hasJavaGenerateEqualsAndHash() {
     return (presence_0 & 0x20) != 0;
   }
 
-  /** The field {@code deprecated}. */
+  /** Whether all that the file declares is deprecated. */
   public boolean deprecated() {
     return deprecated;
   }
 
-  /** Whether {@link #deprecated} is set. */
+  /** Whether {@link #deprecated()} is set. */
   public boolean hasDeprecated() {
     return (presence_0 & 0x40) != 0;
   }
@@ -205,7 +205,7 @@ public final class FileOptions implements Message {
     return javaStringCheckUtf8;
   }
 
-  /** Whether {@link #javaStringCheckUtf8} is set. */
+  /** Whether {@link #javaStringCheckUtf8()} is set. */
   public boolean hasJavaStringCheckUtf8() {
     return (presence_0 & 0x80) != 0;
   }
@@ -215,7 +215,7 @@ public final class FileOptions implements Message {
     return (presence_0 & 0x100) != 0 ? ccEnableArenas : true;
   }
 
-  /** Whether {@link #ccEnableArenas} is set. */
+  /** Whether {@link #ccEnableArenas()} is set. */
   public boolean hasCcEnableArenas() {
     return (presence_0 & 0x100) != 0;
   }
@@ -225,7 +225,7 @@ public final class FileOptions implements Message {
     return objcClassPrefix == null ? "" : objcClassPrefix;
   }
 
-  /** Whether {@link #objcClassPrefix} is set. */
+  /** Whether {@link #objcClassPrefix()} is set. */
   public boolean hasObjcClassPrefix() {
     return objcClassPrefix != null;
   }
@@ -235,7 +235,7 @@ public final class FileOptions implements Message {
     return csharpNamespace == null ? "" : csharpNamespace;
   }
 
-  /** Whether {@link #csharpNamespace} is set. */
+  /** Whether {@link #csharpNamespace()} is set. */
   public boolean hasCsharpNamespace() {
     return csharpNamespace != null;
   }
@@ -245,7 +245,7 @@ public final class FileOptions implements Message {
     return swiftPrefix == null ? "" : swiftPrefix;
   }
 
-  /** Whether {@link #swiftPrefix} is set. */
+  /** Whether {@link #swiftPrefix()} is set. */
   public boolean hasSwiftPrefix() {
     return swiftPrefix != null;
   }
@@ -255,7 +255,7 @@ public final class FileOptions implements Message {
     return phpClassPrefix == null ? "" : phpClassPrefix;
   }
 
-  /** Whether {@link #phpClassPrefix} is set. */
+  /** Whether {@link #phpClassPrefix()} is set. */
   public boolean hasPhpClassPrefix() {
     return phpClassPrefix != null;
   }
@@ -265,7 +265,7 @@ public final class FileOptions implements Message {
     return phpNamespace == null ? "" : phpNamespace;
   }
 
-  /** Whether {@link #phpNamespace} is set. */
+  /** Whether {@link #phpNamespace()} is set. */
   public boolean hasPhpNamespace() {
     return phpNamespace != null;
   }
@@ -275,7 +275,7 @@ public final class FileOptions implements Message {
     return phpMetadataNamespace == null ? "" : phpMetadataNamespace;
   }
 
-  /** Whether {@link #phpMetadataNamespace} is set. */
+  /** Whether {@link #phpMetadataNamespace()} is set. */
   public boolean hasPhpMetadataNamespace() {
     return phpMetadataNamespace != null;
   }
@@ -285,22 +285,22 @@ public final class FileOptions implements Message {
     return rubyPackage == null ? "" : rubyPackage;
   }
 
-  /** Whether {@link #rubyPackage} is set. */
+  /** Whether {@link #rubyPackage()} is set. */
   public boolean hasRubyPackage() {
     return rubyPackage != null;
   }
 
-  /** The field {@code features}. */
+  /** The features of the edition. */
   public FeatureSet features() {
     return features == null ? FeatureSet.defaultInstance() : features;
   }
 
-  /** Whether {@link #features} is set. */
+  /** Whether {@link #features()} is set. */
   public boolean hasFeatures() {
     return features != null;
   }
 
-  /** The field {@code uninterpreted_option}. */
+  /** Options that are not resolved yet. */
   public List<UninterpretedOption> uninterpretedOption() {
     return Repeated.orEmpty(uninterpretedOption);
   }
@@ -383,7 +383,7 @@ public final class FileOptions implements Message {
     return TYPE.describe(this);
   }
 
-  /** The enum {@code google.protobuf.FileOptions.OptimizeMode}. */
+  /** What generated code can be good at. */
   public enum OptimizeMode implements ProtoEnum {
     /** The value {@code SPEED}. */
     SPEED(1),

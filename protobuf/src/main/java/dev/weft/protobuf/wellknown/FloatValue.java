@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.FloatValue}. */
+/** A float that can be absent. */
 public final class FloatValue implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.FloatValue}. */
   public static final GeneratedType<FloatValue> TYPE = new FloatValueType();
@@ -51,7 +51,7 @@ public final class FloatValue implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code value}. */
+  /** The number. */
   public float value() {
     return value;
   }

@@ -19,7 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.GeneratedCodeInfo}. */
+/** What in generated code comes from where. */
 public final class GeneratedCodeInfo implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.GeneratedCodeInfo}. */
   public static final GeneratedType<GeneratedCodeInfo> TYPE = new GeneratedCodeInfoType();
@@ -58,7 +58,7 @@ public final class GeneratedCodeInfo implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code annotation}. */
+  /** The pieces. */
   public List<Annotation> annotation() {
     return Repeated.orEmpty(annotation);
   }
@@ -100,7 +100,7 @@ public final class GeneratedCodeInfo implements Message {
     return TYPE.describe(this);
   }
 
-  /** The message {@code google.protobuf.GeneratedCodeInfo.Annotation}. */
+  /** A piece of generated code. */
   public static final class Annotation implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.GeneratedCodeInfo.Annotation}. */
     public static final GeneratedType<Annotation> TYPE = new AnnotationType();
@@ -149,47 +149,47 @@ public final class GeneratedCodeInfo implements Message {
       return new Builder(this);
     }
 
-    /** The field {@code path}. */
+    /** The declaration that it comes from, as in SourceCodeInfo.Location. */
     public IntList path() {
       return path == null ? IntList.empty() : path;
     }
 
-    /** The field {@code source_file}. */
+    /** The file of that declaration. */
     public String sourceFile() {
       return sourceFile == null ? "" : sourceFile;
     }
 
-    /** Whether {@link #sourceFile} is set. */
+    /** Whether {@link #sourceFile()} is set. */
     public boolean hasSourceFile() {
       return sourceFile != null;
     }
 
-    /** The field {@code begin}. */
+    /** Its first byte. */
     public int begin() {
       return begin;
     }
 
-    /** Whether {@link #begin} is set. */
+    /** Whether {@link #begin()} is set. */
     public boolean hasBegin() {
       return (presence_0 & 0x1) != 0;
     }
 
-    /** The field {@code end}. */
+    /** One behind its last byte. */
     public int end() {
       return end;
     }
 
-    /** Whether {@link #end} is set. */
+    /** Whether {@link #end()} is set. */
     public boolean hasEnd() {
       return (presence_0 & 0x2) != 0;
     }
 
-    /** The field {@code semantic}. */
+    /** What it does with what was declared. */
     public Semantic semantic() {
       return Semantic.forNumber(semantic);
     }
 
-    /** Whether {@link #semantic} is set. */
+    /** Whether {@link #semantic()} is set. */
     public boolean hasSemantic() {
       return (presence_0 & 0x4) != 0;
     }
@@ -240,7 +240,7 @@ public final class GeneratedCodeInfo implements Message {
       return TYPE.describe(this);
     }
 
-    /** The enum {@code google.protobuf.GeneratedCodeInfo.Annotation.Semantic}. */
+    /** What a piece of code can do with what was declared. */
     public enum Semantic implements ProtoEnum {
       /** The value {@code NONE}. */
       NONE(0),

@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.Int32Value}. */
+/** An int32 that can be absent. */
 public final class Int32Value implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Int32Value}. */
   public static final GeneratedType<Int32Value> TYPE = new Int32ValueType();
@@ -51,7 +51,7 @@ public final class Int32Value implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code value}. */
+  /** The number. */
   public int value() {
     return value;
   }

@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.Int64Value}. */
+/** An int64 that can be absent. */
 public final class Int64Value implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Int64Value}. */
   public static final GeneratedType<Int64Value> TYPE = new Int64ValueType();
@@ -51,7 +51,7 @@ public final class Int64Value implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code value}. */
+  /** The number. */
   public long value() {
     return value;
   }

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.ListValue}. */
+/** A JSON array. */
 public final class ListValue implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.ListValue}. */
   public static final GeneratedType<ListValue> TYPE = new ListValueType();
@@ -55,7 +55,7 @@ public final class ListValue implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code values}. */
+  /** Its elements. */
   public List<Value> values() {
     return Repeated.orEmpty(values);
   }

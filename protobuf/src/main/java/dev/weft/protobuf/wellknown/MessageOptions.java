@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.MessageOptions}. */
+/** The options of a message. */
 public final class MessageOptions implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.MessageOptions}. */
   public static final GeneratedType<MessageOptions> TYPE = new MessageOptionsType();
@@ -69,12 +69,12 @@ public final class MessageOptions implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code message_set_wire_format}. */
+  /** Whether it is written in the old format of message sets. */
   public boolean messageSetWireFormat() {
     return messageSetWireFormat;
   }
 
-  /** Whether {@link #messageSetWireFormat} is set. */
+  /** Whether {@link #messageSetWireFormat()} is set. */
   public boolean hasMessageSetWireFormat() {
     return (presence_0 & 0x1) != 0;
   }
@@ -84,27 +84,27 @@ public final class MessageOptions implements Message {
     return noStandardDescriptorAccessor;
   }
 
-  /** Whether {@link #noStandardDescriptorAccessor} is set. */
+  /** Whether {@link #noStandardDescriptorAccessor()} is set. */
   public boolean hasNoStandardDescriptorAccessor() {
     return (presence_0 & 0x2) != 0;
   }
 
-  /** The field {@code deprecated}. */
+  /** Whether the message is deprecated. */
   public boolean deprecated() {
     return deprecated;
   }
 
-  /** Whether {@link #deprecated} is set. */
+  /** Whether {@link #deprecated()} is set. */
   public boolean hasDeprecated() {
     return (presence_0 & 0x4) != 0;
   }
 
-  /** The field {@code map_entry}. */
+  /** Whether it stands for the entries of a map field; never written by hand. */
   public boolean mapEntry() {
     return mapEntry;
   }
 
-  /** Whether {@link #mapEntry} is set. */
+  /** Whether {@link #mapEntry()} is set. */
   public boolean hasMapEntry() {
     return (presence_0 & 0x8) != 0;
   }
@@ -115,23 +115,23 @@ public final class MessageOptions implements Message {
     return deprecatedLegacyJsonFieldConflicts;
   }
 
-  /** Whether {@link #deprecatedLegacyJsonFieldConflicts} is set. */
+  /** Whether {@link #deprecatedLegacyJsonFieldConflicts()} is set. */
   @Deprecated
   public boolean hasDeprecatedLegacyJsonFieldConflicts() {
     return (presence_0 & 0x10) != 0;
   }
 
-  /** The field {@code features}. */
+  /** The features of the edition. */
   public FeatureSet features() {
     return features == null ? FeatureSet.defaultInstance() : features;
   }
 
-  /** Whether {@link #features} is set. */
+  /** Whether {@link #features()} is set. */
   public boolean hasFeatures() {
     return features != null;
   }
 
-  /** The field {@code uninterpreted_option}. */
+  /** Options that are not resolved yet. */
   public List<UninterpretedOption> uninterpretedOption() {
     return Repeated.orEmpty(uninterpretedOption);
   }

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.Method}. */
+/** Describes a method of a service. */
 public final class Method implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Method}. */
   public static final GeneratedType<Method> TYPE = new MethodType();
@@ -69,49 +69,49 @@ public final class Method implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The name without that of the service. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** The field {@code request_type_url}. */
+  /** The type of a request, named as in Any. */
   public String requestTypeUrl() {
     return requestTypeUrl == null ? "" : requestTypeUrl;
   }
 
-  /** The field {@code request_streaming}. */
+  /** Whether requests are a stream. */
   public boolean requestStreaming() {
     return requestStreaming;
   }
 
-  /** The field {@code response_type_url}. */
+  /** The type of a response, named as in Any. */
   public String responseTypeUrl() {
     return responseTypeUrl == null ? "" : responseTypeUrl;
   }
 
-  /** The field {@code response_streaming}. */
+  /** Whether responses are a stream. */
   public boolean responseStreaming() {
     return responseStreaming;
   }
 
-  /** The field {@code options}. */
+  /** Its options. */
   public List<Option> options() {
     return Repeated.orEmpty(options);
   }
 
-  /** The field {@code syntax}. */
+  /** Not to be used any more; see Api.syntax. */
   @Deprecated
   public Syntax syntax() {
     return Syntax.forNumber(syntax);
   }
 
-  /** The number of {@link #syntax}, also when this version of the enum does not have it. */
+  /** The number of {@link #syntax()}, also when this version of the enum does not have it. */
   @Deprecated
   public int syntaxNumber() {
     return syntax;
   }
 
-  /** The field {@code edition}. */
+  /** Not to be used any more; see Api.edition. */
   @Deprecated
   public String edition() {
     return edition == null ? "" : edition;

@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.MethodDescriptorProto}. */
+/** A method of a service. */
 public final class MethodDescriptorProto implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.MethodDescriptorProto}. */
   public static final GeneratedType<MethodDescriptorProto> TYPE = new MethodDescriptorProtoType();
@@ -64,62 +64,62 @@ public final class MethodDescriptorProto implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The name as declared. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** Whether {@link #name} is set. */
+  /** Whether {@link #name()} is set. */
   public boolean hasName() {
     return name != null;
   }
 
-  /** The field {@code input_type}. */
+  /** The type of a request, named like FieldDescriptorProto.type_name. */
   public String inputType() {
     return inputType == null ? "" : inputType;
   }
 
-  /** Whether {@link #inputType} is set. */
+  /** Whether {@link #inputType()} is set. */
   public boolean hasInputType() {
     return inputType != null;
   }
 
-  /** The field {@code output_type}. */
+  /** The type of a response, named alike. */
   public String outputType() {
     return outputType == null ? "" : outputType;
   }
 
-  /** Whether {@link #outputType} is set. */
+  /** Whether {@link #outputType()} is set. */
   public boolean hasOutputType() {
     return outputType != null;
   }
 
-  /** The field {@code options}. */
+  /** The options of the method. */
   public MethodOptions options() {
     return options == null ? MethodOptions.defaultInstance() : options;
   }
 
-  /** Whether {@link #options} is set. */
+  /** Whether {@link #options()} is set. */
   public boolean hasOptions() {
     return options != null;
   }
 
-  /** The field {@code client_streaming}. */
+  /** Whether requests are a stream. */
   public boolean clientStreaming() {
     return clientStreaming;
   }
 
-  /** Whether {@link #clientStreaming} is set. */
+  /** Whether {@link #clientStreaming()} is set. */
   public boolean hasClientStreaming() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code server_streaming}. */
+  /** Whether responses are a stream. */
   public boolean serverStreaming() {
     return serverStreaming;
   }
 
-  /** Whether {@link #serverStreaming} is set. */
+  /** Whether {@link #serverStreaming()} is set. */
   public boolean hasServerStreaming() {
     return (presence_0 & 0x2) != 0;
   }

@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.MethodOptions}. */
+/** The options of a method. */
 public final class MethodOptions implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.MethodOptions}. */
   public static final GeneratedType<MethodOptions> TYPE = new MethodOptionsType();
@@ -64,37 +64,37 @@ public final class MethodOptions implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code deprecated}. */
+  /** Whether the method is deprecated. */
   public boolean deprecated() {
     return deprecated;
   }
 
-  /** Whether {@link #deprecated} is set. */
+  /** Whether {@link #deprecated()} is set. */
   public boolean hasDeprecated() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code idempotency_level}. */
+  /** What a second call of the same does. */
   public IdempotencyLevel idempotencyLevel() {
     return IdempotencyLevel.forNumber(idempotencyLevel);
   }
 
-  /** Whether {@link #idempotencyLevel} is set. */
+  /** Whether {@link #idempotencyLevel()} is set. */
   public boolean hasIdempotencyLevel() {
     return (presence_0 & 0x2) != 0;
   }
 
-  /** The field {@code features}. */
+  /** The features of the edition. */
   public FeatureSet features() {
     return features == null ? FeatureSet.defaultInstance() : features;
   }
 
-  /** Whether {@link #features} is set. */
+  /** Whether {@link #features()} is set. */
   public boolean hasFeatures() {
     return features != null;
   }
 
-  /** The field {@code uninterpreted_option}. */
+  /** Options that are not resolved yet. */
   public List<UninterpretedOption> uninterpretedOption() {
     return Repeated.orEmpty(uninterpretedOption);
   }
@@ -143,13 +143,13 @@ public final class MethodOptions implements Message {
     return TYPE.describe(this);
   }
 
-  /** The enum {@code google.protobuf.MethodOptions.IdempotencyLevel}. */
+  /** What a second call of the same can do. */
   public enum IdempotencyLevel implements ProtoEnum {
     /** The value {@code IDEMPOTENCY_UNKNOWN}. */
     IDEMPOTENCY_UNKNOWN(0),
-    /** The value {@code NO_SIDE_EFFECTS}. */
+    /** Nothing, nor did the first. */
     NO_SIDE_EFFECTS(1),
-    /** The value {@code IDEMPOTENT}. */
+    /** Nothing more than the first. */
     IDEMPOTENT(2);
 
     private final int number;

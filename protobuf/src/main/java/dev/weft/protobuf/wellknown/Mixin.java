@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.Mixin}. */
+/** A service whose methods another one includes. */
 public final class Mixin implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Mixin}. */
   public static final GeneratedType<Mixin> TYPE = new MixinType();
@@ -54,12 +54,12 @@ public final class Mixin implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** Its full name. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** The field {@code root}. */
+  /** A path under which the included methods' HTTP paths are put. */
   public String root() {
     return root == null ? "" : root;
   }

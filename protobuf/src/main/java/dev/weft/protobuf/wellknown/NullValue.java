@@ -4,9 +4,9 @@ package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.ProtoEnum;
 
-/** The enum {@code google.protobuf.NullValue}. */
+/** Has no other value than JSON's null. */
 public enum NullValue implements ProtoEnum {
-  /** The value {@code NULL_VALUE}. */
+  /** null. */
   NULL_VALUE(0),
   /** Stands for a number that this version of the enum does not have. */
   UNRECOGNIZED(-1);

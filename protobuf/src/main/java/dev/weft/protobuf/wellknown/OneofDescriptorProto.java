@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.OneofDescriptorProto}. */
+/** A oneof. */
 public final class OneofDescriptorProto implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.OneofDescriptorProto}. */
   public static final GeneratedType<OneofDescriptorProto> TYPE = new OneofDescriptorProtoType();
@@ -54,22 +54,22 @@ public final class OneofDescriptorProto implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The name as declared. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** Whether {@link #name} is set. */
+  /** Whether {@link #name()} is set. */
   public boolean hasName() {
     return name != null;
   }
 
-  /** The field {@code options}. */
+  /** The options of the oneof. */
   public OneofOptions options() {
     return options == null ? OneofOptions.defaultInstance() : options;
   }
 
-  /** Whether {@link #options} is set. */
+  /** Whether {@link #options()} is set. */
   public boolean hasOptions() {
     return options != null;
   }

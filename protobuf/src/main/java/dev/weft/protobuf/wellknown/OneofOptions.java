@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.OneofOptions}. */
+/** The options of a oneof. */
 public final class OneofOptions implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.OneofOptions}. */
   public static final GeneratedType<OneofOptions> TYPE = new OneofOptionsType();
@@ -57,17 +57,17 @@ public final class OneofOptions implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code features}. */
+  /** The features of the edition. */
   public FeatureSet features() {
     return features == null ? FeatureSet.defaultInstance() : features;
   }
 
-  /** Whether {@link #features} is set. */
+  /** Whether {@link #features()} is set. */
   public boolean hasFeatures() {
     return features != null;
   }
 
-  /** The field {@code uninterpreted_option}. */
+  /** Options that are not resolved yet. */
   public List<UninterpretedOption> uninterpretedOption() {
     return Repeated.orEmpty(uninterpretedOption);
   }

@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.Option}. */
+/** An option and its value. */
 public final class Option implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Option}. */
   public static final GeneratedType<Option> TYPE = new OptionType();
@@ -54,17 +54,17 @@ public final class Option implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** For a built-in option its name, for another the full name in parentheses. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** The field {@code value}. */
+  /** The value; a scalar in one of the wrappers. */
   public Any value() {
     return value == null ? Any.defaultInstance() : value;
   }
 
-  /** Whether {@link #value} is set. */
+  /** Whether {@link #value()} is set. */
   public boolean hasValue() {
     return value != null;
   }

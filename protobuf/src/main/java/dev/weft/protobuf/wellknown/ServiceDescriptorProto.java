@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.ServiceDescriptorProto}. */
+/** A service. */
 public final class ServiceDescriptorProto implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.ServiceDescriptorProto}. */
   public static final GeneratedType<ServiceDescriptorProto> TYPE = new ServiceDescriptorProtoType();
@@ -59,27 +59,27 @@ public final class ServiceDescriptorProto implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The name without package. */
   public String name() {
     return name == null ? "" : name;
   }
 
-  /** Whether {@link #name} is set. */
+  /** Whether {@link #name()} is set. */
   public boolean hasName() {
     return name != null;
   }
 
-  /** The field {@code method}. */
+  /** The methods. */
   public List<MethodDescriptorProto> method() {
     return Repeated.orEmpty(method);
   }
 
-  /** The field {@code options}. */
+  /** The options of the service. */
   public ServiceOptions options() {
     return options == null ? ServiceOptions.defaultInstance() : options;
   }
 
-  /** Whether {@link #options} is set. */
+  /** Whether {@link #options()} is set. */
   public boolean hasOptions() {
     return options != null;
   }

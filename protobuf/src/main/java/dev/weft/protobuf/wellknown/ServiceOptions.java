@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.ServiceOptions}. */
+/** The options of a service. */
 public final class ServiceOptions implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.ServiceOptions}. */
   public static final GeneratedType<ServiceOptions> TYPE = new ServiceOptionsType();
@@ -61,27 +61,27 @@ public final class ServiceOptions implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code deprecated}. */
+  /** Whether the service is deprecated. */
   public boolean deprecated() {
     return deprecated;
   }
 
-  /** Whether {@link #deprecated} is set. */
+  /** Whether {@link #deprecated()} is set. */
   public boolean hasDeprecated() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code features}. */
+  /** The features of the edition. */
   public FeatureSet features() {
     return features == null ? FeatureSet.defaultInstance() : features;
   }
 
-  /** Whether {@link #features} is set. */
+  /** Whether {@link #features()} is set. */
   public boolean hasFeatures() {
     return features != null;
   }
 
-  /** The field {@code uninterpreted_option}. */
+  /** Options that are not resolved yet. */
   public List<UninterpretedOption> uninterpretedOption() {
     return Repeated.orEmpty(uninterpretedOption);
   }

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.SourceCodeInfo}. */
+/** Where in the text of a file its declarations stand. */
 public final class SourceCodeInfo implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.SourceCodeInfo}. */
   public static final GeneratedType<SourceCodeInfo> TYPE = new SourceCodeInfoType();
@@ -57,7 +57,7 @@ public final class SourceCodeInfo implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code location}. */
+  /** The places, one for each declaration and each part of it. */
   public List<Location> location() {
     return Repeated.orEmpty(location);
   }
@@ -99,7 +99,7 @@ public final class SourceCodeInfo implements Message {
     return TYPE.describe(this);
   }
 
-  /** The message {@code google.protobuf.SourceCodeInfo.Location}. */
+  /** A place in the text. */
   public static final class Location implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.SourceCodeInfo.Location}. */
     public static final GeneratedType<Location> TYPE = new LocationType();
@@ -146,37 +146,43 @@ public final class SourceCodeInfo implements Message {
       return new Builder(this);
     }
 
-    /** The field {@code path}. */
+    /**
+     * The way from FileDescriptorProto to what stands there: field numbers, and indexes
+     * where a field is repeated.
+     */
     public IntList path() {
       return path == null ? IntList.empty() : path;
     }
 
-    /** The field {@code span}. */
+    /**
+     * Start line, start column, end line (left out if it is the same), end column; all
+     * from 0.
+     */
     public IntList span() {
       return span == null ? IntList.empty() : span;
     }
 
-    /** The field {@code leading_comments}. */
+    /** The comment right before it. */
     public String leadingComments() {
       return leadingComments == null ? "" : leadingComments;
     }
 
-    /** Whether {@link #leadingComments} is set. */
+    /** Whether {@link #leadingComments()} is set. */
     public boolean hasLeadingComments() {
       return leadingComments != null;
     }
 
-    /** The field {@code trailing_comments}. */
+    /** The comment right behind it. */
     public String trailingComments() {
       return trailingComments == null ? "" : trailingComments;
     }
 
-    /** Whether {@link #trailingComments} is set. */
+    /** Whether {@link #trailingComments()} is set. */
     public boolean hasTrailingComments() {
       return trailingComments != null;
     }
 
-    /** The field {@code leading_detached_comments}. */
+    /** The comments before that, each with an empty line behind it. */
     public List<String> leadingDetachedComments() {
       return Repeated.orEmpty(leadingDetachedComments);
     }

@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.SourceContext}. */
+/** The file from which something comes. */
 public final class SourceContext implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.SourceContext}. */
   public static final GeneratedType<SourceContext> TYPE = new SourceContextType();
@@ -52,7 +52,7 @@ public final class SourceContext implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code file_name}. */
+  /** Its path relative to the root of imports. */
   public String fileName() {
     return fileName == null ? "" : fileName;
   }

@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.StringValue}. */
+/** A string that can be absent. */
 public final class StringValue implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.StringValue}. */
   public static final GeneratedType<StringValue> TYPE = new StringValueType();
@@ -52,7 +52,7 @@ public final class StringValue implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code value}. */
+  /** The text. */
   public String value() {
     return value == null ? "" : value;
   }

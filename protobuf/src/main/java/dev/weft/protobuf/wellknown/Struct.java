@@ -15,7 +15,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.Struct}. */
+/** A JSON object. */
 public final class Struct implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Struct}. */
   public static final GeneratedType<Struct> TYPE = new StructType();
@@ -54,7 +54,7 @@ public final class Struct implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code fields}. */
+  /** Its members. */
   public Map<String, Value> fields() {
     return OrderedMap.orEmpty(fields);
   }

@@ -4,13 +4,13 @@ package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.ProtoEnum;
 
-/** The enum {@code google.protobuf.SymbolVisibility}. */
+/** Whether other files see a declaration. */
 public enum SymbolVisibility implements ProtoEnum {
-  /** The value {@code VISIBILITY_UNSET}. */
+  /** As the features say. */
   VISIBILITY_UNSET(0),
-  /** The value {@code VISIBILITY_LOCAL}. */
+  /** No. */
   VISIBILITY_LOCAL(1),
-  /** The value {@code VISIBILITY_EXPORT}. */
+  /** Yes. */
   VISIBILITY_EXPORT(2);
 
   private final int number;

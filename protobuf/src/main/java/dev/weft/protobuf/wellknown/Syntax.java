@@ -4,7 +4,7 @@ package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.ProtoEnum;
 
-/** The enum {@code google.protobuf.Syntax}. */
+/** The versions of the language. */
 public enum Syntax implements ProtoEnum {
   /** The value {@code SYNTAX_PROTO2}. */
   SYNTAX_PROTO2(0),

@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.Timestamp}. */
+/** A moment, independent of time zones and calendars, without leap seconds. */
 public final class Timestamp implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Timestamp}. */
   public static final GeneratedType<Timestamp> TYPE = new TimestampType();
@@ -53,12 +53,12 @@ public final class Timestamp implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code seconds}. */
+  /** Seconds since 1970-01-01T00:00:00Z, from the year 1 to the year 9999. */
   public long seconds() {
     return seconds;
   }
 
-  /** The field {@code nanos}. */
+  /** Billionths of a second on top of that, from 0 to 999,999,999, also before 1970. */
   public int nanos() {
     return nanos;
   }

@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.UInt32Value}. */
+/** A uint32 that can be absent. */
 public final class UInt32Value implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.UInt32Value}. */
   public static final GeneratedType<UInt32Value> TYPE = new UInt32ValueType();
@@ -51,7 +51,7 @@ public final class UInt32Value implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code value}. */
+  /** The number. */
   public int value() {
     return value;
   }

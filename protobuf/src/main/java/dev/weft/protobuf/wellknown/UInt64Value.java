@@ -12,7 +12,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 
-/** The message {@code google.protobuf.UInt64Value}. */
+/** A uint64 that can be absent. */
 public final class UInt64Value implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.UInt64Value}. */
   public static final GeneratedType<UInt64Value> TYPE = new UInt64ValueType();
@@ -51,7 +51,7 @@ public final class UInt64Value implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code value}. */
+  /** The number. */
   public long value() {
     return value;
   }

@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.UninterpretedOption}. */
+/**
+ * An option as it was written, before its name is resolved. One of the values is set.
+ */
 public final class UninterpretedOption implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.UninterpretedOption}. */
   public static final GeneratedType<UninterpretedOption> TYPE = new UninterpretedOptionType();
@@ -70,17 +72,17 @@ public final class UninterpretedOption implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code name}. */
+  /** The parts of the name between dots. */
   public List<NamePart> name() {
     return Repeated.orEmpty(name);
   }
 
-  /** The field {@code identifier_value}. */
+  /** An identifier. */
   public String identifierValue() {
     return identifierValue == null ? "" : identifierValue;
   }
 
-  /** Whether {@link #identifierValue} is set. */
+  /** Whether {@link #identifierValue()} is set. */
   public boolean hasIdentifierValue() {
     return identifierValue != null;
   }
@@ -90,7 +92,7 @@ public final class UninterpretedOption implements Message {
     return positiveIntValue;
   }
 
-  /** Whether {@link #positiveIntValue} is set. */
+  /** Whether {@link #positiveIntValue()} is set. */
   public boolean hasPositiveIntValue() {
     return (presence_0 & 0x1) != 0;
   }
@@ -100,7 +102,7 @@ public final class UninterpretedOption implements Message {
     return negativeIntValue;
   }
 
-  /** Whether {@link #negativeIntValue} is set. */
+  /** Whether {@link #negativeIntValue()} is set. */
   public boolean hasNegativeIntValue() {
     return (presence_0 & 0x2) != 0;
   }
@@ -110,7 +112,7 @@ public final class UninterpretedOption implements Message {
     return doubleValue;
   }
 
-  /** Whether {@link #doubleValue} is set. */
+  /** Whether {@link #doubleValue()} is set. */
   public boolean hasDoubleValue() {
     return (presence_0 & 0x4) != 0;
   }
@@ -120,17 +122,17 @@ public final class UninterpretedOption implements Message {
     return stringValue == null ? Bytes.empty() : stringValue;
   }
 
-  /** Whether {@link #stringValue} is set. */
+  /** Whether {@link #stringValue()} is set. */
   public boolean hasStringValue() {
     return stringValue != null;
   }
 
-  /** The field {@code aggregate_value}. */
+  /** What stood between braces. */
   public String aggregateValue() {
     return aggregateValue == null ? "" : aggregateValue;
   }
 
-  /** Whether {@link #aggregateValue} is set. */
+  /** Whether {@link #aggregateValue()} is set. */
   public boolean hasAggregateValue() {
     return aggregateValue != null;
   }
@@ -185,7 +187,7 @@ public final class UninterpretedOption implements Message {
     return TYPE.describe(this);
   }
 
-  /** The message {@code google.protobuf.UninterpretedOption.NamePart}. */
+  /** A part of an option's name. */
   public static final class NamePart implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.UninterpretedOption.NamePart}. */
     public static final GeneratedType<NamePart> TYPE = new NamePartType();
@@ -228,22 +230,22 @@ public final class UninterpretedOption implements Message {
       return new Builder(this);
     }
 
-    /** The field {@code name_part}. */
+    /** The part, without parentheses. */
     public String namePart() {
       return namePart == null ? "" : namePart;
     }
 
-    /** Whether {@link #namePart} is set. */
+    /** Whether {@link #namePart()} is set. */
     public boolean hasNamePart() {
       return namePart != null;
     }
 
-    /** The field {@code is_extension}. */
+    /** Whether it stood in parentheses. */
     public boolean isExtension() {
       return isExtension;
     }
 
-    /** Whether {@link #isExtension} is set. */
+    /** Whether {@link #isExtension()} is set. */
     public boolean hasIsExtension() {
       return (presence_0 & 0x1) != 0;
     }

@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.Value}. */
+/** A JSON value. */
 public final class Value implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.Value}. */
   public static final GeneratedType<Value> TYPE = new ValueType();
@@ -56,72 +56,72 @@ public final class Value implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code null_value}. */
+  /** null. */
   public dev.weft.protobuf.wellknown.NullValue nullValue() {
     return kindCase_ == 1 ? dev.weft.protobuf.wellknown.NullValue.forNumber((int) kindBits_) : dev.weft.protobuf.wellknown.NullValue.forNumber(0);
   }
 
-  /** Whether {@link #nullValue} is the one that is set. */
+  /** Whether {@link #nullValue()} is the one that is set. */
   public boolean hasNullValue() {
     return kindCase_ == 1;
   }
 
-  /** The number of {@link #nullValue}, also when this version of the enum does not have it. */
+  /** The number of {@link #nullValue()}, also when this version of the enum does not have it. */
   public int nullValueNumber() {
     return kindCase_ == 1 ? (int) kindBits_ : 0;
   }
 
-  /** The field {@code number_value}. */
+  /** A number; neither infinite nor NaN if it is to become JSON. */
   public double numberValue() {
     return kindCase_ == 2 ? Double.longBitsToDouble(kindBits_) : 0.0d;
   }
 
-  /** Whether {@link #numberValue} is the one that is set. */
+  /** Whether {@link #numberValue()} is the one that is set. */
   public boolean hasNumberValue() {
     return kindCase_ == 2;
   }
 
-  /** The field {@code string_value}. */
+  /** A string. */
   public String stringValue() {
     return kindCase_ == 3 ? (String) kindValue_ : "";
   }
 
-  /** Whether {@link #stringValue} is the one that is set. */
+  /** Whether {@link #stringValue()} is the one that is set. */
   public boolean hasStringValue() {
     return kindCase_ == 3;
   }
 
-  /** The field {@code bool_value}. */
+  /** true or false. */
   public boolean boolValue() {
     return kindCase_ == 4 ? kindBits_ != 0 : false;
   }
 
-  /** Whether {@link #boolValue} is the one that is set. */
+  /** Whether {@link #boolValue()} is the one that is set. */
   public boolean hasBoolValue() {
     return kindCase_ == 4;
   }
 
-  /** The field {@code struct_value}. */
+  /** An object. */
   public Struct structValue() {
     return kindCase_ == 5 ? (Struct) kindValue_ : Struct.defaultInstance();
   }
 
-  /** Whether {@link #structValue} is the one that is set. */
+  /** Whether {@link #structValue()} is the one that is set. */
   public boolean hasStructValue() {
     return kindCase_ == 5;
   }
 
-  /** The field {@code list_value}. */
+  /** An array. */
   public dev.weft.protobuf.wellknown.ListValue listValue() {
     return kindCase_ == 6 ? (dev.weft.protobuf.wellknown.ListValue) kindValue_ : dev.weft.protobuf.wellknown.ListValue.defaultInstance();
   }
 
-  /** Whether {@link #listValue} is the one that is set. */
+  /** Whether {@link #listValue()} is the one that is set. */
   public boolean hasListValue() {
     return kindCase_ == 6;
   }
 
-  /** The oneof {@code kind}: what is set. */
+  /** Which sort of value it is; a value without one is no JSON. */
   public Kind kind() {
     return switch (kindCase_) {
       case 1 -> new Kind.NullValue(nullValue());
@@ -155,7 +155,9 @@ public final class Value implements Message {
       return true;
     }
     return other instanceof Value that
-        && kindCase_ == that.kindCase_ && Objects.equals(kindValue_, that.kindValue_) && kindBits_ == that.kindBits_
+        && kindCase_ == that.kindCase_
+        && Objects.equals(kindValue_, that.kindValue_)
+        && kindBits_ == that.kindBits_
         && unknownFields().equals(that.unknownFields());
   }
 
@@ -182,8 +184,7 @@ public final class Value implements Message {
     }
 
     /** The field {@code number_value} is set. */
-    record NumberValue(double value) implements Kind {
-    }
+    record NumberValue(double value) implements Kind {}
 
     /** The field {@code string_value} is set. */
     record StringValue(String value) implements Kind {
@@ -194,8 +195,7 @@ public final class Value implements Message {
     }
 
     /** The field {@code bool_value} is set. */
-    record BoolValue(boolean value) implements Kind {
-    }
+    record BoolValue(boolean value) implements Kind {}
 
     /** The field {@code struct_value} is set. */
     record StructValue(Struct value) implements Kind {

@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.compiler.CodeGeneratorRequest}. */
+/** What the compiler writes to the standard input of a plugin. */
 public final class CodeGeneratorRequest implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.compiler.CodeGeneratorRequest}. */
   public static final GeneratedType<CodeGeneratorRequest> TYPE = new CodeGeneratorRequestType();
@@ -64,37 +64,37 @@ public final class CodeGeneratorRequest implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code file_to_generate}. */
+  /** The files to generate code for. */
   public List<String> fileToGenerate() {
     return Repeated.orEmpty(fileToGenerate);
   }
 
-  /** The field {@code parameter}. */
+  /** What the command line gave the plugin. */
   public String parameter() {
     return parameter == null ? "" : parameter;
   }
 
-  /** Whether {@link #parameter} is set. */
+  /** Whether {@link #parameter()} is set. */
   public boolean hasParameter() {
     return parameter != null;
   }
 
-  /** The field {@code compiler_version}. */
+  /** The version of the compiler. */
   public Version compilerVersion() {
     return compilerVersion == null ? Version.defaultInstance() : compilerVersion;
   }
 
-  /** Whether {@link #compilerVersion} is set. */
+  /** Whether {@link #compilerVersion()} is set. */
   public boolean hasCompilerVersion() {
     return compilerVersion != null;
   }
 
-  /** The field {@code proto_file}. */
+  /** Those files and all that they import, each after what it imports. */
   public List<FileDescriptorProto> protoFile() {
     return Repeated.orEmpty(protoFile);
   }
 
-  /** The field {@code source_file_descriptors}. */
+  /** The files to generate code for, with the options that are only kept in sources. */
   public List<FileDescriptorProto> sourceFileDescriptors() {
     return Repeated.orEmpty(sourceFileDescriptors);
   }

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.compiler.CodeGeneratorResponse}. */
+/** What a plugin writes to its standard output. */
 public final class CodeGeneratorResponse implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.compiler.CodeGeneratorResponse}. */
   public static final GeneratedType<CodeGeneratorResponse> TYPE = new CodeGeneratorResponseType();
@@ -67,47 +67,47 @@ public final class CodeGeneratorResponse implements Message {
     return new Builder(this);
   }
 
-  /** The field {@code error}. */
+  /** What is wrong with the files; not set if nothing is. */
   public String error() {
     return error == null ? "" : error;
   }
 
-  /** Whether {@link #error} is set. */
+  /** Whether {@link #error()} is set. */
   public boolean hasError() {
     return error != null;
   }
 
-  /** The field {@code supported_features}. */
+  /** Of Feature, those that the plugin knows, as bits. */
   public long supportedFeatures() {
     return supportedFeatures;
   }
 
-  /** Whether {@link #supportedFeatures} is set. */
+  /** Whether {@link #supportedFeatures()} is set. */
   public boolean hasSupportedFeatures() {
     return (presence_0 & 0x1) != 0;
   }
 
-  /** The field {@code minimum_edition}. */
+  /** The earliest edition that the plugin knows. */
   public int minimumEdition() {
     return minimumEdition;
   }
 
-  /** Whether {@link #minimumEdition} is set. */
+  /** Whether {@link #minimumEdition()} is set. */
   public boolean hasMinimumEdition() {
     return (presence_0 & 0x2) != 0;
   }
 
-  /** The field {@code maximum_edition}. */
+  /** The latest edition that the plugin knows. */
   public int maximumEdition() {
     return maximumEdition;
   }
 
-  /** Whether {@link #maximumEdition} is set. */
+  /** Whether {@link #maximumEdition()} is set. */
   public boolean hasMaximumEdition() {
     return (presence_0 & 0x4) != 0;
   }
 
-  /** The field {@code file}. */
+  /** What was generated. */
   public List<File> file() {
     return Repeated.orEmpty(file);
   }
@@ -158,13 +158,13 @@ public final class CodeGeneratorResponse implements Message {
     return TYPE.describe(this);
   }
 
-  /** The enum {@code google.protobuf.compiler.CodeGeneratorResponse.Feature}. */
+  /** What a plugin must know before it is given files that use it. */
   public enum Feature implements ProtoEnum {
     /** The value {@code FEATURE_NONE}. */
     FEATURE_NONE(0),
-    /** The value {@code FEATURE_PROTO3_OPTIONAL}. */
+    /** Optional fields in proto3. */
     FEATURE_PROTO3_OPTIONAL(1),
-    /** The value {@code FEATURE_SUPPORTS_EDITIONS}. */
+    /** Editions. */
     FEATURE_SUPPORTS_EDITIONS(2);
 
     private final int number;
@@ -204,7 +204,7 @@ public final class CodeGeneratorResponse implements Message {
     }
   }
 
-  /** The message {@code google.protobuf.compiler.CodeGeneratorResponse.File}. */
+  /** A generated file, or a part of one. */
   public static final class File implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.compiler.CodeGeneratorResponse.File}. */
     public static final GeneratedType<File> TYPE = new FileType();
@@ -249,42 +249,44 @@ public final class CodeGeneratorResponse implements Message {
       return new Builder(this);
     }
 
-    /** The field {@code name}. */
+    /**
+     * Its path below the output folder; not set for what goes on with the file before.
+     */
     public String name() {
       return name == null ? "" : name;
     }
 
-    /** Whether {@link #name} is set. */
+    /** Whether {@link #name()} is set. */
     public boolean hasName() {
       return name != null;
     }
 
-    /** The field {@code insertion_point}. */
+    /** Where in another generated file the content goes; not set for a whole file. */
     public String insertionPoint() {
       return insertionPoint == null ? "" : insertionPoint;
     }
 
-    /** Whether {@link #insertionPoint} is set. */
+    /** Whether {@link #insertionPoint()} is set. */
     public boolean hasInsertionPoint() {
       return insertionPoint != null;
     }
 
-    /** The field {@code content}. */
+    /** The text. */
     public String content() {
       return content == null ? "" : content;
     }
 
-    /** Whether {@link #content} is set. */
+    /** Whether {@link #content()} is set. */
     public boolean hasContent() {
       return content != null;
     }
 
-    /** The field {@code generated_code_info}. */
+    /** What in the text comes from where. */
     public GeneratedCodeInfo generatedCodeInfo() {
       return generatedCodeInfo == null ? GeneratedCodeInfo.defaultInstance() : generatedCodeInfo;
     }
 
-    /** Whether {@link #generatedCodeInfo} is set. */
+    /** Whether {@link #generatedCodeInfo()} is set. */
     public boolean hasGeneratedCodeInfo() {
       return generatedCodeInfo != null;
     }

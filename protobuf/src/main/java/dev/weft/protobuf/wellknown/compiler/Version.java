@@ -13,7 +13,7 @@ import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
-/** The message {@code google.protobuf.compiler.Version}. */
+/** The version of a compiler. */
 public final class Version implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.compiler.Version}. */
   public static final GeneratedType<Version> TYPE = new VersionType();
@@ -65,7 +65,7 @@ public final class Version implements Message {
     return major;
   }
 
-  /** Whether {@link #major} is set. */
+  /** Whether {@link #major()} is set. */
   public boolean hasMajor() {
     return (presence_0 & 0x1) != 0;
   }
@@ -75,7 +75,7 @@ public final class Version implements Message {
     return minor;
   }
 
-  /** Whether {@link #minor} is set. */
+  /** Whether {@link #minor()} is set. */
   public boolean hasMinor() {
     return (presence_0 & 0x2) != 0;
   }
@@ -85,17 +85,17 @@ public final class Version implements Message {
     return patch;
   }
 
-  /** Whether {@link #patch} is set. */
+  /** Whether {@link #patch()} is set. */
   public boolean hasPatch() {
     return (presence_0 & 0x4) != 0;
   }
 
-  /** The field {@code suffix}. */
+  /** Behind the numbers, for example "-rc1"; empty for a release. */
   public String suffix() {
     return suffix == null ? "" : suffix;
   }
 
-  /** Whether {@link #suffix} is set. */
+  /** Whether {@link #suffix()} is set. */
   public boolean hasSuffix() {
     return suffix != null;
   }
