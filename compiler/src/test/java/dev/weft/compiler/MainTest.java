@@ -123,8 +123,11 @@ class MainTest {
   }
 
   @Test
-  void findingsGoToTheErrorStreamAndNothingIsWritten() throws IOException {
-    write("in/bad.proto", "syntax = \"proto3\";\nmessage A {\n  in32 p = 1;\n  int32 q = 0;\n}\n");
+  void findingsGoToTheErrorStreamWithThePathOnDiskAndNothingIsWritten() throws IOException {
+    Path bad =
+        write(
+            "in/bad.proto",
+            "syntax = \"proto3\";\nmessage A {\n  in32 p = 1;\n  int32 q = 0;\n}\n");
     Run run =
         run(
             "-I" + in(),
@@ -134,11 +137,13 @@ class MainTest {
             "map/point.proto");
     assertThat(run.status()).isOne();
     assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines().filter(line -> line.startsWith("bad.proto:")))
+    assertThat(run.err().lines().filter(line -> line.startsWith(bad + ":")))
         .containsExactly(
-            "bad.proto:3:3: \"in32\" is not defined — expected a built-in type, or the name of a"
+            bad
+                + ":3:3: \"in32\" is not defined — expected a built-in type, or the name of a"
                 + " message or an enum — did you mean \"int32\"?",
-            "bad.proto:4:13: the number 0 of \"q\" is not positive — expected a number from 1 to"
+            bad
+                + ":4:13: the number 0 of \"q\" is not positive — expected a number from 1 to"
                 + " 536870911 — take 2, which is free");
     assertThat(set()).doesNotExist();
     assertThat(folder.resolve("out")).doesNotExist();
@@ -146,10 +151,10 @@ class MainTest {
 
   @Test
   void warningsDoNotFail() throws IOException {
-    write("in/w.proto", "syntax = \"proto3\";\nimport \"map/point.proto\";\n");
+    Path source = write("in/w.proto", "syntax = \"proto3\";\nimport \"map/point.proto\";\n");
     Run run = run("-I" + in(), "-o" + set(), "w.proto");
     assertThat(run.status()).isZero();
-    assertThat(run.err()).startsWith("w.proto:2:8: warning: ");
+    assertThat(run.err()).startsWith(source + ":2:8: warning: ");
     assertThat(set()).isNotEmptyFile();
   }
 

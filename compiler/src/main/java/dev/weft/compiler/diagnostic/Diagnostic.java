@@ -39,7 +39,7 @@ public record Diagnostic(
 
   /** The finding in one line. */
   public String summary() {
-    return source.name()
+    return source.place()
         + ":"
         + line()
         + ":"

@@ -44,7 +44,8 @@ public final class ImportRoots implements Sources {
       return new Unreadable("\"" + disk + "\" is a folder");
     }
     try {
-      return new Found(Source.of(path, Files.readAllBytes(disk)));
+      Source source = Source.of(path, Files.readAllBytes(disk));
+      return new Found(source.at(disk.normalize().toString()));
     } catch (IOException e) {
       return new Unreadable(Reasons.of(e));
     }

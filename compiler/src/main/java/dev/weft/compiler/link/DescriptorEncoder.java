@@ -188,7 +188,7 @@ final class DescriptorEncoder {
   }
 
   private static boolean hasBraces(MethodSymbol method) {
-    return method.file().syntax().source().at(method.declaration().open().start()) == '{';
+    return method.file().syntax().source().byteAt(method.declaration().open().start()) == '{';
   }
 
   private void typeName(int number, @Nullable MessageSymbol type) {

@@ -6,11 +6,13 @@ import java.util.Arrays;
 /** The text of one {@code .proto} file with the name by which it is imported. */
 public final class Source {
   private final String name;
+  private final String place;
   private final byte[] bytes;
   private final int[] lineStarts;
 
-  private Source(String name, byte[] bytes) {
+  private Source(String name, String place, byte[] bytes) {
     this.name = name;
+    this.place = place;
     this.bytes = bytes;
     this.lineStarts = lineStarts(bytes);
   }
@@ -21,17 +23,27 @@ public final class Source {
    * @param name the path by which other files import this one, with {@code /} between its parts
    */
   public static Source of(String name, byte[] utf8) {
-    return new Source(name, utf8);
+    return new Source(name, name, utf8);
   }
 
   /** A source of the given text. */
   public static Source of(String name, String text) {
-    return new Source(name, text.getBytes(StandardCharsets.UTF_8));
+    return of(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same text, of which messages say that it is at {@code place}: a path on disk. */
+  public Source at(String place) {
+    return new Source(name, place, bytes);
   }
 
   /** The path by which other files import this one. */
   public String name() {
     return name;
+  }
+
+  /** Where the text comes from, for messages: a path on disk, or else the name. */
+  public String place() {
+    return place;
   }
 
   /** The number of bytes. */
@@ -40,7 +52,7 @@ public final class Source {
   }
 
   /** The byte at {@code offset} as an unsigned value, or -1 at and behind the end. */
-  public int at(int offset) {
+  public int byteAt(int offset) {
     return offset < bytes.length ? bytes[offset] & 0xff : -1;
   }
 

@@ -27,10 +27,10 @@ public record Comments(String trailing, List<String> detached, String leading) {
   /** The offset behind the line break of a line comment, or the end of the source. */
   static int endOfLine(Source source, int start) {
     int at = start;
-    while (source.at(at) >= 0 && source.at(at) != '\n') {
+    while (source.byteAt(at) >= 0 && source.byteAt(at) != '\n') {
       at++;
     }
-    return source.at(at) == '\n' ? at + 1 : at;
+    return source.byteAt(at) == '\n' ? at + 1 : at;
   }
 
   /** Walks over white space and comments once, and hands out each comment as it is completed. */
@@ -52,7 +52,7 @@ public record Comments(String trailing, List<String> detached, String leading) {
     }
 
     Comments atStart() {
-      while (source.at(at) >= 0x80) {
+      while (source.byteAt(at) >= 0x80) {
         at++;
       }
       mayTrail = false;
@@ -100,7 +100,7 @@ public record Comments(String trailing, List<String> detached, String leading) {
     }
 
     private void atNextToken(int firstLine, int trailingEnd) {
-      int next = source.at(at);
+      int next = source.byteAt(at);
       if (source.line(at) == firstLine || source.line(at) == trailingEnd) {
         detachOnlyComment();
       } else if (next < 0 || next == '}' || next == ']' || next == ')') {
@@ -149,12 +149,12 @@ public record Comments(String trailing, List<String> detached, String leading) {
       StringBuilder text = new StringBuilder();
       int start = at;
       while (true) {
-        int c = source.at(at);
+        int c = source.byteAt(at);
         if (c < 0) {
           return text.append(source.text(start, at)).toString();
         }
         at++;
-        if (c == '*' && source.at(at) == '/') {
+        if (c == '*' && source.byteAt(at) == '/') {
           text.append(source.text(start, at - 1));
           at++;
           return text.toString();
@@ -162,9 +162,9 @@ public record Comments(String trailing, List<String> detached, String leading) {
         if (c == '\n') {
           text.append(source.text(start, at));
           skipBlanks();
-          if (source.at(at) == '*') {
+          if (source.byteAt(at) == '*') {
             at++;
-            if (source.at(at) == '/') {
+            if (source.byteAt(at) == '/') {
               at++;
               return text.toString();
             }
@@ -191,12 +191,12 @@ public record Comments(String trailing, List<String> detached, String leading) {
     }
 
     private boolean looksAt(String twoCharacters) {
-      return source.at(at) == twoCharacters.charAt(0)
-          && source.at(at + 1) == twoCharacters.charAt(1);
+      return source.byteAt(at) == twoCharacters.charAt(0)
+          && source.byteAt(at + 1) == twoCharacters.charAt(1);
     }
 
     private void skipBlanks() {
-      while (isBlank(source.at(at))) {
+      while (isBlank(source.byteAt(at))) {
         at++;
       }
     }
@@ -206,7 +206,7 @@ public record Comments(String trailing, List<String> detached, String leading) {
     }
 
     private boolean skipLineBreak() {
-      if (source.at(at) != '\n') {
+      if (source.byteAt(at) != '\n') {
         return false;
       }
       at++;

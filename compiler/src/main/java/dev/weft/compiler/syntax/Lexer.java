@@ -28,39 +28,39 @@ final class Lexer {
   }
 
   private void byteOrderMark() {
-    if (source.at(0) != 0xef) {
+    if (source.byteAt(0) != 0xef) {
       return;
     }
-    if (source.at(1) != 0xbb || source.at(2) != 0xbf) {
+    if (source.byteAt(1) != 0xbb || source.byteAt(2) != 0xbf) {
       error(
           new Span(0, 1),
           "the file begins with the byte 0xEF, which is not part of a UTF-8 byte order mark",
           "expected UTF-8 text",
           "save the file as UTF-8");
     }
-    while (source.at(at) >= 0x80) {
+    while (source.byteAt(at) >= 0x80) {
       at++;
     }
   }
 
   private void token() {
-    int c = source.at(at);
+    int c = source.byteAt(at);
     int start = at;
     if (c == ' ' || c >= '\t' && c <= '\r') {
       at++;
-    } else if (c == '/' && source.at(at + 1) == '/') {
+    } else if (c == '/' && source.byteAt(at + 1) == '/') {
       at = Comments.endOfLine(source, at);
-    } else if (c == '/' && source.at(at + 1) == '*') {
+    } else if (c == '/' && source.byteAt(at + 1) == '*') {
       blockComment();
     } else if (isLetter(c)) {
       do {
         at++;
-      } while (isLetter(source.at(at)) || isDigit(source.at(at)));
+      } while (isLetter(source.byteAt(at)) || isDigit(source.byteAt(at)));
       tokens.add(TokenKind.IDENTIFIER, start, at);
     } else if (isDigit(c)) {
       number(start);
-    } else if (c == '.' && isDigit(source.at(at + 1))) {
-      if (at > 0 && isLetter(source.at(at - 1)) || tokens.count() > 0 && follows(start)) {
+    } else if (c == '.' && isDigit(source.byteAt(at + 1))) {
+      if (at > 0 && isLetter(source.byteAt(at - 1)) || tokens.count() > 0 && follows(start)) {
         error(
             new Span(start, start + 1),
             "a name and a decimal point touch each other",
@@ -89,11 +89,11 @@ final class Lexer {
     int start = at;
     at += 2;
     while (at < source.length()) {
-      if (source.at(at) == '*' && source.at(at + 1) == '/') {
+      if (source.byteAt(at) == '*' && source.byteAt(at + 1) == '/') {
         at += 2;
         return;
       }
-      if (source.at(at) == '/' && source.at(at + 1) == '*') {
+      if (source.byteAt(at) == '/' && source.byteAt(at + 1) == '*') {
         error(
             new Span(at, at + 2),
             "a block comment begins inside a block comment",
@@ -111,16 +111,16 @@ final class Lexer {
 
   private void number(int start) {
     TokenKind kind = TokenKind.INTEGER;
-    if (source.at(at) == '0' && (source.at(at + 1) | 0x20) == 'x') {
+    if (source.byteAt(at) == '0' && (source.byteAt(at + 1) | 0x20) == 'x') {
       at += 2;
       int digits = at;
-      while (isHexDigit(source.at(at))) {
+      while (isHexDigit(source.byteAt(at))) {
         at++;
       }
       if (at == digits) {
         wrongNumber(start, "hexadecimal digits behind \"0x\"", "write digits 0-9 and a-f");
       }
-    } else if (source.at(at) == '0' && isDigit(source.at(at + 1))) {
+    } else if (source.byteAt(at) == '0' && isDigit(source.byteAt(at + 1))) {
       octal(start);
     } else {
       kind = decimal(start);
@@ -131,8 +131,8 @@ final class Lexer {
 
   private void octal(int start) {
     boolean isOctal = true;
-    while (isDigit(source.at(at))) {
-      isOctal &= source.at(at) < '8';
+    while (isDigit(source.byteAt(at))) {
+      isOctal &= source.byteAt(at) < '8';
       at++;
     }
     if (!isOctal) {
@@ -143,18 +143,18 @@ final class Lexer {
   private TokenKind decimal(int start) {
     TokenKind kind = TokenKind.INTEGER;
     digits();
-    if (source.at(at) == '.') {
+    if (source.byteAt(at) == '.') {
       kind = TokenKind.FLOAT;
       at++;
       digits();
     }
-    if ((source.at(at) | 0x20) == 'e') {
+    if ((source.byteAt(at) | 0x20) == 'e') {
       kind = TokenKind.FLOAT;
       at++;
-      if (source.at(at) == '+' || source.at(at) == '-') {
+      if (source.byteAt(at) == '+' || source.byteAt(at) == '-') {
         at++;
       }
-      if (!isDigit(source.at(at))) {
+      if (!isDigit(source.byteAt(at))) {
         wrongNumber(
             start, "an exponent's digits behind \"e\"", "write them, or take out the \"e\"");
       }
@@ -164,19 +164,19 @@ final class Lexer {
   }
 
   private void digits() {
-    while (isDigit(source.at(at))) {
+    while (isDigit(source.byteAt(at))) {
       at++;
     }
   }
 
   private void afterNumber(int start, TokenKind kind) {
-    if (isLetter(source.at(at))) {
+    if (isLetter(source.byteAt(at))) {
       error(
           new Span(start, at + 1),
           "a number and a name touch each other",
           "expected white space between a number and a name",
           "put a space between them");
-    } else if (source.at(at) == '.') {
+    } else if (source.byteAt(at) == '.') {
       wrongNumber(
           start,
           kind == TokenKind.FLOAT
@@ -199,7 +199,7 @@ final class Lexer {
   private void string(int quote) {
     int start = at++;
     while (true) {
-      int c = source.at(at);
+      int c = source.byteAt(at);
       if (c == quote) {
         at++;
         break;
@@ -228,7 +228,7 @@ final class Lexer {
   }
 
   private void escape() {
-    int c = source.at(at);
+    int c = source.byteAt(at);
     switch (c) {
       case 'a', 'b', 'f', 'n', 'r', 't', 'v', '\\', '?', '\'', '"' -> at++;
       case '0', '1', '2', '3', '4', '5', '6', '7' -> at++;
@@ -252,7 +252,7 @@ final class Lexer {
     at++;
     int value = 0;
     for (int i = 0; i < digits; i++) {
-      int digit = isHexDigit(source.at(at)) ? Character.digit(source.at(at), 16) : -1;
+      int digit = isHexDigit(source.byteAt(at)) ? Character.digit(source.byteAt(at), 16) : -1;
       value = value << 4 | Math.max(digit, 0);
       if (digit < 0 || i == 7 && (value < 0 || value > Character.MAX_CODE_POINT)) {
         error(
@@ -268,7 +268,7 @@ final class Lexer {
 
   private void controlCharacters() {
     int start = at;
-    while (isControl(source.at(at))) {
+    while (isControl(source.byteAt(at))) {
       at++;
     }
     error(
@@ -284,7 +284,7 @@ final class Lexer {
 
   private void notAscii() {
     int start = at;
-    while (source.at(at) >= 0x80) {
+    while (source.byteAt(at) >= 0x80) {
       at++;
     }
     error(

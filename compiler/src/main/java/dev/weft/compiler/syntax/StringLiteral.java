@@ -18,9 +18,9 @@ final class StringLiteral {
 
   /** Appends the bytes that the literal at {@code span} stands for. */
   static void append(Source source, Span span, ByteArrayOutputStream bytes) {
-    int quote = source.at(span.start());
+    int quote = source.byteAt(span.start());
     int end = span.end();
-    if (end - span.start() > 1 && source.at(end - 1) == quote) {
+    if (end - span.start() > 1 && source.byteAt(end - 1) == quote) {
       end--;
     }
     StringLiteral literal = new StringLiteral(source, bytes, span.start() + 1);
@@ -30,12 +30,12 @@ final class StringLiteral {
   }
 
   private void character(int end) {
-    int c = source.at(at++);
+    int c = source.byteAt(at++);
     if (c != '\\' || at >= end) {
       bytes.write(c);
       return;
     }
-    int escape = source.at(at++);
+    int escape = source.byteAt(at++);
     switch (escape) {
       case 'a' -> bytes.write(7);
       case 'b' -> bytes.write('\b');
@@ -58,7 +58,7 @@ final class StringLiteral {
   private int digits(int radix, int most) {
     int value = 0;
     for (int i = 0; i < most; i++) {
-      int digit = Character.digit(source.at(at), radix);
+      int digit = Character.digit(source.byteAt(at), radix);
       if (digit < 0) {
         break;
       }
@@ -73,9 +73,9 @@ final class StringLiteral {
     int point = value;
     if (value >= 0xd800
         && value < 0xdc00
-        && source.at(at) == '\\'
-        && source.at(at + 1) == 'u'
-        && Character.digit(source.at(at + 2), 16) == 0xd) {
+        && source.byteAt(at) == '\\'
+        && source.byteAt(at + 1) == 'u'
+        && Character.digit(source.byteAt(at + 2), 16) == 0xd) {
       int before = at;
       at += 2;
       int low = digits(16, 4);

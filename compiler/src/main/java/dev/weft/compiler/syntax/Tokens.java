@@ -81,7 +81,7 @@ final class Tokens {
 
   /** Whether the token is the given symbol. */
   boolean is(int index, char symbol) {
-    return kinds[index] == TokenKind.SYMBOL && source.at(starts[index]) == symbol;
+    return kinds[index] == TokenKind.SYMBOL && source.byteAt(starts[index]) == symbol;
   }
 
   /** Whether the token is the given word, in ASCII. */
@@ -91,7 +91,7 @@ final class Tokens {
       return false;
     }
     for (int i = 0; i < word.length(); i++) {
-      if (source.at(start + i) != word.charAt(i)) {
+      if (source.byteAt(start + i) != word.charAt(i)) {
         return false;
       }
     }
