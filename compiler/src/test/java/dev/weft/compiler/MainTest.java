@@ -82,6 +82,19 @@ class MainTest {
   }
 
   @Test
+  void bytesThatAreNotUtf8AreKeptAsProtocKeepsThem() throws IOException {
+    Path file = in().resolve("latin.proto");
+    String text =
+        "syntax = \"proto3\";\n// caf\u00e9\noption java_package = \"caf\u00e9\";\n"
+            + "message A {} // \u00ff\n";
+    Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+    run("-I", in(), "--include_source_info", "-o", set(), file);
+    Path other = folder.resolve("protoc.bin");
+    Protoc.run(List.of("-I" + in(), "--include_source_info", "-o" + other, file.toString()));
+    assertThat(set()).hasSameBinaryContentAs(other);
+  }
+
+  @Test
   void generatesJava() {
     Run run = run("-I" + in(), "--java_out=" + folder.resolve("out"), "map/point.proto");
     assertThat(run).isEqualTo(new Run(0, "", ""));

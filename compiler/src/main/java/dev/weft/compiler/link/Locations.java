@@ -4,6 +4,7 @@ import dev.weft.compiler.source.Source;
 import dev.weft.compiler.source.Span;
 import dev.weft.compiler.syntax.Comments;
 import dev.weft.protobuf.wire.WireWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,13 +88,13 @@ final class Locations {
     for (Location location : locations.reversed()) {
       int end = writer.length();
       for (String each : location.detached.reversed()) {
-        writer.writeString(6 << 3 | 2, each);
+        writeComment(writer, 6, each);
       }
       if (!location.trailing.isEmpty()) {
-        writer.writeString(4 << 3 | 2, location.trailing);
+        writeComment(writer, 4, location.trailing);
       }
       if (!location.leading.isEmpty()) {
-        writer.writeString(3 << 3 | 2, location.leading);
+        writeComment(writer, 3, location.leading);
       }
       int[] span = span(location.start, location.end);
       writer.writePackedInt32(2 << 3 | 2, span, span.length);
@@ -103,6 +104,13 @@ final class Locations {
       writer.writeMessageHeader(1 << 3 | 2, end);
     }
     return writer.toByteArray();
+  }
+
+  private static void writeComment(WireWriter writer, int number, String comment) {
+    int end = writer.length();
+    byte[] bytes = comment.getBytes(StandardCharsets.ISO_8859_1);
+    writer.writeRaw(bytes, 0, bytes.length);
+    writer.writeMessageHeader(number << 3 | 2, end);
   }
 
   private int[] span(int start, int end) {

@@ -61,6 +61,11 @@ public final class Source {
     return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
+  /** The bytes between two offsets, each as a character of its own; nothing is replaced. */
+  public String rawText(int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
   /** The text of a stretch; malformed UTF-8 is replaced. */
   public String text(Span span) {
     return text(span.start(), span.end());

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The comments between the end of one declaration and the beginning of the next, shared out as
- * {@code SourceCodeInfo.Location} in descriptor.proto describes.
+ * {@code SourceCodeInfo.Location} in descriptor.proto describes. Each character stands for a byte.
  *
  * @param trailing belongs to the declaration before; empty if there is none
  * @param detached belong to neither, in their order
@@ -131,7 +131,7 @@ public record Comments(String trailing, List<String> detached, String leading) {
       }
       int start = at + 2;
       at = endOfLine(source, at);
-      pending += source.text(start, at);
+      pending += source.rawText(start, at);
       hasPending = true;
       pendingIsLines = true;
     }
@@ -151,16 +151,16 @@ public record Comments(String trailing, List<String> detached, String leading) {
       while (true) {
         int c = source.byteAt(at);
         if (c < 0) {
-          return text.append(source.text(start, at)).toString();
+          return text.append(source.rawText(start, at)).toString();
         }
         at++;
         if (c == '*' && source.byteAt(at) == '/') {
-          text.append(source.text(start, at - 1));
+          text.append(source.rawText(start, at - 1));
           at++;
           return text.toString();
         }
         if (c == '\n') {
-          text.append(source.text(start, at));
+          text.append(source.rawText(start, at));
           skipBlanks();
           if (source.byteAt(at) == '*') {
             at++;
