@@ -5,6 +5,7 @@ import dev.weft.protobuf.ProtobufException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -31,7 +32,6 @@ public final class WireWriter {
   private static final int MARGIN = 24;
 
   private static final int SHORT_CHARS = 10;
-  private static final int LONG_CHARS = 64;
   private static final int MAX_CAPACITY = Integer.MAX_VALUE - 16;
   private static final int LARGE = 1 << 20;
   private static final VarHandle BIG_ENDIAN_INT =
@@ -200,17 +200,9 @@ public final class WireWriter {
       position = Utf8.encodeBefore(text, array, end);
       return end - position;
     }
-    if (text.length() >= LONG_CHARS && end < array.length) {
-      int size = TextTarget.put(text, array, end);
-      if (size >= 0) {
-        Utf8.requireExact(text, array, end - size, end);
-        position = end - size;
-        return size;
-      }
-    }
-    byte[] encoded = Utf8.encode(text);
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     int at = take(encoded.length);
-    System.arraycopy(encoded, 0, array, at, encoded.length);
+    Utf8.copy(text, encoded, array, at);
     return encoded.length;
   }
 
@@ -218,90 +210,115 @@ public final class WireWriter {
 
   /** Writes a packed int32 or enum field. */
   public void writePackedInt32(int tag, int[] values, int count) {
+    int end = position;
+    if (end < 10L * count + MARGIN) {
+      writePackedInt32AtEdge(tag, values, count);
+      return;
+    }
+    byte[] bytes = array;
+    int at = end;
+    for (int i = count - 1; i >= 0; i--) {
+      at = Varint.putBefore(bytes, at, (long) values[i]);
+    }
+    putTag(Varint.putBefore(bytes, at, end - at), tag);
+  }
+
+  private void writePackedInt32AtEdge(int tag, int[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; ) {
-      byte[] bytes = array;
-      int at = position;
-      for (; i >= 0 && at >= MARGIN; i--) {
-        at = Varint.putBefore(bytes, at, (long) values[i]);
-      }
-      position = at;
-      if (i >= 0) {
-        putAtEdge((long) values[i]);
-        i--;
-      }
+    for (int i = count - 1; i >= 0; i--) {
+      putAnywhere(values[i]);
     }
     writeMessageHeader(tag, end);
   }
 
   /** Writes a packed uint32 field. */
   public void writePackedUint32(int tag, int[] values, int count) {
+    int end = position;
+    if (end < 8L * count + MARGIN) {
+      writePackedUint32AtEdge(tag, values, count);
+      return;
+    }
+    byte[] bytes = array;
+    int at = end;
+    for (int i = count - 1; i >= 0; i--) {
+      at = Varint.putBefore(bytes, at, values[i]);
+    }
+    putTag(Varint.putBefore(bytes, at, end - at), tag);
+  }
+
+  private void writePackedUint32AtEdge(int tag, int[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; ) {
-      byte[] bytes = array;
-      int at = position;
-      for (; i >= 0 && at >= MARGIN; i--) {
-        at = Varint.putBefore(bytes, at, values[i]);
-      }
-      position = at;
-      if (i >= 0) {
-        putAtEdge(Integer.toUnsignedLong(values[i]));
-        i--;
-      }
+    for (int i = count - 1; i >= 0; i--) {
+      putAnywhere(Integer.toUnsignedLong(values[i]));
     }
     writeMessageHeader(tag, end);
   }
 
   /** Writes a packed sint32 field. */
   public void writePackedSint32(int tag, int[] values, int count) {
+    int end = position;
+    if (end < 8L * count + MARGIN) {
+      writePackedSint32AtEdge(tag, values, count);
+      return;
+    }
+    byte[] bytes = array;
+    int at = end;
+    for (int i = count - 1; i >= 0; i--) {
+      at = Varint.putBefore(bytes, at, Varint.zigZag(values[i]));
+    }
+    putTag(Varint.putBefore(bytes, at, end - at), tag);
+  }
+
+  private void writePackedSint32AtEdge(int tag, int[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; ) {
-      byte[] bytes = array;
-      int at = position;
-      for (; i >= 0 && at >= MARGIN; i--) {
-        at = Varint.putBefore(bytes, at, Varint.zigZag(values[i]));
-      }
-      position = at;
-      if (i >= 0) {
-        putAtEdge(Integer.toUnsignedLong(Varint.zigZag(values[i])));
-        i--;
-      }
+    for (int i = count - 1; i >= 0; i--) {
+      putAnywhere(Integer.toUnsignedLong(Varint.zigZag(values[i])));
     }
     writeMessageHeader(tag, end);
   }
 
   /** Writes a packed int64 or uint64 field. */
   public void writePackedInt64(int tag, long[] values, int count) {
+    int end = position;
+    if (end < 10L * count + MARGIN) {
+      writePackedInt64AtEdge(tag, values, count);
+      return;
+    }
+    byte[] bytes = array;
+    int at = end;
+    for (int i = count - 1; i >= 0; i--) {
+      at = Varint.putBefore(bytes, at, values[i]);
+    }
+    putTag(Varint.putBefore(bytes, at, end - at), tag);
+  }
+
+  private void writePackedInt64AtEdge(int tag, long[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; ) {
-      byte[] bytes = array;
-      int at = position;
-      for (; i >= 0 && at >= MARGIN; i--) {
-        at = Varint.putBefore(bytes, at, values[i]);
-      }
-      position = at;
-      if (i >= 0) {
-        putAtEdge(values[i]);
-        i--;
-      }
+    for (int i = count - 1; i >= 0; i--) {
+      putAnywhere(values[i]);
     }
     writeMessageHeader(tag, end);
   }
 
   /** Writes a packed sint64 field. */
   public void writePackedSint64(int tag, long[] values, int count) {
+    int end = position;
+    if (end < 10L * count + MARGIN) {
+      writePackedSint64AtEdge(tag, values, count);
+      return;
+    }
+    byte[] bytes = array;
+    int at = end;
+    for (int i = count - 1; i >= 0; i--) {
+      at = Varint.putBefore(bytes, at, Varint.zigZag(values[i]));
+    }
+    putTag(Varint.putBefore(bytes, at, end - at), tag);
+  }
+
+  private void writePackedSint64AtEdge(int tag, long[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; ) {
-      byte[] bytes = array;
-      int at = position;
-      for (; i >= 0 && at >= MARGIN; i--) {
-        at = Varint.putBefore(bytes, at, Varint.zigZag(values[i]));
-      }
-      position = at;
-      if (i >= 0) {
-        putAtEdge(Varint.zigZag(values[i]));
-        i--;
-      }
+    for (int i = count - 1; i >= 0; i--) {
+      putAnywhere(Varint.zigZag(values[i]));
     }
     writeMessageHeader(tag, end);
   }
@@ -355,6 +372,14 @@ public final class WireWriter {
 
   private void putTag(int end, int tag) {
     position = Varint.putBefore(array, end, tag);
+  }
+
+  private void putAnywhere(long value) {
+    if (position >= MARGIN) {
+      position = Varint.putBefore(array, position, value);
+    } else {
+      putAtEdge(value);
+    }
   }
 
   // Varints, close to the start of the array
