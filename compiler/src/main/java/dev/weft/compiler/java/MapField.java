@@ -26,12 +26,30 @@ record MapField(FieldPlan plan) implements FieldSource {
     return mapped().isEnum();
   }
 
+  private boolean isClosedEnum() {
+    return isEnum() && mapped().descriptor().enumType().isClosed();
+  }
+
   private boolean isMessage() {
     return mapped().descriptor().type().isMessage();
   }
 
   private void put(SourceText out, String template) {
     plan.put(out, template, values(out));
+  }
+
+  /** An entry whose number its closed enum does not have is an unknown field as a whole. */
+  private String keepUnknown(SourceText out) {
+    return plan.fill(
+            out,
+            "if (!$value.isDefined(value)) {#"
+                + "  message.unknownFields =#"
+                + "      $UnknownFieldBytes.keep(message.unknownFields, in, $tag, start);#"
+                + "  return;#"
+                + "}",
+            "value",
+            mapped().valueType(out))
+        .replace('#', '\n');
   }
 
   private String fill(SourceText out, String template) {
@@ -46,7 +64,9 @@ record MapField(FieldPlan plan) implements FieldSource {
       "value", mapped().valueType(out),
       "Held", isEnum() ? out.use(RuntimeClasses.named("Integer")) : mapped().boxedType(out),
       "held", isEnum() ? "int" : mapped().valueType(out),
-      "class", out.use(JavaNames.of(plan.descriptor().containingMessage()))
+      "class", out.use(JavaNames.of(plan.descriptor().containingMessage())),
+      "start", isClosedEnum() ? "int start = in.offset();" : "",
+      "keepUnknown", isClosedEnum() ? keepUnknown(out) : ""
     };
   }
 
@@ -120,6 +140,7 @@ record MapField(FieldPlan plan) implements FieldSource {
         private static void read$NameEntry($WireReader in, $class message) {
           $key key = %s;
           $held value = %s;
+          $start
           int outer = in.enter();
           for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
@@ -129,6 +150,7 @@ record MapField(FieldPlan plan) implements FieldSource {
             }
           }
           in.leave(outer);
+          $keepUnknown
           $OrderedMap<$K, $Held> map = $OrderedMap.orNew(message.$name);
           message.$name = map;
           %s

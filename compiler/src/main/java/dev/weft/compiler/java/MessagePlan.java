@@ -66,10 +66,7 @@ final class MessagePlan {
   }
 
   private FieldSource source(FieldDescriptor field, Comments comments) {
-    if (field.type() == FieldType.GROUP) {
-      throw new UnsupportedOperationException(
-          field.fullName() + " is a group; this version of the generator knows no groups");
-    }
+    requireSupported(field);
     String stem = Objects.requireNonNull(stems.get(field));
     String comment = comments.of(field);
     if (field.isRepeated()) {
@@ -86,6 +83,19 @@ final class MessagePlan {
     }
     boolean needsBit = field.hasPresence() && !Scalar.of(field.type()).isObject();
     return new ScalarField(new FieldPlan(field, stem, needsBit ? presenceBits++ : -1, comment));
+  }
+
+  /** Refuses what would be generated wrongly, but for what describes the language itself. */
+  private static void requireSupported(FieldDescriptor field) {
+    boolean isOurs = field.file().name().equals("google/protobuf/descriptor.proto");
+    if (field.type() == FieldType.GROUP || (field.isRequired() && !isOurs)) {
+      throw new UnsupportedOperationException(
+          field.file().name()
+              + ": "
+              + field.fullName()
+              + (field.isRequired() ? " is required" : " is a group")
+              + "; this version does not generate Java for such a field");
+    }
   }
 
   MessageDescriptor descriptor() {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -131,19 +132,60 @@ final class GeneratedCodeTest {
   }
 
   @Test
-  void aGroupIsRefusedByName() {
+  void whatWouldBeWrongIsRefusedByName() {
+    assertThatThrownBy(() -> generateProto2("message M { optional group G = 1 {} }"))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("g.proto: g.M.g is a group");
+    assertThatThrownBy(() -> generateProto2("message M { required int32 r = 1; }"))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("g.proto: g.M.r is required");
+  }
+
+  private static List<GeneratedFile> generateProto2(String text) {
+    return JavaGenerator.generate(
+        List.of(Protos.text("g.proto", "syntax = \"proto2\"; package g; " + text)));
+  }
+
+  @Test
+  void numbersThatAClosedEnumDoesNotHaveAreUnknownFieldsEverywhere() {
     FileDescriptor file =
         Protos.text(
-            "g.proto",
+            "closed.proto",
             """
             syntax = "proto2";
-            package g;
-            message M { optional group G = 1 {} }
+            package closed;
+            message M {
+              optional E one = 1 [default = B];
+              repeated E many = 2;
+              repeated E packed = 3 [packed = true];
+              map<int32, E> map = 4;
+              oneof o { E choice = 5; string text = 6; }
+            }
+            enum E { Z = 0; A = 1; B = 2; }
             """);
+    MessageType<Message> type = Generated.of(file).type("closed.M");
+    byte[] encoded =
+        HexFormat.of()
+            .parseHex(
+                "0802"
+                    + "1001"
+                    + "1a020102"
+                    + "220408011002"
+                    + "2801"
+                    + "0863"
+                    + "1063"
+                    + "1863"
+                    + "220408071063"
+                    + "2863");
+    Message message = type.decode(encoded);
 
-    assertThatThrownBy(() -> JavaGenerator.generate(List.of(file)))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("g.M.g is a group");
+    assertThat(message.toByteArray()).isEqualTo(encoded);
+    assertThat(message.unknownFields().size()).isEqualTo(14);
+    assertThat(message)
+        .hasToString(
+            "M { one: B many: A packed: A packed: B map { key: 1 value: B } choice: A"
+                + " unknown: Bytes[14]086310631863220408071063"
+                + "2863 }");
   }
 
   private static String content(List<GeneratedFile> files, String path) {

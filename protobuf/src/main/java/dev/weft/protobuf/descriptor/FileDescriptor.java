@@ -35,6 +35,7 @@ public final class FileDescriptor {
    * @param dependencies the files that it imports, in the order in which it does
    * @throws DescriptorException if a dependency is missing or a name is not declared in the file or
    *     its imports
+   * @throws UnsupportedOperationException if the file is written in an edition
    */
   public static FileDescriptor link(FileDescriptorProto proto, List<FileDescriptor> dependencies) {
     List<String> given = dependencies.stream().map(FileDescriptor::name).toList();

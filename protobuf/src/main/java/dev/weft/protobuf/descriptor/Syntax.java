@@ -13,6 +13,12 @@ public enum Syntax {
     return switch (proto.syntax()) {
       case "", "proto2" -> PROTO2;
       case "proto3" -> PROTO3;
+      case "editions" ->
+          throw new UnsupportedOperationException(
+              proto.name()
+                  + " is written in "
+                  + proto.edition()
+                  + "; this version links proto2 and proto3");
       default ->
           throw new DescriptorException(
               proto.name(),

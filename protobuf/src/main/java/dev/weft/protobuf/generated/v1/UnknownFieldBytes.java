@@ -55,6 +55,16 @@ public final class UnknownFieldBytes implements UnknownFields {
   public static UnknownFieldBytes read(@Nullable UnknownFieldBytes fields, WireReader in, int tag) {
     int from = in.offset();
     in.skip(tag);
+    return keep(fields, in, tag, from);
+  }
+
+  /**
+   * Keeps a value that was read already.
+   *
+   * @param from the {@link WireReader#offset} behind its tag
+   */
+  public static UnknownFieldBytes keep(
+      @Nullable UnknownFieldBytes fields, WireReader in, int tag, int from) {
     int to = in.offset();
     UnknownFieldBytes kept = withRoomFor(MAX_TAG_BYTES + to - from, fields);
     kept.putVarint(Integer.toUnsignedLong(tag));
