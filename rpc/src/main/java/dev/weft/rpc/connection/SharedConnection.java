@@ -162,8 +162,8 @@ public final class SharedConnection implements AutoCloseable {
         try {
           Closing closing = new Closing();
           ClientConnection connection = connector.connect(address, CONNECT_TIMEOUT, closing);
-          connected(connection);
           closing.of(connection);
+          connected(connection);
           return;
         } catch (IOException e) {
           failures.add(e);
@@ -189,7 +189,7 @@ public final class SharedConnection implements AutoCloseable {
       } else {
         backoff.reset();
         failure = null;
-        ready = connection;
+        ready = connection.isOpen() ? connection : null;
         open.add(connection);
       }
       changed.signalAll();
