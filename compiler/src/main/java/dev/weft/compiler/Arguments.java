@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The command line, read with protoc's meaning. */
@@ -30,7 +32,12 @@ final class Arguments {
           "--descriptor_set_out",
           "--include_imports",
           "--include_source_info",
+          "--retain_options",
           "--dependency_out",
+          "--plugin",
+          "--error_format",
+          "--fatal_warnings",
+          "--print_free_field_numbers",
           "--help",
           "--version");
   private static final int ARGUMENT_FILE_DEPTH = 10;
@@ -38,10 +45,16 @@ final class Arguments {
   private final List<ImportRoots.Root> roots = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private Optional<Path> descriptorSetOut = Optional.empty();
-  private Optional<Path> javaOut = Optional.empty();
+  private final List<CodeOutput> codeOutputs = new ArrayList<>();
+  private final Map<String, Path> plugins = new LinkedHashMap<>();
+  private final Map<String, String> generatorOptions = new LinkedHashMap<>();
   private Optional<Path> dependencyOut = Optional.empty();
   private boolean includeImports;
   private boolean includeSourceInfo;
+  private boolean retainOptions;
+  private boolean warningsAreFatal;
+  private boolean printsFreeFieldNumbers;
+  private ErrorFormat errorFormat = ErrorFormat.GCC;
   private boolean wantsHelp;
   private boolean wantsVersion;
 
@@ -128,6 +141,9 @@ final class Arguments {
     switch (name) {
       case "--include_imports" -> includeImports = true;
       case "--include_source_info" -> includeSourceInfo = true;
+      case "--retain_options" -> retainOptions = true;
+      case "--fatal_warnings" -> warningsAreFatal = true;
+      case "--print_free_field_numbers" -> printsFreeFieldNumbers = true;
       case "--help", "-h" -> wantsHelp = true;
       case "--version" -> wantsVersion = true;
       // Accepted and without effect, as in protoc.
@@ -141,9 +157,15 @@ final class Arguments {
 
   private static boolean takesValue(String name) {
     return switch (name) {
-      case "--proto_path", "-I", "--descriptor_set_out", "-o", "--java_out", "--dependency_out" ->
+      case "--proto_path",
+          "-I",
+          "--descriptor_set_out",
+          "-o",
+          "--dependency_out",
+          "--plugin",
+          "--error_format" ->
           true;
-      default -> false;
+      default -> name.matches("--\\w+_(?:out|opt)");
     };
   }
 
@@ -152,8 +174,51 @@ final class Arguments {
       case "--proto_path", "-I" -> roots(value);
       case "--descriptor_set_out", "-o" -> descriptorSetOut = once(name, value, descriptorSetOut);
       case "--dependency_out" -> dependencyOut = once(name, value, dependencyOut);
-      default -> javaOut = once(name, folder(name, value), javaOut);
+      case "--plugin" -> plugin(value);
+      case "--error_format" -> errorFormat = errorFormat(value);
+      default -> {
+        String generator = name.substring(2, name.length() - "_out".length());
+        if (name.endsWith("_opt")) {
+          generatorOptions.merge(generator, value, (before, more) -> before + "," + more);
+        } else {
+          codeOutput(generator, name, value);
+        }
+      }
     }
+  }
+
+  /** Takes {@code [PARAMETER:]PLACE}, where a single letter before the colon is Windows' drive. */
+  private void codeOutput(String generator, String name, String value) throws Misuse {
+    int colon = value.indexOf(':');
+    boolean isDrive = colon == 1 && File.separatorChar == '\\';
+    String parameter = colon < 0 || isDrive ? "" : value.substring(0, colon);
+    String place = parameter.isEmpty() && colon != 0 ? value : value.substring(colon + 1);
+    if (place.isEmpty()) {
+      throw needsValue(name);
+    }
+    codeOutputs.add(new CodeOutput(generator, parameter, path(place, name + "=" + value)));
+  }
+
+  private void plugin(String value) throws Misuse {
+    int equals = value.indexOf('=');
+    Path program = path(value.substring(equals + 1), "--plugin=" + value);
+    Path file = program.getFileName();
+    String name = equals >= 0 || file == null ? value.substring(0, Math.max(equals, 0)) : "" + file;
+    if (name.isEmpty() || program.toString().isEmpty()) {
+      throw new Misuse(
+          "--plugin=" + value + " names no program; write --plugin=protoc-gen-NAME=PATH.");
+    }
+    plugins.put(name, program);
+  }
+
+  private static ErrorFormat errorFormat(String value) throws Misuse {
+    return switch (value) {
+      case "gcc" -> ErrorFormat.GCC;
+      case "msvs" -> ErrorFormat.MSVS;
+      default ->
+          throw new Misuse(
+              "There is no error format \"" + value + "\"; write --error_format=gcc or =msvs.");
+    };
   }
 
   private void roots(String value) throws Misuse {
@@ -166,22 +231,6 @@ final class Arguments {
       String disk = equals < 0 ? part : part.substring(equals + 1);
       roots.add(new ImportRoots.Root(prefix, path(disk, "-I" + value)));
     }
-  }
-
-  private static String folder(String name, String value) throws Misuse {
-    int colon = value.indexOf(':');
-    boolean isDrive = colon == 1 && File.separatorChar == '\\';
-    if (colon >= 0 && !isDrive) {
-      throw new Misuse(
-          "The generator has no option \""
-              + value.substring(0, colon)
-              + "\"; write "
-              + name
-              + "="
-              + value.substring(colon + 1)
-              + ".");
-    }
-    return value;
   }
 
   private static Optional<Path> once(String name, String value, Optional<Path> before)
@@ -204,10 +253,6 @@ final class Arguments {
   }
 
   private static Misuse unknown(String name) {
-    if (name.endsWith("_out") || name.startsWith("--plugin")) {
-      return new Misuse(
-          name + " is not supported: this version generates Java alone, with --java_out.");
-    }
     return new Misuse(
         "There is no option "
             + name
@@ -221,17 +266,44 @@ final class Arguments {
     if (files.isEmpty()) {
       throw new Misuse("No file is named; write the paths of .proto files behind the options.");
     }
-    if (descriptorSetOut.isEmpty() && javaOut.isEmpty()) {
+    if (descriptorSetOut.isEmpty() && codeOutputs.isEmpty() && !printsFreeFieldNumbers) {
       throw new Misuse(
           "Nothing is to be written; say --java_out=FOLDER or --descriptor_set_out=FILE.");
     }
-    if (descriptorSetOut.isEmpty() && (includeImports || includeSourceInfo)) {
+    if (printsFreeFieldNumbers && (descriptorSetOut.isPresent() || !codeOutputs.isEmpty())) {
       throw new Misuse(
-          (includeImports ? "--include_imports" : "--include_source_info")
-              + " has a meaning only beside --descriptor_set_out=FILE.");
+          "--print_free_field_numbers writes no files; take it out, or the options that do.");
+    }
+    if (descriptorSetOut.isEmpty() && (includeImports || includeSourceInfo || retainOptions)) {
+      String flag =
+          includeImports
+              ? "--include_imports"
+              : includeSourceInfo ? "--include_source_info" : "--retain_options";
+      throw new Misuse(flag + " has a meaning only beside --descriptor_set_out=FILE.");
     }
     if (dependencyOut.isPresent() && files.size() > 1) {
       throw new Misuse("--dependency_out takes one .proto file at a time.");
+    }
+    checkGenerators();
+  }
+
+  private void checkGenerators() throws Misuse {
+    for (String name : generatorOptions.keySet()) {
+      if (codeOutputs.stream().noneMatch(output -> output.name().equals(name))) {
+        throw new Misuse("--" + name + "_opt has a meaning only beside --" + name + "_out=FOLDER.");
+      }
+    }
+    for (CodeOutput output : codeOutputs()) {
+      if (output.isJava() && !output.parameter().isEmpty()) {
+        throw new Misuse(
+            "The generator has no option \""
+                + output.parameter()
+                + "\"; write "
+                + output.flag()
+                + "="
+                + output.place()
+                + ".");
+      }
     }
   }
 
@@ -248,8 +320,16 @@ final class Arguments {
     return descriptorSetOut;
   }
 
-  Optional<Path> javaOut() {
-    return javaOut;
+  /** What is to be generated, in the order of the command line. */
+  List<CodeOutput> codeOutputs() {
+    return codeOutputs.stream()
+        .map(output -> output.with(generatorOptions.getOrDefault(output.name(), "")))
+        .toList();
+  }
+
+  /** The programs that {@code --plugin} names, by the names of the plugins. */
+  Map<String, Path> plugins() {
+    return plugins;
   }
 
   Optional<Path> dependencyOut() {
@@ -262,6 +342,22 @@ final class Arguments {
 
   boolean includeSourceInfo() {
     return includeSourceInfo;
+  }
+
+  boolean retainOptions() {
+    return retainOptions;
+  }
+
+  boolean warningsAreFatal() {
+    return warningsAreFatal;
+  }
+
+  boolean printsFreeFieldNumbers() {
+    return printsFreeFieldNumbers;
+  }
+
+  ErrorFormat errorFormat() {
+    return errorFormat;
   }
 
   boolean wantsHelp() {

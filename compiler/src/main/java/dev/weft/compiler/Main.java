@@ -5,11 +5,16 @@ import dev.weft.compiler.files.BuiltInFiles;
 import dev.weft.compiler.files.ImportRoots;
 import dev.weft.compiler.files.OutputFolder;
 import dev.weft.compiler.files.Reasons;
+import dev.weft.compiler.plugin.Plugin;
+import dev.weft.compiler.plugin.PluginFailure;
+import dev.weft.compiler.plugin.PluginSearch;
+import dev.weft.compiler.source.Source;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,11 +29,23 @@ public final class Main {
                               Look for imports here; may be given many times and
                               is searched in order. The current folder if not given.
         --java_out=FOLDER     Generate messages, servers and clients in Java.
+        --NAME_out=[PARAMETERS:]FOLDER
+                              Generate what the plugin protoc-gen-NAME makes, which
+                              is looked for on the PATH. Instead of a folder, each
+                              of these may name a .zip or .jar file.
+        --NAME_opt=PARAMETERS Give the plugin more parameters.
+        --plugin=[protoc-gen-NAME=]PATH
+                              Where a plugin is that is not on the PATH.
         -o FILE, --descriptor_set_out=FILE
                               Write a FileDescriptorSet of the files.
         --include_imports     Put the files that they import into it, too.
         --include_source_info Put places and comments into it, too.
+        --retain_options      Put options in that are meant for the source alone.
         --dependency_out=FILE Write for make which files were read.
+        --print_free_field_numbers
+                              List the free numbers of each message.
+        --error_format=FORMAT How places are written: gcc (as it is) or msvs.
+        --fatal_warnings      Write nothing when there is a warning.
         @FILE                 Read arguments from a file, one on each line.
         --version             Show the version.
         --help                Show this text.
@@ -87,22 +104,50 @@ public final class Main {
       out.println("weft " + version());
       return 0;
     }
-    warnOfMissingRoots(arguments);
+    try {
+      return run(arguments, plugins(arguments));
+    } catch (PluginFailure | UnsupportedOperationException e) {
+      err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  /** The plugins that are needed, by their names without the prefix. */
+  private static Map<String, Plugin> plugins(Arguments arguments) throws PluginFailure {
+    PluginSearch search =
+        new PluginSearch(arguments.plugins(), System.getenv().getOrDefault("PATH", ""));
+    Map<String, Plugin> plugins = new HashMap<>();
+    for (CodeOutput output : arguments.codeOutputs()) {
+      if (!output.isJava()) {
+        plugins.put(output.name(), search.find(output.name()));
+      }
+    }
+    return plugins;
+  }
+
+  private int run(Arguments arguments, Map<String, Plugin> plugins)
+      throws Arguments.Misuse, PluginFailure {
+    warn(arguments);
     ImportRoots roots = new ImportRoots(arguments.roots());
     Compiler compiler = new Compiler(roots, new BuiltInFiles());
-    Compilation compilation = compiler.compile(Inputs.read(arguments, roots));
+    List<Source> sources = Inputs.read(arguments, roots);
+    Compilation compilation = compiler.compile(sources);
     for (Diagnostic diagnostic : compilation.diagnostics()) {
-      err.print(diagnostic.describe());
+      err.print(arguments.errorFormat().describe(diagnostic));
     }
     if (!compilation.succeeded()) {
       return 1;
     }
-    try {
-      return write(Outputs.of(arguments, roots, compilation));
-    } catch (UnsupportedOperationException e) {
-      err.println(e.getMessage());
+    if (arguments.warningsAreFatal() && !compilation.diagnostics().isEmpty()) {
+      err.println("Nothing is written because of warnings, as --fatal_warnings asks for.");
       return 1;
     }
+    List<String> names = sources.stream().map(Source::name).toList();
+    if (arguments.printsFreeFieldNumbers()) {
+      out.print(FreeFieldNumbers.list(names, compilation));
+      return 0;
+    }
+    return write(new Outputs(arguments, roots, compilation, names).gather(plugins, err));
   }
 
   private static String version() {
@@ -110,11 +155,16 @@ public final class Main {
     return version == null ? "development version" : version;
   }
 
-  private void warnOfMissingRoots(Arguments arguments) {
+  private void warn(Arguments arguments) {
     for (ImportRoots.Root root : arguments.roots()) {
       if (!Files.exists(root.disk())) {
         err.println("warning: the folder \"" + root.disk() + "\" of -I does not exist.");
       }
+    }
+    if (arguments.plugins().containsKey(PluginSearch.PREFIX + CodeOutput.JAVA)) {
+      err.println(
+          "warning: --java_out is Weft's own generator; to use another one for Java, give it"
+              + " another name: --plugin=protoc-gen-NAME=PATH --NAME_out=FOLDER.");
     }
   }
 

@@ -289,7 +289,9 @@ class MainTest {
         "There is no option --java_oot; did you mean --java_out?", "--java_oot=x", "a.proto");
     assertMisuse("There is no option -x; --help lists those that there are.", "-x", "a.proto");
     assertMisuse(
-        "--cpp_out is not supported: this version generates Java alone, with --java_out.",
+        "--cpp_out asks for a generator that is a part of protoc itself, and Weft has the one for"
+            + " Java alone; use protoc for this one, or name a plugin with"
+            + " --plugin=protoc-gen-cpp=PATH.",
         "--cpp_out=x",
         "a.proto");
     assertMisuse("-o is given twice; take out one of the two.", "-oX", "-oY", "a.proto");

@@ -72,6 +72,8 @@ public final class Places {
           // The command line, and the files that it reads and writes.
           entry("dev.weft.compiler", Set.of(FILES)),
           entry("dev.weft.compiler.files", Set.of(FILES)),
+          // Programs that generate code, and the pipes to them.
+          entry("dev.weft.compiler.plugin", Set.of(FILES, THREADS)),
           // The drivers around the pure machine of HTTP/2.
           entry("dev.weft.http.socket", Set.of(SOCKETS, THREADS, LOCKS, CLOCKS)),
           entry("dev.weft.http.tls", Set.of(SOCKETS, FILES)),

@@ -27,12 +27,26 @@ public final class CompiledFile {
 
   /** A serialized {@code google.protobuf.FileDescriptorProto}, the same bytes as protoc writes. */
   public byte[] descriptor() {
-    return DescriptorEncoder.encode(file, null);
+    return DescriptorEncoder.encode(file, Retention.RUN_TIME, null);
   }
 
   /** The same with places and comments: {@code google.protobuf.SourceCodeInfo}. */
   public byte[] descriptorWithSourceInfo() {
-    return DescriptorEncoder.encode(file, SourceInfo.encode(file));
+    return withSourceInfo(Retention.RUN_TIME);
+  }
+
+  /** A descriptor that has the options with {@code retention = RETENTION_SOURCE} as well. */
+  public byte[] descriptorWithSourceOptions() {
+    return DescriptorEncoder.encode(file, Retention.SOURCE, null);
+  }
+
+  /** The same with places and comments. */
+  public byte[] descriptorWithSourceOptionsAndInfo() {
+    return withSourceInfo(Retention.SOURCE);
+  }
+
+  private byte[] withSourceInfo(Retention retention) {
+    return DescriptorEncoder.encode(file, retention, SourceInfo.encode(file, retention));
   }
 
   @Override

@@ -15,16 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class DescriptorEncoder {
   private final WireWriter writer = new WireWriter(1024);
+  private final Retention retention;
 
-  private DescriptorEncoder() {}
+  private DescriptorEncoder(Retention retention) {
+    this.retention = retention;
+  }
 
   /**
    * The descriptor of a linked file without errors.
    *
+   * @param retention which options to put in
    * @param sourceInfo a serialized {@code SourceCodeInfo} to put in; null for none
    */
-  static byte[] encode(LinkedFile file, byte @Nullable [] sourceInfo) {
-    DescriptorEncoder encoder = new DescriptorEncoder();
+  static byte[] encode(LinkedFile file, Retention retention, byte @Nullable [] sourceInfo) {
+    DescriptorEncoder encoder = new DescriptorEncoder(retention);
     encoder.file(file, sourceInfo);
     return encoder.writer.toByteArray();
   }
@@ -202,7 +206,7 @@ final class DescriptorEncoder {
     if (meaning == null) {
       return;
     }
-    OptionMessage kept = Retention.forRunTime(meaning);
+    OptionMessage kept = retention.of(meaning);
     if (!kept.isEmpty()) {
       nested(number, () -> kept.encode(writer));
     }

@@ -19,16 +19,18 @@ final class SourceInfo {
   private static final int NAME = 1;
 
   private final LinkedFile file;
+  private final Retention retention;
   private final Locations locations;
   private final List<Integer> path = new ArrayList<>();
 
-  private SourceInfo(LinkedFile file) {
+  private SourceInfo(LinkedFile file, Retention retention) {
     this.file = file;
+    this.retention = retention;
     this.locations = new Locations(file.syntax().source());
   }
 
-  static byte[] encode(LinkedFile file) {
-    SourceInfo info = new SourceInfo(file);
+  static byte[] encode(LinkedFile file, Retention retention) {
+    SourceInfo info = new SourceInfo(file, retention);
     info.file();
     return info.locations.encode();
   }
@@ -414,7 +416,7 @@ final class SourceInfo {
   // Options
 
   private void optionStatement(int number, Declaration.OptionStatement written, OptionSet set) {
-    if (!Retention.dropsAll(set)) {
+    if (!retention.dropsAll(set)) {
       at(written.span(), number);
     }
     locations.endsAt(option(number, written.option(), written.span(), set), written.span().end());
@@ -424,7 +426,7 @@ final class SourceInfo {
     if (brackets.isEmpty()) {
       return;
     }
-    if (!Retention.dropsAll(set)) {
+    if (!retention.dropsAll(set)) {
       at(brackets.get(), number);
     }
     for (Option option : written) {
@@ -442,7 +444,7 @@ final class SourceInfo {
   /** Adds the location of an option, under the numbers of the fields that it has set. */
   private Locations.Location option(int number, Option written, Span span, OptionSet set) {
     OptionSet.Target target = set.target(written);
-    if (target == null || Retention.drops(target)) {
+    if (target == null || retention.drops(target)) {
       return locations.leaveOut(span);
     }
     List<Integer> steps = target.path();
