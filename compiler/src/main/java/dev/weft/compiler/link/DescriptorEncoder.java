@@ -207,8 +207,12 @@ final class DescriptorEncoder {
       return;
     }
     OptionMessage kept = retention.of(meaning);
-    if (!kept.isEmpty()) {
-      nested(number, () -> kept.encode(writer));
+    if (kept.isEmpty()) {
+      return;
+    }
+    switch (retention) {
+      case RUN_TIME -> nested(number, () -> kept.encode(writer));
+      case SOURCE -> nested(number, () -> WrittenOptions.encode(options, kept, writer));
     }
   }
 

@@ -87,6 +87,26 @@ final class OptionMessage {
         : null;
   }
 
+  /** The value of a field that is set, at an index if it is repeated. */
+  Value value(FieldSymbol field, int index) {
+    Entry entry = entries.get(field.number());
+    if (entry == null) {
+      throw new IllegalStateException(field + " is not set in the options");
+    }
+    return entry.values().get(index);
+  }
+
+  /** A copy with those fields alone that {@code keep} chooses; nested messages stay whole. */
+  OptionMessage onlyFields(Predicate<FieldSymbol> keep) {
+    OptionMessage kept = new OptionMessage(type);
+    entries.forEach((number, entry) -> {
+      if (keep.test(entry.field())) {
+        kept.entries.put(number, entry);
+      }
+    });
+    return kept;
+  }
+
   /** A copy without the fields that {@code drop} chooses, here and in nested messages. */
   OptionMessage without(Predicate<FieldSymbol> drop) {
     OptionMessage kept = new OptionMessage(type);
@@ -133,11 +153,10 @@ final class OptionMessage {
     }
   }
 
-  private static void encode(FieldSymbol field, Value value, WireWriter writer) {
-    int number = field.number();
+  /** Writes one value of a field, whatever the field's rules for leaving it out or packing it. */
+  static void encode(FieldSymbol field, Value value, WireWriter writer) {
     Kind kind = FieldRules.kind(field);
-    boolean isDelimited = FieldRules.isDelimited(field);
-    int tag = number << 3 | (isDelimited ? Kind.GROUP : kind).wireType();
+    int tag = field.number() << 3 | kind.wireType();
     switch (value) {
       case Bits bits -> {
         encodeBits(kind, bits.bits(), writer);
@@ -148,17 +167,21 @@ final class OptionMessage {
         writer.writeRaw(blob.bytes(), 0, blob.bytes().length);
         writer.writeMessageHeader(tag, end);
       }
-      case Nested nested -> {
-        if (isDelimited) {
-          encodeVarint(Integer.toUnsignedLong(number << 3 | 4), writer);
-          nested.message().encode(writer);
-          encodeVarint(Integer.toUnsignedLong(tag), writer);
-        } else {
-          int end = writer.length();
-          nested.message().encode(writer);
-          writer.writeMessageHeader(tag, end);
-        }
-      }
+      case Nested nested -> nest(field, writer, () -> nested.message().encode(writer));
+    }
+  }
+
+  /** Writes a message that is the value of a field, with a length or with a mark at its end. */
+  static void nest(FieldSymbol field, WireWriter writer, Runnable content) {
+    int number = field.number() << 3;
+    if (FieldRules.isDelimited(field)) {
+      encodeVarint(Integer.toUnsignedLong(number | 4), writer);
+      content.run();
+      encodeVarint(Integer.toUnsignedLong(number | Kind.GROUP.wireType()), writer);
+    } else {
+      int end = writer.length();
+      content.run();
+      writer.writeMessageHeader(number | 2, end);
     }
   }
 
