@@ -53,6 +53,7 @@ public final class Weft implements Runnable {
             .addSubcommand(new CompileCommand(out, err))
             .addSubcommand(new DemoCommand(out))
             .addSubcommand(new InteropCommand(out, err))
+            .addSubcommand(new ConformanceCommand(System.in, out))
             .addSubcommand(new HelpCommand())
             .setOut(new PrintWriter(out, true, out.charset()))
             .setErr(new PrintWriter(err, true, err.charset()))

@@ -20,7 +20,7 @@ class WeftTest {
     Ran ran = Ran.weft("--help");
 
     assertThat(ran.status()).isZero();
-    assertThat(ran.out()).contains("compile", "demo", "interop", "help");
+    assertThat(ran.out()).contains("compile", "demo", "interop", "conformance", "help");
     assertThat(Ran.weft("help")).isEqualTo(ran);
   }
 
@@ -38,7 +38,8 @@ class WeftTest {
 
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
-    assertThat(ran.err()).startsWith("weft: say what to do: compile, demo, interop, help.");
+    assertThat(ran.err())
+        .startsWith("weft: say what to do: compile, demo, interop, conformance, help.");
   }
 
   @ParameterizedTest
@@ -67,6 +68,7 @@ class WeftTest {
     Ran ran = Ran.weft("zzzz");
 
     assertThat(ran.err())
-        .startsWith("weft has no command \"zzzz\"; it has compile, demo, interop, help.");
+        .startsWith(
+            "weft has no command \"zzzz\"; it has compile, demo, interop, conformance, help.");
   }
 }

@@ -101,7 +101,10 @@ public final class Places {
           entry("maven-plugin", Set.of()),
           entry("testing", Set.of("rpc", "http", "protobuf")),
           entry("interop", Set.of("services", "rpc", "http", "protobuf")),
-          entry("cli", Set.of("interop", "services", "rpc", "http", "compiler", "protobuf")),
+          entry("conformance", Set.of("protobuf")),
+          entry(
+              "cli",
+              Set.of("interop", "conformance", "services", "rpc", "http", "compiler", "protobuf")),
           entry("examples", Set.of("testing", "services", "rpc", "http", "protobuf")),
           entry("benchmarks", Set.of("services", "rpc", "http", "compiler", "protobuf")),
           entry("house", Set.of()));
