@@ -18,7 +18,7 @@ reason_to_build() {
     fi
   done
   cd "$root"
-  newer=$(find pom.xml protobuf compiler http rpc services maven-plugin interop cli \
+  newer=$(find pom.xml protobuf compiler http rpc services maven-plugin interop conformance cli \
     \( -name target -o -path '*/src/test' \) -prune -o -type f -newer "$built" -print 2> /dev/null | head -n 1)
   if [ -n "$newer" ]; then
     echo "building again, as $newer has changed"
