@@ -2,10 +2,11 @@ package dev.weft.protobuf.descriptor;
 
 import dev.weft.protobuf.wellknown.DescriptorProto;
 import dev.weft.protobuf.wellknown.EnumDescriptorProto;
+import dev.weft.protobuf.wellknown.FieldDescriptorProto;
+import dev.weft.protobuf.wellknown.OneofDescriptorProto;
 import dev.weft.protobuf.wellknown.ServiceDescriptorProto;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,25 +14,28 @@ import org.jspecify.annotations.Nullable;
 final class Children {
   private final FileDescriptor file;
   private final @Nullable MessageDescriptor parent;
+  private final Features features;
   private final String prefix;
-  private final Map<String, Object> types;
+  private final Symbols symbols;
 
-  Children(FileDescriptor file, Map<String, Object> types) {
+  Children(FileDescriptor file, Features features, Symbols symbols) {
     this.file = file;
     this.parent = null;
-    this.types = types;
+    this.features = features;
+    this.symbols = symbols;
     prefix = file.packageName().isEmpty() ? "" : file.packageName() + ".";
   }
 
-  private Children(MessageDescriptor parent, Map<String, Object> types) {
+  private Children(MessageDescriptor parent, Features features, Symbols symbols) {
     this.file = parent.file();
     this.parent = parent;
-    this.types = types;
+    this.features = features;
+    this.symbols = symbols;
     prefix = parent.fullName() + ".";
   }
 
-  Children of(MessageDescriptor message) {
-    return new Children(message, types);
+  Children of(MessageDescriptor message, Features itsFeatures) {
+    return new Children(message, itsFeatures, symbols);
   }
 
   FileDescriptor file() {
@@ -42,6 +46,15 @@ final class Children {
     return Optional.ofNullable(parent);
   }
 
+  /** The features of the file or the message around. */
+  Features features() {
+    return features;
+  }
+
+  Symbols symbols() {
+    return symbols;
+  }
+
   String fullName(String name) {
     return prefix + name;
   }
@@ -50,7 +63,7 @@ final class Children {
     List<MessageDescriptor> messages = new ArrayList<>(protos.size());
     for (DescriptorProto proto : protos) {
       MessageDescriptor message = new MessageDescriptor(proto, messages.size(), this);
-      messages.add(declare(message.fullName(), message));
+      messages.add(symbols.declare(message.name(), message.fullName(), message));
     }
     return List.copyOf(messages);
   }
@@ -59,7 +72,7 @@ final class Children {
     List<EnumDescriptor> enums = new ArrayList<>(protos.size());
     for (EnumDescriptorProto proto : protos) {
       EnumDescriptor declared = new EnumDescriptor(proto, enums.size(), this);
-      enums.add(declare(declared.fullName(), declared));
+      enums.add(symbols.declare(declared.name(), declared.fullName(), declared));
     }
     return List.copyOf(enums);
   }
@@ -67,15 +80,49 @@ final class Children {
   List<ServiceDescriptor> services(List<ServiceDescriptorProto> protos) {
     List<ServiceDescriptor> services = new ArrayList<>(protos.size());
     for (ServiceDescriptorProto proto : protos) {
-      services.add(new ServiceDescriptor(proto, services.size(), this));
+      ServiceDescriptor service = new ServiceDescriptor(proto, services.size(), this);
+      services.add(symbols.declare(service.name(), service.fullName(), service));
     }
     return List.copyOf(services);
   }
 
-  private <T> T declare(String fullName, T type) {
-    if (types.put(fullName, type) != null) {
-      throw new DescriptorException(file.name(), fullName + " is declared twice");
+  List<OneofDescriptor> oneofs(List<OneofDescriptorProto> protos, MessageDescriptor message) {
+    List<OneofDescriptor> oneofs = new ArrayList<>(protos.size());
+    for (OneofDescriptorProto proto : protos) {
+      OneofDescriptor oneof = new OneofDescriptor(proto, oneofs.size(), message, features);
+      oneofs.add(symbols.declare(oneof.name(), oneof.fullName(), oneof));
     }
-    return type;
+    return List.copyOf(oneofs);
+  }
+
+  List<FieldDescriptor> fields(List<FieldDescriptorProto> protos) {
+    List<FieldDescriptor> fields = declared(protos);
+    for (FieldDescriptor field : fields) {
+      if (field.isExtension()) {
+        throw new DescriptorException(
+            file.name(), field.fullName() + " is an extension but stands among the fields");
+      }
+    }
+    return fields;
+  }
+
+  List<FieldDescriptor> extensions(List<FieldDescriptorProto> protos) {
+    List<FieldDescriptor> extensions = declared(protos);
+    for (FieldDescriptor extension : extensions) {
+      if (!extension.isExtension()) {
+        throw new DescriptorException(
+            file.name(), extension.fullName() + " does not say which message it extends");
+      }
+    }
+    return extensions;
+  }
+
+  private List<FieldDescriptor> declared(List<FieldDescriptorProto> protos) {
+    List<FieldDescriptor> fields = new ArrayList<>(protos.size());
+    for (FieldDescriptorProto proto : protos) {
+      FieldDescriptor field = new FieldDescriptor(proto, fields.size(), this);
+      fields.add(symbols.declare(field.name(), field.fullName(), field));
+    }
+    return List.copyOf(fields);
   }
 }

@@ -10,12 +10,20 @@ public final class OneofDescriptor {
   private final OneofDescriptorProto proto;
   private final int index;
   private final MessageDescriptor containingMessage;
+  private final Features features;
   private final List<FieldDescriptor> fields = new ArrayList<>();
 
-  OneofDescriptor(OneofDescriptorProto proto, int index, MessageDescriptor containingMessage) {
+  OneofDescriptor(
+      OneofDescriptorProto proto, int index, MessageDescriptor containingMessage, Features outer) {
     this.proto = proto;
     this.index = index;
     this.containingMessage = containingMessage;
+    features =
+        outer.overriddenBy(proto.options().features(), containingMessage.file(), fullName());
+  }
+
+  Features features() {
+    return features;
   }
 
   void add(FieldDescriptor field) {

@@ -1,5 +1,7 @@
 package dev.weft.protobuf.descriptor;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,12 @@ final class Scope {
   Scope(FileDescriptor file) {
     this.file = file;
     visible.add(file);
-    file.dependencies().forEach(this::addWithPublicDependencies);
-  }
-
-  private void addWithPublicDependencies(FileDescriptor dependency) {
-    if (visible.add(dependency)) {
-      dependency.publicDependencies().forEach(this::addWithPublicDependencies);
+    Deque<FileDescriptor> pending = new ArrayDeque<>(file.dependencies());
+    while (!pending.isEmpty()) {
+      FileDescriptor next = pending.removeFirst();
+      if (visible.add(next)) {
+        pending.addAll(next.publicDependencies());
+      }
     }
   }
 
@@ -42,6 +44,9 @@ final class Scope {
    * {@code user} outwards.
    */
   Object resolve(String name, String user) {
+    if (name.isEmpty()) {
+      throw new DescriptorException(file.name(), user + " needs a type but names none");
+    }
     if (name.startsWith(".")) {
       Object found = find(name.substring(1));
       if (found != null) {
@@ -64,8 +69,8 @@ final class Scope {
 
   private @Nullable Object find(String fullName) {
     for (FileDescriptor each : visible) {
-      Object found = each.findType(fullName).orElse(null);
-      if (found != null) {
+      Object found = each.symbols().find(fullName);
+      if (found instanceof MessageDescriptor || found instanceof EnumDescriptor) {
         return found;
       }
     }

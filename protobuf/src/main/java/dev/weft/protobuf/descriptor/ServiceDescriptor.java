@@ -21,7 +21,9 @@ public final class ServiceDescriptor {
     file = siblings.file();
     List<MethodDescriptor> declared = new ArrayList<>();
     for (MethodDescriptorProto method : proto.method()) {
-      declared.add(new MethodDescriptor(method, declared.size(), this));
+      MethodDescriptor descriptor = new MethodDescriptor(method, declared.size(), this);
+      declared.add(
+          siblings.symbols().declare(method.name(), descriptor.fullName(), descriptor));
     }
     methods = List.copyOf(declared);
   }

@@ -151,7 +151,11 @@ final class FileDescriptorTest {
             link(
                 file()
                     .addMessageType(DescriptorProto.builder().name("M").build())
-                    .addEnumType(EnumDescriptorProto.builder().name("M").build())
+                    .addEnumType(
+                        EnumDescriptorProto.builder()
+                            .name("M")
+                            .addValue(EnumValueDescriptorProto.builder().name("A").build())
+                            .build())
                     .build()))
         .withMessageContaining("p.M is declared twice");
   }
@@ -212,7 +216,13 @@ final class FileDescriptorTest {
   }
 
   private static FieldDescriptor proto2(FieldDescriptorProto field) {
-    return only(field, file().clearSyntax());
+    EnumDescriptorProto numbers =
+        EnumDescriptorProto.builder()
+            .name("E")
+            .addValue(EnumValueDescriptorProto.builder().name("ONE").number(1).build())
+            .addValue(EnumValueDescriptorProto.builder().name("TWO").number(2).build())
+            .build();
+    return only(field, file().clearSyntax().addEnumType(numbers));
   }
 
   private static FieldDescriptor proto3(FieldDescriptorProto field) {
@@ -221,14 +231,7 @@ final class FileDescriptorTest {
 
   private static FieldDescriptor only(
       FieldDescriptorProto field, FileDescriptorProto.Builder file) {
-    EnumDescriptorProto numbers =
-        EnumDescriptorProto.builder()
-            .name("E")
-            .addValue(EnumValueDescriptorProto.builder().name("ONE").number(1).build())
-            .addValue(EnumValueDescriptorProto.builder().name("TWO").number(2).build())
-            .build();
     return link(file.addMessageType(DescriptorProto.builder().name("M").addField(field).build())
-            .addEnumType(numbers)
             .build())
         .messages()
         .getFirst()
