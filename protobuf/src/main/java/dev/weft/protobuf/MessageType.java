@@ -1,7 +1,10 @@
 package dev.weft.protobuf;
 
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
 import dev.weft.protobuf.wire.WireWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done with every message of one type: decode it, encode it, describe it.
@@ -47,10 +50,20 @@ public abstract class MessageType<M extends Message> {
    *
    * @param offset index of the first byte
    * @param length number of bytes
-   * @throws ProtobufException if the bytes are not a message of this type
+   * @throws ProtobufException if the bytes are not a message of this type, or required fields are
+   *     missing
    * @throws IndexOutOfBoundsException if the part is not inside {@code bytes}
    */
   public abstract M decode(byte[] bytes, int offset, int length, DecodeLimits limits);
+
+  /**
+   * Reads a message as {@link #decode(byte[], int, int, DecodeLimits)} does, even if required
+   * fields are missing.
+   *
+   * @throws ProtobufException if the bytes are not a message of this type
+   * @throws IndexOutOfBoundsException if the part is not inside {@code bytes}
+   */
+  public abstract M decodePartial(byte[] bytes, int offset, int length, DecodeLimits limits);
 
   /**
    * Puts {@code message} in front of what {@code writer} holds.
@@ -73,6 +86,59 @@ public abstract class MessageType<M extends Message> {
       expectedLength = Math.min(encoded.length, LARGEST_GUESS);
     }
     return encoded;
+  }
+
+  /**
+   * Returns {@code message} in the binary format, the entries of maps ordered by key, so that equal
+   * messages give equal bytes. Other implementations, and other versions, may give other bytes.
+   *
+   * @throws ProtobufException if a string of the message holds a lone surrogate
+   */
+  public final byte[] toDeterministicByteArray(M message) {
+    WireWriter writer = WireWriter.sortingMaps(FIRST_GUESS);
+    encode(message, writer);
+    return writer.finish();
+  }
+
+  /** A builder with no field set. */
+  @SuppressWarnings("unchecked") // the builder of a message makes messages of the same class
+  public final MessageBuilder<M> newBuilder() {
+    return (MessageBuilder<M>) defaultInstance().toBuilder();
+  }
+
+  /**
+   * The type of the messages that a field holds; of a map, of its values.
+   *
+   * @param field of this type
+   * @throws IllegalArgumentException if the field belongs to another type or holds no messages
+   */
+  public final MessageType<?> typeOf(FieldDescriptor field) {
+    FieldAccess.requireOwn(this, field);
+    return nestedType(field);
+  }
+
+  /** What {@link #typeOf} returns, for a field of this type. */
+  protected MessageType<?> nestedType(FieldDescriptor field) {
+    throw new IllegalArgumentException(field.fullName() + " holds no messages");
+  }
+
+  /**
+   * The value of a field of this type: as {@link Message#get(FieldDescriptor)} gives it, but null
+   * if the field has presence and is not set.
+   */
+  protected abstract @Nullable Object value(M message, FieldDescriptor field);
+
+  /**
+   * Makes sure that a decoded message has its required fields.
+   *
+   * @throws ProtobufException if it has not
+   */
+  protected final void requireFields(M message) {
+    List<String> missing = RequiredFields.missing(message);
+    if (!missing.isEmpty()) {
+      throw new ProtobufException("required fields are missing: " + String.join(", ", missing))
+          .within(this, 0);
+    }
   }
 
   /** The full name. */

@@ -2,6 +2,7 @@ package dev.weft.protobuf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,17 @@ public final class ProtobufException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int UNKNOWN_OFFSET = -1;
 
-  /** A field that was being read or written, and the type that declares it. */
-  private record Step(MessageType<?> type, int fieldNumber) {}
+  /** A field that was being read or written. */
+  private sealed interface Step {
+    /** By its number; the type that declares it knows the name. */
+    record ByNumber(MessageType<?> type, int fieldNumber) implements Step {}
+
+    /** By its name, or a place in a list or map: {@code [3]}. */
+    record ByName(String name) implements Step {}
+  }
 
   private final int byteOffset;
+  private final @Nullable TextPosition position;
   private final transient List<Step> innermostFirst = new ArrayList<>();
   private @Nullable String typeName;
 
@@ -26,6 +34,14 @@ public final class ProtobufException extends RuntimeException {
   public ProtobufException(String problem) {
     super(problem);
     byteOffset = UNKNOWN_OFFSET;
+    position = null;
+  }
+
+  /** Creates an exception about a place in a text. */
+  public ProtobufException(String problem, TextPosition position) {
+    super(problem);
+    byteOffset = UNKNOWN_OFFSET;
+    this.position = position;
   }
 
   /**
@@ -36,6 +52,7 @@ public final class ProtobufException extends RuntimeException {
   public ProtobufException(String problem, int byteOffset) {
     super(problem);
     this.byteOffset = byteOffset;
+    position = null;
   }
 
   /** Where in the input the fault is, counted from the first byte of the outermost message. */
@@ -43,12 +60,17 @@ public final class ProtobufException extends RuntimeException {
     return byteOffset == UNKNOWN_OFFSET ? OptionalInt.empty() : OptionalInt.of(byteOffset);
   }
 
+  /** Where in the text the fault is, if the input was JSON or the text format. */
+  public Optional<TextPosition> position() {
+    return Optional.ofNullable(position);
+  }
+
   /** The field in which the fault is, for example {@code location.latitude}; empty if unknown. */
   public String fieldPath() {
     StringBuilder path = new StringBuilder();
     for (int i = innermostFirst.size() - 1; i >= 0; i--) {
-      Step step = innermostFirst.get(i);
-      path.append(path.isEmpty() ? "" : ".").append(fieldName(step));
+      String name = name(innermostFirst.get(i));
+      path.append(path.isEmpty() || isPlace(name) ? "" : ".").append(name);
     }
     return path.toString();
   }
@@ -62,7 +84,22 @@ public final class ProtobufException extends RuntimeException {
   public ProtobufException within(MessageType<?> type, int fieldNumber) {
     typeName = type.fullName();
     if (fieldNumber != 0) {
-      innermostFirst.add(new Step(type, fieldNumber));
+      innermostFirst.add(new Step.ByNumber(type, fieldNumber));
+    }
+    return this;
+  }
+
+  /**
+   * Says, while this exception is thrown outwards, where in which type it was met.
+   *
+   * @param step the name of a field, an extension's in brackets, or the place of a value in a list
+   *     or map, in brackets too; empty if in none
+   * @return this
+   */
+  public ProtobufException within(String typeName, String step) {
+    this.typeName = typeName;
+    if (!step.isEmpty()) {
+      innermostFirst.add(new Step.ByName(step));
     }
     return this;
   }
@@ -78,17 +115,27 @@ public final class ProtobufException extends RuntimeException {
     if (!path.isEmpty()) {
       text.append(path).append(": ");
     }
+    if (position != null) {
+      text.append(position).append(": ");
+    }
     if (byteOffset != UNKNOWN_OFFSET) {
       text.append("byte ").append(byteOffset).append(": ");
     }
     return text.append(super.getMessage()).toString();
   }
 
-  private static String fieldName(Step step) {
-    return step.type
-        .descriptor()
-        .findField(step.fieldNumber)
-        .map(field -> field.name())
-        .orElseGet(() -> String.valueOf(step.fieldNumber));
+  private static boolean isPlace(String name) {
+    return name.startsWith("[") && (name.length() < 2 || !Character.isLetter(name.charAt(1)));
+  }
+
+  private static String name(Step step) {
+    return switch (step) {
+      case Step.ByName(String name) -> name;
+      case Step.ByNumber(MessageType<?> type, int number) ->
+          type.descriptor()
+              .findField(number)
+              .map(field -> field.name())
+              .orElseGet(() -> String.valueOf(number));
+    };
   }
 }

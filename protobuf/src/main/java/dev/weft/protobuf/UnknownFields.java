@@ -31,6 +31,9 @@ public sealed interface UnknownFields permits UnknownFieldBytes {
   /** The fields in the binary format: tag, value, tag, value, … */
   Bytes toBytes();
 
+  /** These fields and then {@code more}. */
+  UnknownFields plus(UnknownFields more);
+
   /** Puts the fields in front of what {@code writer} holds. */
   void encode(WireWriter writer);
 }

@@ -30,7 +30,12 @@ final class BuilderSource {
         """,
         "fullName",
         plan.descriptor().fullName());
-    out.open("public static final class $Builder {", "Builder", builder());
+    out.open(
+        "public static final class $Builder extends $MessageBuilder<$class> {",
+        "Builder",
+        builder(),
+        "class",
+        simpleName);
     out.put(
         """
         private $class message;
@@ -56,21 +61,40 @@ final class BuilderSource {
     out.put(
         """
 
-        /** The message, as it has been set so far; the builder can be used on. */
-        public $class build() {
+        @$Override
+        public $GeneratedType<$class> protoType() {
+          return TYPE;
+        }
+
+        @$Override
+        public $class $build() {
           isShared = true;
           $VarHandle.releaseFence();
           return message;
         }
         """,
         "class",
-        simpleName);
+        simpleName,
+        "build",
+        !plan.requiredFields().isEmpty() ? "buildPartial" : "build");
+    if (!plan.requiredFields().isEmpty()) {
+      out.put(
+          """
+
+          @$Override
+          public $class build() {
+            return complete(buildPartial());
+          }
+          """,
+          "class",
+          simpleName);
+    }
     plan.fields().forEach(field -> field.putBuilder(out));
     oneofs.forEach(OneofSource::putBuilder);
     out.put(
         """
 
-        /** Sets the fields that the type does not know. */
+        @$Override
         public $Builder unknownFields($UnknownFields value) {
           own();
           message.unknownFields = $UnknownFieldBytes.orNull(value);
@@ -79,7 +103,63 @@ final class BuilderSource {
         """,
         "Builder",
         builder());
+    if (plan.isExtendable()) {
+      putExtensionMethods(simpleName);
+    }
+    out.put(
+        """
+
+        @$Override
+        protected $class current() {
+          return message;
+        }
+        """,
+        "class",
+        simpleName);
+    putReflectiveMethods();
     out.close("}");
+  }
+
+  /** Puts what the superclass has, with this builder as the result. */
+  private void putExtensionMethods(String simpleName) {
+    out.put(
+        """
+
+        @$Override
+        public <T> $Builder set($Extension<? super $class, T> extension, T value) {
+          super.set(extension, value);
+          return this;
+        }
+
+        @$Override
+        public $Builder clear($Extension<? super $class, ?> extension) {
+          super.clear(extension);
+          return this;
+        }
+        """,
+        "Builder",
+        builder(),
+        "class",
+        simpleName);
+  }
+
+  // By descriptor
+
+  private void putReflectiveMethods() {
+    List<FieldSource> fields = plan.fields();
+    new FieldSwitch("setField", "$FieldDescriptor field, $Object value", "field, value")
+        .put(
+            out,
+            fields.stream().filter(field -> !field.plan().descriptor().isRepeated()).toList(),
+            field -> field.reflectiveCall(out));
+    new FieldSwitch("clearField", "$FieldDescriptor field", "field")
+        .put(out, fields, field -> field.plan().fill(out, "clear$Name()"));
+    new FieldSwitch("ownField", "$FieldDescriptor field", "field")
+        .returning("$Object")
+        .put(
+            out,
+            fields.stream().filter(field -> field.plan().descriptor().isRepeated()).toList(),
+            field -> field.reflectiveCall(out));
   }
 
   private String builder() {

@@ -22,9 +22,11 @@ final class Comments {
   private static final int FILE_MESSAGE = 4;
   private static final int FILE_ENUM = 5;
   private static final int FILE_SERVICE = 6;
+  private static final int FILE_EXTENSION = 7;
   private static final int MESSAGE_FIELD = 2;
   private static final int MESSAGE_MESSAGE = 3;
   private static final int MESSAGE_ENUM = 4;
+  private static final int MESSAGE_EXTENSION = 6;
   private static final int MESSAGE_ONEOF = 8;
   private static final int ENUM_VALUE = 2;
   private static final int SERVICE_METHOD = 2;
@@ -46,6 +48,13 @@ final class Comments {
   }
 
   String of(FieldDescriptor field) {
+    if (field.isExtension()) {
+      return at(
+          field
+              .extensionScope()
+              .map(scope -> under(path(scope), MESSAGE_EXTENSION, field.index()))
+              .orElseGet(() -> List.of(FILE_EXTENSION, field.index())));
+    }
     return at(under(path(field.containingMessage()), MESSAGE_FIELD, field.index()));
   }
 

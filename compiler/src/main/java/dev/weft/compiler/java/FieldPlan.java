@@ -27,6 +27,8 @@ record FieldPlan(FieldDescriptor descriptor, String stem, int bit, String commen
           "toBuilder",
           "defaultInstance",
           "build",
+          "complete",
+          "merge",
           "own",
           "getClass",
           "hashCode",
@@ -102,6 +104,48 @@ record FieldPlan(FieldDescriptor descriptor, String stem, int bit, String commen
         descriptor.type().isMessage()
             ? JavaNames.of(descriptor.messageType())
             : JavaNames.of(descriptor.enumType()));
+  }
+
+  /** The name of the method that tells whether it is set. */
+  String presenceMethod() {
+    return "has" + Identifiers.capitalized(stem);
+  }
+
+  /** The call of a builder's method that sets the field to the object {@code value}. */
+  String reflectiveSetter(SourceText out) {
+    String call = name().equals("yield") ? "this.$name" : "$name"; // the word alone is a statement
+    if (!isEnum()) {
+      return fill(out, call + "(($boxed) value)");
+    }
+    return descriptor.enumType().isClosed()
+        ? fill(out, call + "($type.forNumber(($Integer) value))")
+        : fill(out, "$numbered(($Integer) value)", "numbered", stem + "Number");
+  }
+
+  /** The name of the method of {@code InPlaceType} that reads a message, and its arguments. */
+  String readMessage(String current) {
+    return descriptor.type() == FieldType.GROUP
+        ? "$type.TYPE.readGroup(in, $tag, " + current + ")"
+        : "$type.TYPE.readNested(in, " + current + ")";
+  }
+
+  /** The name of the method of {@code InPlaceType} that writes a message. */
+  String messageWriter() {
+    return descriptor.type() == FieldType.GROUP ? "writeGroup" : "writeNested";
+  }
+
+  /** Whether its values, or those of the map, are messages. */
+  boolean holdsMessages() {
+    return mapped().type().isMessage();
+  }
+
+  private FieldDescriptor mapped() {
+    return descriptor.isMap() ? descriptor.messageType().findField(2).orElseThrow() : descriptor;
+  }
+
+  /** The class of the messages that it, or the map, holds. */
+  String messageClass(SourceText out) {
+    return out.use(JavaNames.of(mapped().messageType()));
   }
 
   boolean isEnum() {

@@ -57,6 +57,12 @@ sealed interface FieldSource
   /** An expression for its value in {@code message}. */
   String value(SourceText out);
 
+  /**
+   * The call with which the builder sets the field to the object {@code value}; for a repeated
+   * field, the one that returns the list or map to add to.
+   */
+  String reflectiveCall(SourceText out);
+
   /** The methods of the builder. */
   void putBuilder(SourceText out);
 

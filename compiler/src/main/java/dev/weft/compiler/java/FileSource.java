@@ -35,6 +35,7 @@ final class FileSource {
         packageTypes.add(JavaNames.clientOf(service).simpleName());
       }
       packageTypes.add(JavaNames.descriptorsOf(visible).simpleName());
+      packageTypes.add(JavaNames.extensionsOf(visible).simpleName());
     }
     visible.dependencies().forEach(dependency -> addPackageTypes(dependency, seen));
   }
@@ -79,6 +80,14 @@ final class FileSource {
     return finished(JavaNames.clientOf(service), out);
   }
 
+  GeneratedFile extensions() {
+    ClassName name = JavaNames.extensionsOf(file);
+    SourceText out = new SourceText(name, packageTypes, Set.of());
+    boolean usesDeprecated = file.extensions().stream().anyMatch(FileSource::usesDeprecated);
+    new ExtensionsSource(comments, out).putClass(file, suppression(usesDeprecated, out));
+    return finished(name, out);
+  }
+
   GeneratedFile descriptors() {
     ClassName name = JavaNames.descriptorsOf(file);
     SourceText out = new SourceText(name, packageTypes, Set.of("Linked"));
@@ -112,10 +121,14 @@ final class FileSource {
 
   private static boolean usesDeprecated(MessageDescriptor message) {
     return message.fields().stream().anyMatch(FileSource::usesDeprecated)
+        || message.extensions().stream().anyMatch(FileSource::usesDeprecated)
         || message.nestedMessages().stream().anyMatch(FileSource::usesDeprecated);
   }
 
   private static boolean usesDeprecated(FieldDescriptor field) {
+    if (field.isExtension() && isDeprecatedAnywhere(field.containingMessage())) {
+      return true;
+    }
     if (field.type() == FieldType.ENUM) {
       return isDeprecatedAnywhere(field.enumType());
     }

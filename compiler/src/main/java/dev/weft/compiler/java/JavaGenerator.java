@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Generates Java from linked descriptors: a class for each message, enum and service. */
+/**
+ * Generates Java from linked descriptors: a class for each message, enum and service, and one for
+ * the extensions of a file.
+ */
 public final class JavaGenerator {
   private final List<GeneratedFile> generated = new ArrayList<>();
 
@@ -18,8 +21,6 @@ public final class JavaGenerator {
    * Generates the Java of {@code files}, but not of what they import.
    *
    * @return the files, ordered by path
-   * @throws UnsupportedOperationException if a file uses a feature of the language that this
-   *     version does not generate: groups
    */
   public static List<GeneratedFile> generate(List<FileDescriptor> files) {
     JavaGenerator generator = new JavaGenerator();
@@ -39,6 +40,9 @@ public final class JavaGenerator {
     for (ServiceDescriptor service : file.services()) {
       generated.add(source.service(service));
       generated.add(source.client(service));
+    }
+    if (!file.extensions().isEmpty()) {
+      generated.add(source.extensions());
     }
     generated.add(source.descriptors());
   }

@@ -19,11 +19,14 @@ final class JavaNames {
   private static final String GOOGLE_JAVA_PACKAGE = "com.google.protobuf";
   private static final String WELL_KNOWN_JAVA_PACKAGE = "dev.weft.protobuf.wellknown";
 
+  private static final String FEATURES_PACKAGE = "pb";
+
   private JavaNames() {}
 
   /**
    * The option {@code java_package}, else the package. Google's own Java packages are left to
-   * Google's classes: what would be generated there goes into the package of the well-known types.
+   * Google's classes: what would be generated there goes into the package of the well-known types,
+   * and so does what comes with the language but names no Java package.
    */
   static String packageOf(FileDescriptor file) {
     String name =
@@ -32,6 +35,9 @@ final class JavaNames {
             : file.packageName();
     if (name.equals(GOOGLE_JAVA_PACKAGE) || name.startsWith(GOOGLE_JAVA_PACKAGE + ".")) {
       return WELL_KNOWN_JAVA_PACKAGE + name.substring(GOOGLE_JAVA_PACKAGE.length());
+    }
+    if (name.equals(FEATURES_PACKAGE) && file.name().startsWith("google/protobuf/")) {
+      return WELL_KNOWN_JAVA_PACKAGE;
     }
     StringBuilder legal = new StringBuilder();
     for (String part : name.split("\\.")) {
@@ -71,12 +77,23 @@ final class JavaNames {
 
   /** The class that carries the descriptor of a file: the name of the file and a suffix. */
   static ClassName descriptorsOf(FileDescriptor file) {
+    return namedLike(file, "Descriptors");
+  }
+
+  /** The class of the extensions that a file declares outside messages. */
+  static ClassName extensionsOf(FileDescriptor file) {
+    return namedLike(file, "Extensions");
+  }
+
+  private static ClassName namedLike(FileDescriptor file, String suffix) {
     String path = file.name().replaceFirst("\\.proto$", "");
     int slash = path.lastIndexOf('/');
     boolean inItsPackage =
-        slash < 0 || path.substring(0, slash).equals(file.packageName().replace('.', '/'));
+        slash < 0
+            || path.substring(0, slash).equals(file.packageName().replace('.', '/'))
+            || packageOf(file).equals(WELL_KNOWN_JAVA_PACKAGE);
     String base = inItsPackage ? path.substring(slash + 1) : path;
-    return derived(file, Identifiers.upperCamel(base) + "Descriptors");
+    return derived(file, Identifiers.upperCamel(base) + suffix);
   }
 
   private static String nestedName(MessageDescriptor parent, Object declared) {

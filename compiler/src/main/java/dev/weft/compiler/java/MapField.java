@@ -34,6 +34,11 @@ record MapField(FieldPlan plan) implements FieldSource {
     return mapped().descriptor().type().isMessage();
   }
 
+  /** Whether the message of an entry without one lacks required fields. */
+  private boolean mayBeIncomplete() {
+    return isMessage() && mapped().descriptor().messageType().hasRequiredFields();
+  }
+
   private void put(SourceText out, String template) {
     plan.put(out, template, values(out));
   }
@@ -58,15 +63,26 @@ record MapField(FieldPlan plan) implements FieldSource {
 
   private String[] values(SourceText out) {
     return new String[] {
-      "K", key().boxedType(out),
-      "key", key().valueType(out),
-      "V", mapped().boxedType(out),
-      "value", mapped().valueType(out),
-      "Held", isEnum() ? out.use(RuntimeClasses.named("Integer")) : mapped().boxedType(out),
-      "held", isEnum() ? "int" : mapped().valueType(out),
-      "class", out.use(JavaNames.of(plan.descriptor().containingMessage())),
-      "start", isClosedEnum() ? "int start = in.offset();" : "",
-      "keepUnknown", isClosedEnum() ? keepUnknown(out) : ""
+      "K",
+      key().boxedType(out),
+      "key",
+      key().valueType(out),
+      "V",
+      mapped().boxedType(out),
+      "value",
+      mapped().valueType(out),
+      "Held",
+      isEnum() ? out.use(RuntimeClasses.named("Integer")) : mapped().boxedType(out),
+      "held",
+      isEnum() ? "int" : mapped().valueType(out),
+      "class",
+      out.use(JavaNames.of(plan.descriptor().containingMessage())),
+      "start",
+      isClosedEnum() ? "int start = in.offset();" : "",
+      "keepUnknown",
+      isClosedEnum() ? keepUnknown(out) : "",
+      "note",
+      mayBeIncomplete() ? "if (value == null) {\n  in.noteIncomplete();\n}" : ""
     };
   }
 
@@ -151,6 +167,7 @@ record MapField(FieldPlan plan) implements FieldSource {
           }
           in.leave(outer);
           $keepUnknown
+          $note
           $OrderedMap<$K, $Held> map = $OrderedMap.orNew(message.$name);
           message.$name = map;
           %s
@@ -188,7 +205,7 @@ record MapField(FieldPlan plan) implements FieldSource {
         out,
         """
         if (message.$name != null) {
-          $OrderedMap<$K, $Held> map = message.$name;
+          $OrderedMap<$K, $Held> map = message.$name.inOrderFor(out);
           for (int i = map.size() - 1; i >= 0; i--) {
             int end = out.length();
             %s
@@ -219,6 +236,11 @@ record MapField(FieldPlan plan) implements FieldSource {
   @Override
   public String value(SourceText out) {
     return fill(out, "message." + seen());
+  }
+
+  @Override
+  public String reflectiveCall(SourceText out) {
+    return plan.fill(out, "own$Name()");
   }
 
   // Builder

@@ -34,7 +34,7 @@ record MessageField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putRead(SourceText out) {
-    plan.put(out, "case $tag -> message.$name = $type.TYPE.readNested(in, message.$name);");
+    plan.put(out, "case $tag -> message.$name = " + plan.readMessage("message.$name") + ";");
   }
 
   @Override
@@ -43,9 +43,10 @@ record MessageField(FieldPlan plan) implements FieldSource {
         out,
         """
         if (message.$name != null) {
-          $type.TYPE.writeNested(out, $tag, message.$name);
+          $type.TYPE.%s(out, $tag, message.$name);
         }
-        """);
+        """
+            .formatted(plan.messageWriter()));
   }
 
   @Override
@@ -61,6 +62,11 @@ record MessageField(FieldPlan plan) implements FieldSource {
   @Override
   public String value(SourceText out) {
     return plan.fill(out, "message.$name");
+  }
+
+  @Override
+  public String reflectiveCall(SourceText out) {
+    return plan.reflectiveSetter(out);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.weft.compiler.java;
 
 import dev.weft.protobuf.descriptor.FieldDescriptor;
-import dev.weft.protobuf.descriptor.FieldType;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
 import dev.weft.protobuf.descriptor.OneofDescriptor;
 import java.util.ArrayList;
@@ -66,7 +65,6 @@ final class MessagePlan {
   }
 
   private FieldSource source(FieldDescriptor field, Comments comments) {
-    requireSupported(field);
     String stem = Objects.requireNonNull(stems.get(field));
     String comment = comments.of(field);
     if (field.isRepeated()) {
@@ -85,17 +83,21 @@ final class MessagePlan {
     return new ScalarField(new FieldPlan(field, stem, needsBit ? presenceBits++ : -1, comment));
   }
 
-  /** Refuses what would be generated wrongly, but for what describes the language itself. */
-  private static void requireSupported(FieldDescriptor field) {
-    boolean isOurs = field.file().name().equals("google/protobuf/descriptor.proto");
-    if (field.type() == FieldType.GROUP || (field.isRequired() && !isOurs)) {
-      throw new UnsupportedOperationException(
-          field.file().name()
-              + ": "
-              + field.fullName()
-              + (field.isRequired() ? " is required" : " is a group")
-              + "; this version does not generate Java for such a field");
-    }
+  /** The fields without which the message is not whole. */
+  List<FieldSource> requiredFields() {
+    return fields.stream().filter(field -> field.plan().descriptor().isRequired()).toList();
+  }
+
+  /** Whether other files can add fields to the message. */
+  boolean isExtendable() {
+    return descriptor.isExtendable();
+  }
+
+  /** What the constant of an extension may not be called: it would hide a nested class. */
+  Set<String> namesOtherThanExtensions() {
+    Set<String> names = nestedClasses();
+    names.add("TYPE");
+    return names;
   }
 
   MessageDescriptor descriptor() {

@@ -83,6 +83,8 @@ final class MessageSource {
         """,
         "fullName",
         plan.descriptor().fullName());
+    new ExtensionsSource(comments, out)
+        .putConstants(plan.descriptor().extensions(), plan.namesOtherThanExtensions());
     out.blankLine();
     for (int word = 0; word < plan.presenceWords(); word++) {
       out.put("private int presence_$word;", "word", String.valueOf(word));
@@ -130,7 +132,7 @@ final class MessageSource {
           return new $Builder(defaultInstance());
         }
 
-        /** A builder with the fields of this message. */
+        @$Override
         public $Builder toBuilder() {
           return new $Builder(this);
         }
@@ -271,6 +273,12 @@ final class MessageSource {
     plan.fields().forEach(field -> field.putHelpers(out));
     putEncode(parts);
     putValue(parts);
+    new FieldSwitch("nestedType", "$FieldDescriptor field", "field")
+        .returning("$MessageType<?>")
+        .put(
+            out,
+            plan.fields().stream().filter(field -> field.plan().holdsMessages()).toList(),
+            field -> field.plan().messageClass(out) + ".TYPE");
     out.close("}");
   }
 
@@ -287,7 +295,10 @@ final class MessageSource {
               tag = in.readTag();
         """);
     if (parts.size() == 1) {
-      put("      switch (tag) {\n        case 0 -> {\n          return;\n        }");
+      put("      switch (tag) {");
+      put("        case 0 -> {");
+      nested(10, this::putEnd);
+      put("        }");
       nested(8, () -> parts.getFirst().forEach(field -> field.putRead(out)));
       nested(8, this::putUnknown);
       put("      }");
@@ -322,6 +333,19 @@ final class MessageSource {
     }
   }
 
+  private void putEnd() {
+    List<FieldSource> required = plan.requiredFields();
+    if (!required.isEmpty()) {
+      out.put("if (!message." + required.getFirst().plan().presenceMethod() + "()");
+      required.stream()
+          .skip(1)
+          .forEach(field -> out.put("    || !message." + field.plan().presenceMethod() + "()"));
+      out.endCondition();
+      out.put("  in.noteIncomplete();\n}");
+    }
+    out.put("return;");
+  }
+
   private void putUnknown() {
     out.put(
         """
@@ -331,7 +355,9 @@ final class MessageSource {
   }
 
   private void putDispatch(List<List<FieldSource>> parts) {
-    put("      if (tag == 0) {\n        return;\n      }");
+    put("      if (tag == 0) {");
+    nested(8, this::putEnd);
+    put("      }");
     for (int i = 0; i < parts.size() - 1; i++) {
       int last = parts.get(i).getLast().plan().descriptor().number();
       put("      if (tag >>> 3 <= " + last + ") {");

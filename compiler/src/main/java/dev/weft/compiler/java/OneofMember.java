@@ -96,12 +96,14 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
           """
           case $tag -> {
             message.$oneofValue_ =
-                $type.TYPE.readNested(
-                    in, message.$oneofCase_ == $number ? ($type) message.$oneofValue_ : null);
+                %s;
             $dropOther
             message.$oneofCase_ = $number;
           }
-          """);
+          """
+              .formatted(
+                  plan.readMessage(
+                      "message.$oneofCase_ == $number ? ($type) message.$oneofValue_ : null")));
       return;
     }
     if (isClosedEnum()) {
@@ -165,7 +167,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
         """
             .formatted(
                 isMessage()
-                    ? "$type.TYPE.writeNested(out, $tag, " + held("message.") + ")"
+                    ? "$type.TYPE." + plan.messageWriter() + "(out, $tag, " + held("message.") + ")"
                     : "out.write"
                         + Scalar.of(descriptor().type()).writer()
                         + "($tag, "
@@ -187,6 +189,11 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
   public String value(SourceText out) {
     return fill(
         out, "message.$oneofCase_ == $number ? ($Object) (" + held("message.") + ") : null");
+  }
+
+  @Override
+  public String reflectiveCall(SourceText out) {
+    return plan.reflectiveSetter(out);
   }
 
   @Override

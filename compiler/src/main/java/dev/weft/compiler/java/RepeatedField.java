@@ -116,7 +116,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
 
   private String readOne() {
     if (descriptor().type().isMessage()) {
-      return "$type.TYPE.readNested(in, null)";
+      return plan.readMessage("null");
     }
     return descriptor().type() == FieldType.STRING && !descriptor().isUtf8Checked()
         ? "in.readUncheckedString()"
@@ -181,7 +181,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
       lines.add("  for (int i = message.$name.size() - 1; i >= 0; i--) {");
       lines.add(
           descriptor().type().isMessage()
-              ? "    $type.TYPE.writeNested(out, $tag, message.$name.get(i));"
+              ? "    $type.TYPE." + plan.messageWriter() + "(out, $tag, message.$name.get(i));"
               : "    out.write$writer($tag, message.$name.get(i));");
       lines.add("  }");
     }
@@ -214,6 +214,11 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
     return plan.isEnum()
         ? plan.fill(out, "message.$name == null ? $IntList.empty() : message.$name")
         : plan.fill(out, "message.$name()");
+  }
+
+  @Override
+  public String reflectiveCall(SourceText out) {
+    return plan.fill(out, "own$Name()");
   }
 
   // Builder

@@ -19,14 +19,17 @@ final class RuntimeClasses {
             "BooleanList",
             "Bytes",
             "DoubleList",
+            "Extension",
             "FloatList",
             "IntList",
             "LongList",
             "Message",
+            "MessageBuilder",
+            "MessageType",
             "ProtoEnum",
             "ProtobufException",
             "UnknownFields"));
-    declare(names, "dev.weft.protobuf.descriptor", List.of("FileDescriptor"));
+    declare(names, "dev.weft.protobuf.descriptor", List.of("FieldDescriptor", "FileDescriptor"));
     declare(names, "dev.weft.protobuf.wire", List.of("WireReader", "WireWriter"));
     declare(
         names,
@@ -36,6 +39,7 @@ final class RuntimeClasses {
             "DoubleArray",
             "EmbeddedFile",
             "EnumViews",
+            "Extensions",
             "FloatArray",
             "GeneratedType",
             "IntArray",

@@ -220,6 +220,11 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   // Builder
 
   @Override
+  public String reflectiveCall(SourceText out) {
+    return plan.reflectiveSetter(out);
+  }
+
+  @Override
   public void putHelpers(SourceText out) {}
 
   @Override

@@ -105,6 +105,13 @@ final class SourceText {
     body.insert(body.length() - 1, ';');
   }
 
+  /**
+   * Puts the end of a condition, and the begin of what depends on it, at the end of the last line.
+   */
+  void endCondition() {
+    body.insert(body.length() - 1, ") {");
+  }
+
   /** Puts an empty line, unless there is one or a block has just begun. */
   void blankLine() {
     if (!body.isEmpty() && !endsWith("\n\n") && !endsWith("{\n")) {

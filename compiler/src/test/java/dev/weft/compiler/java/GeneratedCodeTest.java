@@ -1,7 +1,6 @@
 package dev.weft.compiler.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
@@ -129,21 +128,6 @@ final class GeneratedCodeTest {
         .containsExactly(
             "dev/weft/protobuf/wellknown/x/M.java",
             "dev/weft/protobuf/wellknown/x/XDescriptors.java");
-  }
-
-  @Test
-  void whatWouldBeWrongIsRefusedByName() {
-    assertThatThrownBy(() -> generateProto2("message M { optional group G = 1 {} }"))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("g.proto: g.M.g is a group");
-    assertThatThrownBy(() -> generateProto2("message M { required int32 r = 1; }"))
-        .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("g.proto: g.M.r is required");
-  }
-
-  private static List<GeneratedFile> generateProto2(String text) {
-    return JavaGenerator.generate(
-        List.of(Protos.text("g.proto", "syntax = \"proto2\"; package g; " + text)));
   }
 
   @Test

@@ -4,8 +4,10 @@ package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
@@ -50,7 +52,7 @@ public final class Any implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -112,7 +114,7 @@ public final class Any implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Any> {
     private Any message;
     private boolean isShared = true;
 
@@ -127,7 +129,12 @@ public final class Any implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Any> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Any build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -162,11 +169,34 @@ public final class Any implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Any current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> typeUrl((String) value);
+        case 2 -> value((Bytes) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearTypeUrl();
+        case 2 -> clearValue();
+        default -> super.clearField(field);
+      }
     }
   }
 

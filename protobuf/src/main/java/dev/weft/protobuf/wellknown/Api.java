@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -64,7 +67,7 @@ public final class Api implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -175,7 +178,7 @@ public final class Api implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Api> {
     private Api message;
     private boolean isShared = true;
     private int owned_0;
@@ -192,7 +195,12 @@ public final class Api implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Api> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Api build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -387,11 +395,53 @@ public final class Api implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Api current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 4 -> version((String) value);
+        case 5 -> sourceContext((SourceContext) value);
+        case 7 -> syntaxNumber((Integer) value);
+        case 8 -> edition((String) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearMethods();
+        case 3 -> clearOptions();
+        case 4 -> clearVersion();
+        case 5 -> clearSourceContext();
+        case 6 -> clearMixins();
+        case 7 -> clearSyntax();
+        case 8 -> clearEdition();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> ownMethods();
+        case 3 -> ownOptions();
+        case 6 -> ownMixins();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -505,6 +555,17 @@ public final class Api implements Message {
         case 7 -> message.syntax;
         case 8 -> message.edition();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> Method.TYPE;
+        case 3 -> Option.TYPE;
+        case 5 -> SourceContext.TYPE;
+        case 6 -> Mixin.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -4,8 +4,10 @@ package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
@@ -48,7 +50,7 @@ public final class BytesValue implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -100,7 +102,7 @@ public final class BytesValue implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<BytesValue> {
     private BytesValue message;
     private boolean isShared = true;
 
@@ -115,7 +117,12 @@ public final class BytesValue implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<BytesValue> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public BytesValue build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -136,11 +143,32 @@ public final class BytesValue implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected BytesValue current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> value((Bytes) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearValue();
+        default -> super.clearField(field);
+      }
     }
   }
 

@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -72,7 +75,7 @@ public final class DescriptorProto implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -245,7 +248,7 @@ public final class DescriptorProto implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -327,7 +330,7 @@ public final class DescriptorProto implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<ExtensionRange> {
       private ExtensionRange message;
       private boolean isShared = true;
 
@@ -342,7 +345,12 @@ public final class DescriptorProto implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<ExtensionRange> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public ExtensionRange build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -395,11 +403,36 @@ public final class DescriptorProto implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected ExtensionRange current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 1 -> start((Integer) value);
+          case 2 -> end((Integer) value);
+          case 3 -> options((ExtensionRangeOptions) value);
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 1 -> clearStart();
+          case 2 -> clearEnd();
+          case 3 -> clearOptions();
+          default -> super.clearField(field);
+        }
       }
     }
 
@@ -472,6 +505,14 @@ public final class DescriptorProto implements Message {
           default -> throw new IllegalArgumentException("no field has number " + number);
         };
       }
+
+      @Override
+      protected MessageType<?> nestedType(FieldDescriptor field) {
+        return switch (field.number()) {
+          case 3 -> ExtensionRangeOptions.TYPE;
+          default -> super.nestedType(field);
+        };
+      }
     }
   }
 
@@ -513,7 +554,7 @@ public final class DescriptorProto implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -583,7 +624,7 @@ public final class DescriptorProto implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<ReservedRange> {
       private ReservedRange message;
       private boolean isShared = true;
 
@@ -598,7 +639,12 @@ public final class DescriptorProto implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<ReservedRange> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public ReservedRange build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -637,11 +683,34 @@ public final class DescriptorProto implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected ReservedRange current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 1 -> start((Integer) value);
+          case 2 -> end((Integer) value);
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 1 -> clearStart();
+          case 2 -> clearEnd();
+          default -> super.clearField(field);
+        }
       }
     }
 
@@ -717,7 +786,7 @@ public final class DescriptorProto implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<DescriptorProto> {
     private DescriptorProto message;
     private boolean isShared = true;
     private int owned_0;
@@ -734,7 +803,12 @@ public final class DescriptorProto implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<DescriptorProto> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public DescriptorProto build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -1081,11 +1155,59 @@ public final class DescriptorProto implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected DescriptorProto current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 7 -> options((MessageOptions) value);
+        case 11 -> visibility(SymbolVisibility.forNumber((Integer) value));
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearField();
+        case 3 -> clearNestedType();
+        case 4 -> clearEnumType();
+        case 5 -> clearExtensionRange();
+        case 6 -> clearExtension();
+        case 7 -> clearOptions();
+        case 8 -> clearOneofDecl();
+        case 9 -> clearReservedRange();
+        case 10 -> clearReservedName();
+        case 11 -> clearVisibility();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> ownField();
+        case 3 -> ownNestedType();
+        case 4 -> ownEnumType();
+        case 5 -> ownExtensionRange();
+        case 6 -> ownExtension();
+        case 8 -> ownOneofDecl();
+        case 9 -> ownReservedRange();
+        case 10 -> ownReservedName();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -1263,6 +1385,21 @@ public final class DescriptorProto implements Message {
         case 10 -> message.reservedName();
         case 11 -> (message.presence_0 & 0x1) != 0 ? message.visibility : null;
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> FieldDescriptorProto.TYPE;
+        case 3 -> DescriptorProto.TYPE;
+        case 4 -> EnumDescriptorProto.TYPE;
+        case 5 -> ExtensionRange.TYPE;
+        case 6 -> FieldDescriptorProto.TYPE;
+        case 7 -> MessageOptions.TYPE;
+        case 8 -> OneofDescriptorProto.TYPE;
+        case 9 -> ReservedRange.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -3,6 +3,7 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
 import dev.weft.protobuf.descriptor.FileDescriptor;
@@ -44,7 +45,7 @@ public final class Empty implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -89,7 +90,7 @@ public final class Empty implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Empty> {
     private Empty message;
     private boolean isShared = true;
 
@@ -104,18 +105,28 @@ public final class Empty implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Empty> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Empty build() {
       isShared = true;
       VarHandle.releaseFence();
       return message;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Empty current() {
+      return message;
     }
   }
 

@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -60,7 +63,7 @@ public final class Enum implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -157,7 +160,7 @@ public final class Enum implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Enum> {
     private Enum message;
     private boolean isShared = true;
     private int owned_0;
@@ -174,7 +177,12 @@ public final class Enum implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Enum> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Enum build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -318,11 +326,49 @@ public final class Enum implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Enum current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 4 -> sourceContext((SourceContext) value);
+        case 5 -> syntaxNumber((Integer) value);
+        case 6 -> edition((String) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearEnumvalue();
+        case 3 -> clearOptions();
+        case 4 -> clearSourceContext();
+        case 5 -> clearSyntax();
+        case 6 -> clearEdition();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> ownEnumvalue();
+        case 3 -> ownOptions();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -418,6 +464,16 @@ public final class Enum implements Message {
         case 5 -> message.syntax;
         case 6 -> message.edition();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> EnumValue.TYPE;
+        case 3 -> Option.TYPE;
+        case 4 -> SourceContext.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -62,7 +65,7 @@ public final class EnumDescriptorProto implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -198,7 +201,7 @@ public final class EnumDescriptorProto implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -268,7 +271,7 @@ public final class EnumDescriptorProto implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<EnumReservedRange> {
       private EnumReservedRange message;
       private boolean isShared = true;
 
@@ -283,7 +286,12 @@ public final class EnumDescriptorProto implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<EnumReservedRange> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public EnumReservedRange build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -322,11 +330,34 @@ public final class EnumDescriptorProto implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected EnumReservedRange current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 1 -> start((Integer) value);
+          case 2 -> end((Integer) value);
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 1 -> clearStart();
+          case 2 -> clearEnd();
+          default -> super.clearField(field);
+        }
       }
     }
 
@@ -402,7 +433,7 @@ public final class EnumDescriptorProto implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<EnumDescriptorProto> {
     private EnumDescriptorProto message;
     private boolean isShared = true;
     private int owned_0;
@@ -419,7 +450,12 @@ public final class EnumDescriptorProto implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<EnumDescriptorProto> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public EnumDescriptorProto build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -581,11 +617,49 @@ public final class EnumDescriptorProto implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected EnumDescriptorProto current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 3 -> options((EnumOptions) value);
+        case 6 -> visibility(SymbolVisibility.forNumber((Integer) value));
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearValue();
+        case 3 -> clearOptions();
+        case 4 -> clearReservedRange();
+        case 5 -> clearReservedName();
+        case 6 -> clearVisibility();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> ownValue();
+        case 4 -> ownReservedRange();
+        case 5 -> ownReservedName();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -698,6 +772,16 @@ public final class EnumDescriptorProto implements Message {
         case 5 -> message.reservedName();
         case 6 -> (message.presence_0 & 0x1) != 0 ? message.visibility : null;
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> EnumValueDescriptorProto.TYPE;
+        case 3 -> EnumOptions.TYPE;
+        case 4 -> EnumReservedRange.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -2,9 +2,13 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -60,7 +64,7 @@ public final class EnumOptions implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -163,7 +167,7 @@ public final class EnumOptions implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<EnumOptions> {
     private EnumOptions message;
     private boolean isShared = true;
     private int owned_0;
@@ -180,7 +184,12 @@ public final class EnumOptions implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<EnumOptions> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public EnumOptions build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -288,11 +297,59 @@ public final class EnumOptions implements Message {
       return message.uninterpretedOption;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super EnumOptions, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super EnumOptions, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected EnumOptions current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 2 -> allowAlias((Boolean) value);
+        case 3 -> deprecated((Boolean) value);
+        case 6 -> deprecatedLegacyJsonFieldConflicts((Boolean) value);
+        case 7 -> features((FeatureSet) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 2 -> clearAllowAlias();
+        case 3 -> clearDeprecated();
+        case 6 -> clearDeprecatedLegacyJsonFieldConflicts();
+        case 7 -> clearFeatures();
+        case 999 -> clearUninterpretedOption();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 999 -> ownUninterpretedOption();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -384,6 +441,15 @@ public final class EnumOptions implements Message {
         case 7 -> message.features;
         case 999 -> message.uninterpretedOption();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 7 -> FeatureSet.TYPE;
+        case 999 -> UninterpretedOption.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
@@ -53,7 +56,7 @@ public final class EnumValueDescriptorProto implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -135,7 +138,7 @@ public final class EnumValueDescriptorProto implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<EnumValueDescriptorProto> {
     private EnumValueDescriptorProto message;
     private boolean isShared = true;
 
@@ -150,7 +153,12 @@ public final class EnumValueDescriptorProto implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<EnumValueDescriptorProto> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public EnumValueDescriptorProto build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -201,11 +209,36 @@ public final class EnumValueDescriptorProto implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected EnumValueDescriptorProto current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 2 -> number((Integer) value);
+        case 3 -> options((EnumValueOptions) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearNumber();
+        case 3 -> clearOptions();
+        default -> super.clearField(field);
+      }
     }
   }
 
@@ -273,6 +306,14 @@ public final class EnumValueDescriptorProto implements Message {
         case 2 -> (message.presence_0 & 0x1) != 0 ? message.number : null;
         case 3 -> message.options;
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 3 -> EnumValueOptions.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

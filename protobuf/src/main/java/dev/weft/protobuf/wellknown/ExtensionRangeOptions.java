@@ -2,10 +2,14 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtoEnum;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -59,7 +63,7 @@ public final class ExtensionRangeOptions implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -224,7 +228,7 @@ public final class ExtensionRangeOptions implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -330,7 +334,7 @@ public final class ExtensionRangeOptions implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<Declaration> {
       private Declaration message;
       private boolean isShared = true;
 
@@ -345,7 +349,12 @@ public final class ExtensionRangeOptions implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<Declaration> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public Declaration build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -428,11 +437,40 @@ public final class ExtensionRangeOptions implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected Declaration current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 1 -> number((Integer) value);
+          case 2 -> fullName((String) value);
+          case 3 -> type((String) value);
+          case 5 -> reserved((Boolean) value);
+          case 6 -> repeated((Boolean) value);
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 1 -> clearNumber();
+          case 2 -> clearFullName();
+          case 3 -> clearType();
+          case 5 -> clearReserved();
+          case 6 -> clearRepeated();
+          default -> super.clearField(field);
+        }
       }
     }
 
@@ -526,7 +564,7 @@ public final class ExtensionRangeOptions implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<ExtensionRangeOptions> {
     private ExtensionRangeOptions message;
     private boolean isShared = true;
     private int owned_0;
@@ -543,7 +581,12 @@ public final class ExtensionRangeOptions implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<ExtensionRangeOptions> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public ExtensionRangeOptions build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -654,11 +697,57 @@ public final class ExtensionRangeOptions implements Message {
       return message.uninterpretedOption;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super ExtensionRangeOptions, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super ExtensionRangeOptions, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected ExtensionRangeOptions current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 3 -> verification(VerificationState.forNumber((Integer) value));
+        case 50 -> features((FeatureSet) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 2 -> clearDeclaration();
+        case 3 -> clearVerification();
+        case 50 -> clearFeatures();
+        case 999 -> clearUninterpretedOption();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> ownDeclaration();
+        case 999 -> ownUninterpretedOption();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -753,6 +842,16 @@ public final class ExtensionRangeOptions implements Message {
         case 50 -> message.features;
         case 999 -> message.uninterpretedOption();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> Declaration.TYPE;
+        case 50 -> FeatureSet.TYPE;
+        case 999 -> UninterpretedOption.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -2,10 +2,13 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.ProtoEnum;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
@@ -65,7 +68,7 @@ public final class FeatureSet implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -576,7 +579,7 @@ public final class FeatureSet implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -675,7 +678,7 @@ public final class FeatureSet implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<VisibilityFeature> {
       private VisibilityFeature message;
       private boolean isShared = true;
 
@@ -690,18 +693,28 @@ public final class FeatureSet implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<VisibilityFeature> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public VisibilityFeature build() {
         isShared = true;
         VarHandle.releaseFence();
         return message;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected VisibilityFeature current() {
+        return message;
       }
     }
 
@@ -786,7 +799,7 @@ public final class FeatureSet implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -877,7 +890,7 @@ public final class FeatureSet implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<ProtoLimitsFeature> {
       private ProtoLimitsFeature message;
       private boolean isShared = true;
 
@@ -892,18 +905,28 @@ public final class FeatureSet implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<ProtoLimitsFeature> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public ProtoLimitsFeature build() {
         isShared = true;
         VarHandle.releaseFence();
         return message;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected ProtoLimitsFeature current() {
+        return message;
       }
     }
 
@@ -961,7 +984,7 @@ public final class FeatureSet implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<FeatureSet> {
     private FeatureSet message;
     private boolean isShared = true;
 
@@ -976,7 +999,12 @@ public final class FeatureSet implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<FeatureSet> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public FeatureSet build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -1127,11 +1155,60 @@ public final class FeatureSet implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super FeatureSet, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super FeatureSet, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected FeatureSet current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> fieldPresence(FieldPresence.forNumber((Integer) value));
+        case 2 -> enumType(EnumType.forNumber((Integer) value));
+        case 3 -> repeatedFieldEncoding(RepeatedFieldEncoding.forNumber((Integer) value));
+        case 4 -> utf8Validation(Utf8Validation.forNumber((Integer) value));
+        case 5 -> messageEncoding(MessageEncoding.forNumber((Integer) value));
+        case 6 -> jsonFormat(JsonFormat.forNumber((Integer) value));
+        case 7 -> enforceNamingStyle(EnforceNamingStyle.forNumber((Integer) value));
+        case 8 -> defaultSymbolVisibility(VisibilityFeature.DefaultSymbolVisibility.forNumber((Integer) value));
+        case 9 -> enforceProtoLimits(ProtoLimitsFeature.EnforceProtoLimits.forNumber((Integer) value));
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearFieldPresence();
+        case 2 -> clearEnumType();
+        case 3 -> clearRepeatedFieldEncoding();
+        case 4 -> clearUtf8Validation();
+        case 5 -> clearMessageEncoding();
+        case 6 -> clearJsonFormat();
+        case 7 -> clearEnforceNamingStyle();
+        case 8 -> clearDefaultSymbolVisibility();
+        case 9 -> clearEnforceProtoLimits();
+        default -> super.clearField(field);
+      }
     }
   }
 

@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -56,7 +59,7 @@ public final class FeatureSetDefaults implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -168,7 +171,7 @@ public final class FeatureSetDefaults implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -250,7 +253,7 @@ public final class FeatureSetDefaults implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<FeatureSetEditionDefault> {
       private FeatureSetEditionDefault message;
       private boolean isShared = true;
 
@@ -265,7 +268,12 @@ public final class FeatureSetDefaults implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<FeatureSetEditionDefault> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public FeatureSetEditionDefault build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -316,11 +324,36 @@ public final class FeatureSetDefaults implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected FeatureSetEditionDefault current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 3 -> edition(Edition.forNumber((Integer) value));
+          case 4 -> overridableFeatures((FeatureSet) value);
+          case 5 -> fixedFeatures((FeatureSet) value);
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 3 -> clearEdition();
+          case 4 -> clearOverridableFeatures();
+          case 5 -> clearFixedFeatures();
+          default -> super.clearField(field);
+        }
       }
     }
 
@@ -396,6 +429,15 @@ public final class FeatureSetDefaults implements Message {
           default -> throw new IllegalArgumentException("no field has number " + number);
         };
       }
+
+      @Override
+      protected MessageType<?> nestedType(FieldDescriptor field) {
+        return switch (field.number()) {
+          case 4 -> FeatureSet.TYPE;
+          case 5 -> FeatureSet.TYPE;
+          default -> super.nestedType(field);
+        };
+      }
     }
   }
 
@@ -404,7 +446,7 @@ public final class FeatureSetDefaults implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<FeatureSetDefaults> {
     private FeatureSetDefaults message;
     private boolean isShared = true;
     private int owned_0;
@@ -421,7 +463,12 @@ public final class FeatureSetDefaults implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<FeatureSetDefaults> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public FeatureSetDefaults build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -497,11 +544,43 @@ public final class FeatureSetDefaults implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected FeatureSetDefaults current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 4 -> minimumEdition(Edition.forNumber((Integer) value));
+        case 5 -> maximumEdition(Edition.forNumber((Integer) value));
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearDefaults();
+        case 4 -> clearMinimumEdition();
+        case 5 -> clearMaximumEdition();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> ownDefaults();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -592,6 +671,14 @@ public final class FeatureSetDefaults implements Message {
         case 4 -> (message.presence_0 & 0x1) != 0 ? message.minimumEdition : null;
         case 5 -> (message.presence_0 & 0x2) != 0 ? message.maximumEdition : null;
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> FeatureSetEditionDefault.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -3,9 +3,12 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtoEnum;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -69,7 +72,7 @@ public final class Field implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -329,7 +332,7 @@ public final class Field implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Field> {
     private Field message;
     private boolean isShared = true;
     private int owned_0;
@@ -346,7 +349,12 @@ public final class Field implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Field> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Field build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -530,11 +538,57 @@ public final class Field implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Field current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> kindNumber((Integer) value);
+        case 2 -> cardinalityNumber((Integer) value);
+        case 3 -> number((Integer) value);
+        case 4 -> name((String) value);
+        case 6 -> typeUrl((String) value);
+        case 7 -> oneofIndex((Integer) value);
+        case 8 -> packed((Boolean) value);
+        case 10 -> jsonName((String) value);
+        case 11 -> defaultValue((String) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearKind();
+        case 2 -> clearCardinality();
+        case 3 -> clearNumber();
+        case 4 -> clearName();
+        case 6 -> clearTypeUrl();
+        case 7 -> clearOneofIndex();
+        case 8 -> clearPacked();
+        case 9 -> clearOptions();
+        case 10 -> clearJsonName();
+        case 11 -> clearDefaultValue();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 9 -> ownOptions();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -642,6 +696,14 @@ public final class Field implements Message {
         case 10 -> message.jsonName();
         case 11 -> message.defaultValue();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 9 -> Option.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

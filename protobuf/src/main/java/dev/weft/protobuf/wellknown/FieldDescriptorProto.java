@@ -3,9 +3,12 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtoEnum;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
@@ -70,7 +73,7 @@ public final class FieldDescriptorProto implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -406,7 +409,7 @@ public final class FieldDescriptorProto implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<FieldDescriptorProto> {
     private FieldDescriptorProto message;
     private boolean isShared = true;
 
@@ -421,7 +424,12 @@ public final class FieldDescriptorProto implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<FieldDescriptorProto> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public FieldDescriptorProto build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -592,11 +600,52 @@ public final class FieldDescriptorProto implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected FieldDescriptorProto current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 2 -> extendee((String) value);
+        case 3 -> number((Integer) value);
+        case 4 -> label(Label.forNumber((Integer) value));
+        case 5 -> type(Type.forNumber((Integer) value));
+        case 6 -> typeName((String) value);
+        case 7 -> defaultValue((String) value);
+        case 8 -> options((FieldOptions) value);
+        case 9 -> oneofIndex((Integer) value);
+        case 10 -> jsonName((String) value);
+        case 17 -> proto3Optional((Boolean) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearExtendee();
+        case 3 -> clearNumber();
+        case 4 -> clearLabel();
+        case 5 -> clearType();
+        case 6 -> clearTypeName();
+        case 7 -> clearDefaultValue();
+        case 8 -> clearOptions();
+        case 9 -> clearOneofIndex();
+        case 10 -> clearJsonName();
+        case 17 -> clearProto3Optional();
+        default -> super.clearField(field);
+      }
     }
   }
 
@@ -728,6 +777,14 @@ public final class FieldDescriptorProto implements Message {
         case 10 -> message.jsonName;
         case 17 -> (message.presence_0 & 0x10) != 0 ? message.proto3Optional : null;
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 8 -> FieldOptions.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -3,8 +3,10 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -50,7 +52,7 @@ public final class FieldMask implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -102,7 +104,7 @@ public final class FieldMask implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<FieldMask> {
     private FieldMask message;
     private boolean isShared = true;
     private int owned_0;
@@ -119,7 +121,12 @@ public final class FieldMask implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<FieldMask> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public FieldMask build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -163,11 +170,32 @@ public final class FieldMask implements Message {
       return message.paths;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected FieldMask current() {
+      return message;
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearPaths();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> ownPaths();
+        default -> super.ownField(field);
+      };
     }
   }
 

@@ -2,11 +2,15 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.IntList;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtoEnum;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.EnumViews;
 import dev.weft.protobuf.generated.v1.GeneratedType;
@@ -82,7 +86,7 @@ public final class FieldOptions implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -528,7 +532,7 @@ public final class FieldOptions implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -598,7 +602,7 @@ public final class FieldOptions implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<EditionDefault> {
       private EditionDefault message;
       private boolean isShared = true;
 
@@ -613,7 +617,12 @@ public final class FieldOptions implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<EditionDefault> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public EditionDefault build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -650,11 +659,34 @@ public final class FieldOptions implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected EditionDefault current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 2 -> value((String) value);
+          case 3 -> edition(Edition.forNumber((Integer) value));
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 2 -> clearValue();
+          case 3 -> clearEdition();
+          default -> super.clearField(field);
+        }
       }
     }
 
@@ -772,7 +804,7 @@ public final class FieldOptions implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -878,7 +910,7 @@ public final class FieldOptions implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<FeatureSupport> {
       private FeatureSupport message;
       private boolean isShared = true;
 
@@ -893,7 +925,12 @@ public final class FieldOptions implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<FeatureSupport> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public FeatureSupport build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -976,11 +1013,40 @@ public final class FieldOptions implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected FeatureSupport current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 1 -> editionIntroduced(Edition.forNumber((Integer) value));
+          case 2 -> editionDeprecated(Edition.forNumber((Integer) value));
+          case 3 -> deprecationWarning((String) value);
+          case 4 -> editionRemoved(Edition.forNumber((Integer) value));
+          case 5 -> removalError((String) value);
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 1 -> clearEditionIntroduced();
+          case 2 -> clearEditionDeprecated();
+          case 3 -> clearDeprecationWarning();
+          case 4 -> clearEditionRemoved();
+          case 5 -> clearRemovalError();
+          default -> super.clearField(field);
+        }
       }
     }
 
@@ -1092,7 +1158,7 @@ public final class FieldOptions implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<FieldOptions> {
     private FieldOptions message;
     private boolean isShared = true;
     private int owned_0;
@@ -1109,7 +1175,12 @@ public final class FieldOptions implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<FieldOptions> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public FieldOptions build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -1401,11 +1472,77 @@ public final class FieldOptions implements Message {
       return message.uninterpretedOption;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super FieldOptions, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super FieldOptions, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected FieldOptions current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> ctype(CType.forNumber((Integer) value));
+        case 2 -> packed((Boolean) value);
+        case 3 -> deprecated((Boolean) value);
+        case 5 -> lazy((Boolean) value);
+        case 6 -> jstype(JSType.forNumber((Integer) value));
+        case 10 -> weak((Boolean) value);
+        case 15 -> unverifiedLazy((Boolean) value);
+        case 16 -> debugRedact((Boolean) value);
+        case 17 -> retention(OptionRetention.forNumber((Integer) value));
+        case 21 -> features((FeatureSet) value);
+        case 22 -> featureSupport((FeatureSupport) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearCtype();
+        case 2 -> clearPacked();
+        case 3 -> clearDeprecated();
+        case 5 -> clearLazy();
+        case 6 -> clearJstype();
+        case 10 -> clearWeak();
+        case 15 -> clearUnverifiedLazy();
+        case 16 -> clearDebugRedact();
+        case 17 -> clearRetention();
+        case 19 -> clearTargets();
+        case 20 -> clearEditionDefaults();
+        case 21 -> clearFeatures();
+        case 22 -> clearFeatureSupport();
+        case 999 -> clearUninterpretedOption();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 19 -> ownTargets();
+        case 20 -> ownEditionDefaults();
+        case 999 -> ownUninterpretedOption();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -1604,6 +1741,17 @@ public final class FieldOptions implements Message {
         case 22 -> message.featureSupport;
         case 999 -> message.uninterpretedOption();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 20 -> EditionDefault.TYPE;
+        case 21 -> FeatureSet.TYPE;
+        case 22 -> FeatureSupport.TYPE;
+        case 999 -> UninterpretedOption.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -4,8 +4,11 @@ package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.IntList;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.IntArray;
@@ -80,7 +83,7 @@ public final class FileDescriptorProto implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -254,7 +257,7 @@ public final class FileDescriptorProto implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<FileDescriptorProto> {
     private FileDescriptorProto message;
     private boolean isShared = true;
     private int owned_0;
@@ -271,7 +274,12 @@ public final class FileDescriptorProto implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<FileDescriptorProto> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public FileDescriptorProto build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -660,11 +668,65 @@ public final class FileDescriptorProto implements Message {
       return message.optionDependency;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected FileDescriptorProto current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 2 -> package_((String) value);
+        case 8 -> options((FileOptions) value);
+        case 9 -> sourceCodeInfo((SourceCodeInfo) value);
+        case 12 -> syntax((String) value);
+        case 14 -> edition(Edition.forNumber((Integer) value));
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearPackage();
+        case 3 -> clearDependency();
+        case 4 -> clearMessageType();
+        case 5 -> clearEnumType();
+        case 6 -> clearService();
+        case 7 -> clearExtension();
+        case 8 -> clearOptions();
+        case 9 -> clearSourceCodeInfo();
+        case 10 -> clearPublicDependency();
+        case 11 -> clearWeakDependency();
+        case 12 -> clearSyntax();
+        case 14 -> clearEdition();
+        case 15 -> clearOptionDependency();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 3 -> ownDependency();
+        case 4 -> ownMessageType();
+        case 5 -> ownEnumType();
+        case 6 -> ownService();
+        case 7 -> ownExtension();
+        case 10 -> ownPublicDependency();
+        case 11 -> ownWeakDependency();
+        case 15 -> ownOptionDependency();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -857,6 +919,19 @@ public final class FileDescriptorProto implements Message {
         case 14 -> (message.presence_0 & 0x1) != 0 ? message.edition : null;
         case 15 -> message.optionDependency();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 4 -> DescriptorProto.TYPE;
+        case 5 -> EnumDescriptorProto.TYPE;
+        case 6 -> ServiceDescriptorProto.TYPE;
+        case 7 -> FieldDescriptorProto.TYPE;
+        case 8 -> FileOptions.TYPE;
+        case 9 -> SourceCodeInfo.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

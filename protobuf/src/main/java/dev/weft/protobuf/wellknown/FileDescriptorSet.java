@@ -2,9 +2,13 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -50,7 +54,7 @@ public final class FileDescriptorSet implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -102,7 +106,7 @@ public final class FileDescriptorSet implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<FileDescriptorSet> {
     private FileDescriptorSet message;
     private boolean isShared = true;
     private int owned_0;
@@ -119,7 +123,12 @@ public final class FileDescriptorSet implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<FileDescriptorSet> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public FileDescriptorSet build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -163,11 +172,44 @@ public final class FileDescriptorSet implements Message {
       return message.file;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super FileDescriptorSet, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super FileDescriptorSet, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected FileDescriptorSet current() {
+      return message;
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearFile();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> ownFile();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -230,6 +272,14 @@ public final class FileDescriptorSet implements Message {
       return switch (number) {
         case 1 -> message.file();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> FileDescriptorProto.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

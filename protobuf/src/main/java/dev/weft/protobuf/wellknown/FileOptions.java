@@ -2,10 +2,14 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtoEnum;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -93,7 +97,7 @@ public final class FileOptions implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -434,7 +438,7 @@ public final class FileOptions implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<FileOptions> {
     private FileOptions message;
     private boolean isShared = true;
     private int owned_0;
@@ -451,7 +455,12 @@ public final class FileOptions implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<FileOptions> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public FileOptions build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -795,11 +804,91 @@ public final class FileOptions implements Message {
       return message.uninterpretedOption;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super FileOptions, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super FileOptions, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected FileOptions current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> javaPackage((String) value);
+        case 8 -> javaOuterClassname((String) value);
+        case 9 -> optimizeFor(OptimizeMode.forNumber((Integer) value));
+        case 10 -> javaMultipleFiles((Boolean) value);
+        case 11 -> goPackage((String) value);
+        case 16 -> ccGenericServices((Boolean) value);
+        case 17 -> javaGenericServices((Boolean) value);
+        case 18 -> pyGenericServices((Boolean) value);
+        case 20 -> javaGenerateEqualsAndHash((Boolean) value);
+        case 23 -> deprecated((Boolean) value);
+        case 27 -> javaStringCheckUtf8((Boolean) value);
+        case 31 -> ccEnableArenas((Boolean) value);
+        case 36 -> objcClassPrefix((String) value);
+        case 37 -> csharpNamespace((String) value);
+        case 39 -> swiftPrefix((String) value);
+        case 40 -> phpClassPrefix((String) value);
+        case 41 -> phpNamespace((String) value);
+        case 44 -> phpMetadataNamespace((String) value);
+        case 45 -> rubyPackage((String) value);
+        case 50 -> features((FeatureSet) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearJavaPackage();
+        case 8 -> clearJavaOuterClassname();
+        case 9 -> clearOptimizeFor();
+        case 10 -> clearJavaMultipleFiles();
+        case 11 -> clearGoPackage();
+        case 16 -> clearCcGenericServices();
+        case 17 -> clearJavaGenericServices();
+        case 18 -> clearPyGenericServices();
+        case 20 -> clearJavaGenerateEqualsAndHash();
+        case 23 -> clearDeprecated();
+        case 27 -> clearJavaStringCheckUtf8();
+        case 31 -> clearCcEnableArenas();
+        case 36 -> clearObjcClassPrefix();
+        case 37 -> clearCsharpNamespace();
+        case 39 -> clearSwiftPrefix();
+        case 40 -> clearPhpClassPrefix();
+        case 41 -> clearPhpNamespace();
+        case 44 -> clearPhpMetadataNamespace();
+        case 45 -> clearRubyPackage();
+        case 50 -> clearFeatures();
+        case 999 -> clearUninterpretedOption();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 999 -> ownUninterpretedOption();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -995,6 +1084,15 @@ public final class FileOptions implements Message {
         case 50 -> message.features;
         case 999 -> message.uninterpretedOption();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 50 -> FeatureSet.TYPE;
+        case 999 -> UninterpretedOption.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -4,9 +4,12 @@ package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.IntList;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtoEnum;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.IntArray;
@@ -53,7 +56,7 @@ public final class GeneratedCodeInfo implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -144,7 +147,7 @@ public final class GeneratedCodeInfo implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -291,7 +294,7 @@ public final class GeneratedCodeInfo implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<Annotation> {
       private Annotation message;
       private boolean isShared = true;
       private int owned_0;
@@ -308,7 +311,12 @@ public final class GeneratedCodeInfo implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<Annotation> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public Annotation build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -414,11 +422,47 @@ public final class GeneratedCodeInfo implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected Annotation current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 2 -> sourceFile((String) value);
+          case 3 -> begin((Integer) value);
+          case 4 -> end((Integer) value);
+          case 5 -> semantic(Semantic.forNumber((Integer) value));
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 1 -> clearPath();
+          case 2 -> clearSourceFile();
+          case 3 -> clearBegin();
+          case 4 -> clearEnd();
+          case 5 -> clearSemantic();
+          default -> super.clearField(field);
+        }
+      }
+
+      @Override
+      protected Object ownField(FieldDescriptor field) {
+        return switch (field.number()) {
+          case 1 -> ownPath();
+          default -> super.ownField(field);
+        };
       }
     }
 
@@ -526,7 +570,7 @@ public final class GeneratedCodeInfo implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<GeneratedCodeInfo> {
     private GeneratedCodeInfo message;
     private boolean isShared = true;
     private int owned_0;
@@ -543,7 +587,12 @@ public final class GeneratedCodeInfo implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<GeneratedCodeInfo> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public GeneratedCodeInfo build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -587,11 +636,32 @@ public final class GeneratedCodeInfo implements Message {
       return message.annotation;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected GeneratedCodeInfo current() {
+      return message;
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearAnnotation();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> ownAnnotation();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -654,6 +724,14 @@ public final class GeneratedCodeInfo implements Message {
       return switch (number) {
         case 1 -> message.annotation();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> Annotation.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -2,9 +2,13 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -64,7 +68,7 @@ public final class MessageOptions implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -191,7 +195,7 @@ public final class MessageOptions implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<MessageOptions> {
     private MessageOptions message;
     private boolean isShared = true;
     private int owned_0;
@@ -208,7 +212,12 @@ public final class MessageOptions implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<MessageOptions> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public MessageOptions build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -348,11 +357,63 @@ public final class MessageOptions implements Message {
       return message.uninterpretedOption;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super MessageOptions, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super MessageOptions, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected MessageOptions current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> messageSetWireFormat((Boolean) value);
+        case 2 -> noStandardDescriptorAccessor((Boolean) value);
+        case 3 -> deprecated((Boolean) value);
+        case 7 -> mapEntry((Boolean) value);
+        case 11 -> deprecatedLegacyJsonFieldConflicts((Boolean) value);
+        case 12 -> features((FeatureSet) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearMessageSetWireFormat();
+        case 2 -> clearNoStandardDescriptorAccessor();
+        case 3 -> clearDeprecated();
+        case 7 -> clearMapEntry();
+        case 11 -> clearDeprecatedLegacyJsonFieldConflicts();
+        case 12 -> clearFeatures();
+        case 999 -> clearUninterpretedOption();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 999 -> ownUninterpretedOption();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -460,6 +521,15 @@ public final class MessageOptions implements Message {
         case 12 -> message.features;
         case 999 -> message.uninterpretedOption();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 12 -> FeatureSet.TYPE;
+        case 999 -> UninterpretedOption.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

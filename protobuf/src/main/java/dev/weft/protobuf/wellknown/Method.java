@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -64,7 +67,7 @@ public final class Method implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -173,7 +176,7 @@ public final class Method implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Method> {
     private Method message;
     private boolean isShared = true;
     private int owned_0;
@@ -190,7 +193,12 @@ public final class Method implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Method> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Method build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -344,11 +352,53 @@ public final class Method implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Method current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 2 -> requestTypeUrl((String) value);
+        case 3 -> requestStreaming((Boolean) value);
+        case 4 -> responseTypeUrl((String) value);
+        case 5 -> responseStreaming((Boolean) value);
+        case 7 -> syntaxNumber((Integer) value);
+        case 8 -> edition((String) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearRequestTypeUrl();
+        case 3 -> clearRequestStreaming();
+        case 4 -> clearResponseTypeUrl();
+        case 5 -> clearResponseStreaming();
+        case 6 -> clearOptions();
+        case 7 -> clearSyntax();
+        case 8 -> clearEdition();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 6 -> ownOptions();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -446,6 +496,14 @@ public final class Method implements Message {
         case 7 -> message.syntax;
         case 8 -> message.edition();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 6 -> Option.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
@@ -59,7 +62,7 @@ public final class MethodDescriptorProto implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -177,7 +180,7 @@ public final class MethodDescriptorProto implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<MethodDescriptorProto> {
     private MethodDescriptorProto message;
     private boolean isShared = true;
 
@@ -192,7 +195,12 @@ public final class MethodDescriptorProto implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<MethodDescriptorProto> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public MethodDescriptorProto build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -287,11 +295,42 @@ public final class MethodDescriptorProto implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected MethodDescriptorProto current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 2 -> inputType((String) value);
+        case 3 -> outputType((String) value);
+        case 4 -> options((MethodOptions) value);
+        case 5 -> clientStreaming((Boolean) value);
+        case 6 -> serverStreaming((Boolean) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearInputType();
+        case 3 -> clearOutputType();
+        case 4 -> clearOptions();
+        case 5 -> clearClientStreaming();
+        case 6 -> clearServerStreaming();
+        default -> super.clearField(field);
+      }
     }
   }
 
@@ -377,6 +416,14 @@ public final class MethodDescriptorProto implements Message {
         case 5 -> (message.presence_0 & 0x1) != 0 ? message.clientStreaming : null;
         case 6 -> (message.presence_0 & 0x2) != 0 ? message.serverStreaming : null;
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 4 -> MethodOptions.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -2,10 +2,14 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtoEnum;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -59,7 +63,7 @@ public final class MethodOptions implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -194,7 +198,7 @@ public final class MethodOptions implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<MethodOptions> {
     private MethodOptions message;
     private boolean isShared = true;
     private int owned_0;
@@ -211,7 +215,12 @@ public final class MethodOptions implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<MethodOptions> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public MethodOptions build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -301,11 +310,57 @@ public final class MethodOptions implements Message {
       return message.uninterpretedOption;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super MethodOptions, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super MethodOptions, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected MethodOptions current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 33 -> deprecated((Boolean) value);
+        case 34 -> idempotencyLevel(IdempotencyLevel.forNumber((Integer) value));
+        case 35 -> features((FeatureSet) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 33 -> clearDeprecated();
+        case 34 -> clearIdempotencyLevel();
+        case 35 -> clearFeatures();
+        case 999 -> clearUninterpretedOption();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 999 -> ownUninterpretedOption();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -395,6 +450,15 @@ public final class MethodOptions implements Message {
         case 35 -> message.features;
         case 999 -> message.uninterpretedOption();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 35 -> FeatureSet.TYPE;
+        case 999 -> UninterpretedOption.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

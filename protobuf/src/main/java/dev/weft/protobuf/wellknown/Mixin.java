@@ -3,8 +3,10 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
@@ -49,7 +51,7 @@ public final class Mixin implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -108,7 +110,7 @@ public final class Mixin implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Mixin> {
     private Mixin message;
     private boolean isShared = true;
 
@@ -123,7 +125,12 @@ public final class Mixin implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Mixin> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Mixin build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -158,11 +165,34 @@ public final class Mixin implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Mixin current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 2 -> root((String) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearRoot();
+        default -> super.clearField(field);
+      }
     }
   }
 

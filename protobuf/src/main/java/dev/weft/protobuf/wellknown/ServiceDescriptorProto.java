@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -54,7 +57,7 @@ public final class ServiceDescriptorProto implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -130,7 +133,7 @@ public final class ServiceDescriptorProto implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<ServiceDescriptorProto> {
     private ServiceDescriptorProto message;
     private boolean isShared = true;
     private int owned_0;
@@ -147,7 +150,12 @@ public final class ServiceDescriptorProto implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<ServiceDescriptorProto> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public ServiceDescriptorProto build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -219,11 +227,43 @@ public final class ServiceDescriptorProto implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected ServiceDescriptorProto current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 3 -> options((ServiceOptions) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearMethod();
+        case 3 -> clearOptions();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> ownMethod();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -296,6 +336,15 @@ public final class ServiceDescriptorProto implements Message {
         case 2 -> message.method();
         case 3 -> message.options;
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> MethodDescriptorProto.TYPE;
+        case 3 -> ServiceOptions.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -2,9 +2,13 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -56,7 +60,7 @@ public final class ServiceOptions implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -133,7 +137,7 @@ public final class ServiceOptions implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<ServiceOptions> {
     private ServiceOptions message;
     private boolean isShared = true;
     private int owned_0;
@@ -150,7 +154,12 @@ public final class ServiceOptions implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<ServiceOptions> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public ServiceOptions build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -224,11 +233,55 @@ public final class ServiceOptions implements Message {
       return message.uninterpretedOption;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super ServiceOptions, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super ServiceOptions, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected ServiceOptions current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 33 -> deprecated((Boolean) value);
+        case 34 -> features((FeatureSet) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 33 -> clearDeprecated();
+        case 34 -> clearFeatures();
+        case 999 -> clearUninterpretedOption();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 999 -> ownUninterpretedOption();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -304,6 +357,15 @@ public final class ServiceOptions implements Message {
         case 34 -> message.features;
         case 999 -> message.uninterpretedOption();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 34 -> FeatureSet.TYPE;
+        case 999 -> UninterpretedOption.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -2,10 +2,14 @@
 
 package dev.weft.protobuf.wellknown;
 
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.IntList;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.IntArray;
@@ -52,7 +56,7 @@ public final class SourceCodeInfo implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -141,7 +145,7 @@ public final class SourceCodeInfo implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -237,7 +241,7 @@ public final class SourceCodeInfo implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<Location> {
       private Location message;
       private boolean isShared = true;
       private int owned_0;
@@ -254,7 +258,12 @@ public final class SourceCodeInfo implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<Location> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public Location build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -400,11 +409,47 @@ public final class SourceCodeInfo implements Message {
         return message.leadingDetachedComments;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected Location current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 3 -> leadingComments((String) value);
+          case 4 -> trailingComments((String) value);
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 1 -> clearPath();
+          case 2 -> clearSpan();
+          case 3 -> clearLeadingComments();
+          case 4 -> clearTrailingComments();
+          case 6 -> clearLeadingDetachedComments();
+          default -> super.clearField(field);
+        }
+      }
+
+      @Override
+      protected Object ownField(FieldDescriptor field) {
+        return switch (field.number()) {
+          case 1 -> ownPath();
+          case 2 -> ownSpan();
+          case 6 -> ownLeadingDetachedComments();
+          default -> super.ownField(field);
+        };
       }
     }
 
@@ -513,7 +558,7 @@ public final class SourceCodeInfo implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<SourceCodeInfo> {
     private SourceCodeInfo message;
     private boolean isShared = true;
     private int owned_0;
@@ -530,7 +575,12 @@ public final class SourceCodeInfo implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<SourceCodeInfo> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public SourceCodeInfo build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -574,11 +624,44 @@ public final class SourceCodeInfo implements Message {
       return message.location;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    public <T> Builder set(Extension<? super SourceCodeInfo, T> extension, T value) {
+      super.set(extension, value);
+      return this;
+    }
+
+    @Override
+    public Builder clear(Extension<? super SourceCodeInfo, ?> extension) {
+      super.clear(extension);
+      return this;
+    }
+
+    @Override
+    protected SourceCodeInfo current() {
+      return message;
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearLocation();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> ownLocation();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -641,6 +724,14 @@ public final class SourceCodeInfo implements Message {
       return switch (number) {
         case 1 -> message.location();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> Location.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

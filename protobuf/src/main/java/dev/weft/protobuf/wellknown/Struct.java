@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.OrderedMap;
@@ -49,7 +52,7 @@ public final class Struct implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -101,7 +104,7 @@ public final class Struct implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Struct> {
     private Struct message;
     private boolean isShared = true;
     private int owned_0;
@@ -118,7 +121,12 @@ public final class Struct implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Struct> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Struct build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -162,11 +170,32 @@ public final class Struct implements Message {
       return message.fields;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Struct current() {
+      return message;
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearFields();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> ownFields();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -233,7 +262,7 @@ public final class Struct implements Message {
         message.unknownFields.encode(out);
       }
       if (message.fields != null) {
-        OrderedMap<String, Value> map = message.fields;
+        OrderedMap<String, Value> map = message.fields.inOrderFor(out);
         for (int i = map.size() - 1; i >= 0; i--) {
           int end = out.length();
           Value.TYPE.writeNested(out, 18, map.valueAt(i));
@@ -248,6 +277,14 @@ public final class Struct implements Message {
       return switch (number) {
         case 1 -> message.fields();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> Value.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

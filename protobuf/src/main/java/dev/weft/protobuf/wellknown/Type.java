@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -62,7 +65,7 @@ public final class Type implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -166,7 +169,7 @@ public final class Type implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Type> {
     private Type message;
     private boolean isShared = true;
     private int owned_0;
@@ -183,7 +186,12 @@ public final class Type implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Type> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Type build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -364,11 +372,51 @@ public final class Type implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Type current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> name((String) value);
+        case 5 -> sourceContext((SourceContext) value);
+        case 6 -> syntaxNumber((Integer) value);
+        case 7 -> edition((String) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearName();
+        case 2 -> clearFields();
+        case 3 -> clearOneofs();
+        case 4 -> clearOptions();
+        case 5 -> clearSourceContext();
+        case 6 -> clearSyntax();
+        case 7 -> clearEdition();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> ownFields();
+        case 3 -> ownOneofs();
+        case 4 -> ownOptions();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -477,6 +525,16 @@ public final class Type implements Message {
         case 6 -> message.syntax;
         case 7 -> message.edition();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> Field.TYPE;
+        case 4 -> Option.TYPE;
+        case 5 -> SourceContext.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

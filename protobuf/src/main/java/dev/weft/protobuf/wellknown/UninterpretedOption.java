@@ -4,8 +4,11 @@ package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -67,7 +70,7 @@ public final class UninterpretedOption implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -225,7 +228,7 @@ public final class UninterpretedOption implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -295,7 +298,7 @@ public final class UninterpretedOption implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<NamePart> {
       private NamePart message;
       private boolean isShared = true;
 
@@ -310,11 +313,21 @@ public final class UninterpretedOption implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
-      public NamePart build() {
+      @Override
+      public GeneratedType<NamePart> protoType() {
+        return TYPE;
+      }
+
+      @Override
+      public NamePart buildPartial() {
         isShared = true;
         VarHandle.releaseFence();
         return message;
+      }
+
+      @Override
+      public NamePart build() {
+        return complete(buildPartial());
       }
 
       /** Sets the field {@code name_part}. */
@@ -347,11 +360,34 @@ public final class UninterpretedOption implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected NamePart current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 1 -> namePart((String) value);
+          case 2 -> isExtension((Boolean) value);
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 1 -> clearNamePart();
+          case 2 -> clearIsExtension();
+          default -> super.clearField(field);
+        }
       }
     }
 
@@ -379,6 +415,10 @@ public final class UninterpretedOption implements Message {
             tag = in.readTag();
             switch (tag) {
               case 0 -> {
+                if (!message.hasNamePart()
+                    || !message.hasIsExtension()) {
+                  in.noteIncomplete();
+                }
                 return;
               }
               case 10 -> message.namePart = in.readUncheckedString();
@@ -424,7 +464,7 @@ public final class UninterpretedOption implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<UninterpretedOption> {
     private UninterpretedOption message;
     private boolean isShared = true;
     private int owned_0;
@@ -441,7 +481,12 @@ public final class UninterpretedOption implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<UninterpretedOption> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public UninterpretedOption build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -575,11 +620,51 @@ public final class UninterpretedOption implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected UninterpretedOption current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 3 -> identifierValue((String) value);
+        case 4 -> positiveIntValue((Long) value);
+        case 5 -> negativeIntValue((Long) value);
+        case 6 -> doubleValue((Double) value);
+        case 7 -> stringValue((Bytes) value);
+        case 8 -> aggregateValue((String) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 2 -> clearName();
+        case 3 -> clearIdentifierValue();
+        case 4 -> clearPositiveIntValue();
+        case 5 -> clearNegativeIntValue();
+        case 6 -> clearDoubleValue();
+        case 7 -> clearStringValue();
+        case 8 -> clearAggregateValue();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> ownName();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -681,6 +766,14 @@ public final class UninterpretedOption implements Message {
         case 7 -> message.stringValue;
         case 8 -> message.aggregateValue;
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 2 -> NamePart.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
@@ -51,7 +54,7 @@ public final class Value implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -224,7 +227,7 @@ public final class Value implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Value> {
     private Value message;
     private boolean isShared = true;
 
@@ -239,7 +242,12 @@ public final class Value implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Value> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Value build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -379,11 +387,42 @@ public final class Value implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Value current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> nullValueNumber((Integer) value);
+        case 2 -> numberValue((Double) value);
+        case 3 -> stringValue((String) value);
+        case 4 -> boolValue((Boolean) value);
+        case 5 -> structValue((Struct) value);
+        case 6 -> listValue((dev.weft.protobuf.wellknown.ListValue) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearNullValue();
+        case 2 -> clearNumberValue();
+        case 3 -> clearStringValue();
+        case 4 -> clearBoolValue();
+        case 5 -> clearStructValue();
+        case 6 -> clearListValue();
+        default -> super.clearField(field);
+      }
     }
   }
 
@@ -435,15 +474,13 @@ public final class Value implements Message {
             }
             case 42 -> {
               message.kindValue_ =
-                  Struct.TYPE.readNested(
-                      in, message.kindCase_ == 5 ? (Struct) message.kindValue_ : null);
+                  Struct.TYPE.readNested(in, message.kindCase_ == 5 ? (Struct) message.kindValue_ : null);
               message.kindBits_ = 0;
               message.kindCase_ = 5;
             }
             case 50 -> {
               message.kindValue_ =
-                  dev.weft.protobuf.wellknown.ListValue.TYPE.readNested(
-                      in, message.kindCase_ == 6 ? (dev.weft.protobuf.wellknown.ListValue) message.kindValue_ : null);
+                  dev.weft.protobuf.wellknown.ListValue.TYPE.readNested(in, message.kindCase_ == 6 ? (dev.weft.protobuf.wellknown.ListValue) message.kindValue_ : null);
               message.kindBits_ = 0;
               message.kindCase_ = 6;
             }
@@ -491,6 +528,15 @@ public final class Value implements Message {
         case 5 -> message.kindCase_ == 5 ? (Object) ((Struct) message.kindValue_) : null;
         case 6 -> message.kindCase_ == 6 ? (Object) ((dev.weft.protobuf.wellknown.ListValue) message.kindValue_) : null;
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 5 -> Struct.TYPE;
+        case 6 -> dev.weft.protobuf.wellknown.ListValue.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -4,6 +4,8 @@ import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.DecodeLimits;
 import dev.weft.protobuf.ProtobufException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the binary format from a region of a byte array.
@@ -22,6 +24,8 @@ public final class WireReader {
   private int position;
   private int limit;
   private int depthLeft;
+  private boolean sawIncomplete;
+  private @Nullable OpenGroup group;
 
   /**
    * Starts at the beginning of a region.
@@ -133,16 +137,71 @@ public final class WireReader {
     limit = outerLimit;
   }
 
-  /** Steps over the value that follows {@code tag}. */
+  /**
+   * Steps into a group, whose start tag was read.
+   *
+   * <p>Its end tag is to be given to {@link #skip}, as is any tag that nobody knows; after that,
+   * {@link #readTag} returns 0.
+   */
+  public void enterGroup(int startTag) {
+    if (--depthLeft < 0) {
+      throw tooDeep();
+    }
+    group = new OpenGroup(startTag, depthLeft, limit, group);
+  }
+
+  /** Ends what the last {@link #enterGroup} began. */
+  public void leaveGroup() {
+    OpenGroup left = Objects.requireNonNull(group, "no group was entered");
+    if (!left.isEnded) {
+      throw truncated("group " + WireType.fieldNumber(left.startTag));
+    }
+    depthLeft++;
+    limit = left.outerLimit;
+    group = left.outer;
+  }
+
+  private void endGroup(int tag) {
+    OpenGroup ended = group;
+    if (ended == null || ended.depthLeft != depthLeft || tag != ended.endTag()) {
+      throw new ProtobufException(
+          "group " + WireType.fieldNumber(tag) + " ends but was not begun", offset());
+    }
+    ended.isEnded = true;
+    limit = position;
+  }
+
+  /** A group in which the reader stands, or that holds the message in which it does. */
+  private static final class OpenGroup {
+    private final int startTag;
+    private final int depthLeft;
+    private final int outerLimit;
+    private final @Nullable OpenGroup outer;
+    private boolean isEnded;
+
+    OpenGroup(int startTag, int depthLeft, int outerLimit, @Nullable OpenGroup outer) {
+      this.startTag = startTag;
+      this.depthLeft = depthLeft;
+      this.outerLimit = outerLimit;
+      this.outer = outer;
+    }
+
+    int endTag() {
+      return WireType.tag(WireType.fieldNumber(startTag), WireType.END_GROUP);
+    }
+  }
+
+  /**
+   * Steps over the value that follows {@code tag}; if that is the end tag of the group in which the
+   * reader stands, nothing more can be read in it.
+   */
   public void skip(int tag) {
     switch (WireType.of(tag)) {
       case WireType.VARINT -> readVarint64();
       case WireType.FIXED64 -> advance(8, "a 64-bit value");
       case WireType.LENGTH_DELIMITED -> advance(readLength(), "a value with a length");
       case WireType.START_GROUP -> skipGroup(tag);
-      case WireType.END_GROUP ->
-          throw new ProtobufException(
-              "group " + WireType.fieldNumber(tag) + " ends but was not begun", offset());
+      case WireType.END_GROUP -> endGroup(tag);
       case WireType.FIXED32 -> advance(4, "a 32-bit value");
       default ->
           throw new ProtobufException(
@@ -167,6 +226,16 @@ public final class WireReader {
       skip(tag);
     }
     depthLeft++;
+  }
+
+  /** Notes that a message lacked a required field when its end was read. */
+  public void noteIncomplete() {
+    sawIncomplete = true;
+  }
+
+  /** Whether {@link #noteIncomplete} was called; what follows may have completed the message. */
+  public boolean sawIncomplete() {
+    return sawIncomplete;
   }
 
   /** Copies bytes that were read already, between two earlier {@link #offset offsets}. */

@@ -37,6 +37,7 @@ public final class WireWriter {
   private static final VarHandle BIG_ENDIAN_INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
+  private final MapOrder mapOrder;
   private byte[] array;
   private int position;
 
@@ -46,8 +47,23 @@ public final class WireWriter {
    * @param capacity how many bytes can be written before the array grows
    */
   public WireWriter(int capacity) {
+    this(capacity, MapOrder.OF_ARRIVAL);
+  }
+
+  private WireWriter(int capacity, MapOrder mapOrder) {
     array = new byte[capacity];
     position = capacity;
+    this.mapOrder = mapOrder;
+  }
+
+  /** Creates an empty writer to which messages write the entries of maps ordered by key. */
+  public static WireWriter sortingMaps(int capacity) {
+    return new WireWriter(capacity, MapOrder.OF_KEYS);
+  }
+
+  /** In which order messages write the entries of maps. */
+  public MapOrder mapOrder() {
+    return mapOrder;
   }
 
   /** The array that holds what was written, at its end; another one after it has grown. */
@@ -362,7 +378,8 @@ public final class WireWriter {
 
   // Varints, with room to spare
 
-  private void writeTag(int tag) {
+  /** Writes a tag alone: the start or, first, the end of a group. */
+  public void writeTag(int tag) {
     if (position >= MARGIN) {
       putTag(position, tag);
     } else {

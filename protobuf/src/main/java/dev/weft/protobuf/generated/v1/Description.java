@@ -5,6 +5,7 @@ import dev.weft.protobuf.Message;
 import dev.weft.protobuf.descriptor.EnumValueDescriptor;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
+import dev.weft.protobuf.descriptor.MessageDescriptor;
 import java.util.List;
 import java.util.Map;
 
@@ -18,16 +19,17 @@ final class Description {
 
   private final StringBuilder text = new StringBuilder();
 
-  <M extends Message> Description message(GeneratedType<M> type, M message) {
-    text.append(type.descriptor().name()).append(" {");
-    for (FieldDescriptor field : type.descriptor().fields()) {
-      Object value = type.value(message, field.number());
-      if (value == null || isUnset(field, value)) {
+  Description message(Message message) {
+    MessageDescriptor type = message.protoType().descriptor();
+    text.append(type.name()).append(" {");
+    for (FieldDescriptor field : type.fields()) {
+      if (!message.has(field)) {
         continue;
       }
       if (isFull()) {
         break;
       }
+      Object value = message.get(field);
       if (field.proto().options().debugRedact()) {
         name(field).append(": [REDACTED]");
       } else if (value instanceof Map<?, ?> map) {
@@ -43,10 +45,6 @@ final class Description {
     }
     text.append(isFull() ? "…" : " }");
     return this;
-  }
-
-  private static boolean isUnset(FieldDescriptor field, Object value) {
-    return !field.hasPresence() && !field.isRepeated() && value.equals(field.defaultValue());
   }
 
   private boolean isFull() {
@@ -81,7 +79,7 @@ final class Description {
     switch (value) {
       case String string -> quoted(string);
       case Bytes bytes -> text.append(bytes);
-      case Message message -> nested(message);
+      case Message message -> message(message);
       case Integer number when field.type() == FieldType.ENUM -> constant(field, number);
       case Integer number when field.type().isUnsigned() ->
           text.append(Integer.toUnsignedString(number));
@@ -114,15 +112,6 @@ final class Description {
       }
     }
     text.append(shown < string.length() ? "…\"" : "\"");
-  }
-
-  @SuppressWarnings("unchecked")
-  private void nested(Message message) {
-    if (message.protoType() instanceof GeneratedType<?> type) {
-      message((GeneratedType<Message>) type, message);
-    } else {
-      text.append(message);
-    }
   }
 
   @Override

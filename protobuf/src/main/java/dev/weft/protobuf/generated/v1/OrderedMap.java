@@ -1,5 +1,7 @@
 package dev.weft.protobuf.generated.v1;
 
+import dev.weft.protobuf.wire.MapOrder;
+import dev.weft.protobuf.wire.WireWriter;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +163,18 @@ public final class OrderedMap<K, V> extends AbstractMap<K, V> {
   private static int spread(Object key) {
     int hash = key.hashCode() * 0x9E3779B9;
     return hash ^ hash >>> 15;
+  }
+
+  /** The entries in the order in which {@code out} wants them. */
+  public OrderedMap<K, V> inOrderFor(WireWriter out) {
+    return out.mapOrder() == MapOrder.OF_ARRIVAL || size < 2 ? this : sorted();
+  }
+
+  private OrderedMap<K, V> sorted() {
+    Map<K, V> byKey = new TreeMap<>(this);
+    OrderedMap<K, V> sorted = new OrderedMap<>(Integer.highestOneBit(size) << 1);
+    byKey.forEach(sorted::insert);
+    return sorted;
   }
 
   // Reading by position, as the encoder does

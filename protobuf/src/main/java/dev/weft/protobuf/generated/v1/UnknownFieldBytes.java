@@ -7,6 +7,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireType;
 import dev.weft.protobuf.wire.WireWriter;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link UnknownFields}. It grows until the message that holds it is published. */
@@ -52,10 +53,11 @@ public final class UnknownFieldBytes implements UnknownFields {
    * @param tag of the field, which was read already
    * @return {@code fields}, or a new object if there were none
    */
-  public static UnknownFieldBytes read(@Nullable UnknownFieldBytes fields, WireReader in, int tag) {
+  public static @Nullable UnknownFieldBytes read(
+      @Nullable UnknownFieldBytes fields, WireReader in, int tag) {
     int from = in.offset();
     in.skip(tag);
-    return keep(fields, in, tag, from);
+    return WireType.of(tag) == WireType.END_GROUP ? fields : keep(fields, in, tag, from);
   }
 
   /**
@@ -115,6 +117,58 @@ public final class UnknownFieldBytes implements UnknownFields {
   @Override
   public Bytes toBytes() {
     return Bytes.copyOf(encoded, 0, size);
+  }
+
+  /** Reads these fields. */
+  public WireReader reader() {
+    return new WireReader(encoded, 0, size, DecodeLimits.DEFAULT);
+  }
+
+  /** These fields but for those that {@code isDropped} is true of. */
+  public UnknownFieldBytes without(Predicate<UnknownField> isDropped) {
+    UnknownFieldBytes rest = new UnknownFieldBytes(new byte[size], 0);
+    WireReader in = reader();
+    for (int from = 0; in.remaining() > 0; from = in.offset()) {
+      int tag = in.readTag();
+      int valueFrom = in.offset();
+      in.skip(tag);
+      if (!isDropped.test(new UnknownField(tag, encoded, valueFrom, in.offset()))) {
+        rest.append(encoded, from, in.offset());
+      }
+    }
+    return rest;
+  }
+
+  /** These fields with {@code more}, which has a number, behind the last that has none higher. */
+  public UnknownFieldBytes plusInOrder(int fieldNumber, Bytes more) {
+    int at = 0;
+    WireReader in = reader();
+    while (in.remaining() > 0) {
+      int tag = in.readTag();
+      in.skip(tag);
+      if (WireType.fieldNumber(tag) <= fieldNumber) {
+        at = in.offset();
+      }
+    }
+    byte[] added = more.toByteArray();
+    UnknownFieldBytes joined = new UnknownFieldBytes(new byte[size + added.length], 0);
+    joined.append(encoded, 0, at);
+    joined.append(added, 0, added.length);
+    joined.append(encoded, at, size);
+    return joined;
+  }
+
+  private void append(byte[] bytes, int from, int to) {
+    System.arraycopy(bytes, from, encoded, size, to - from);
+    size += to - from;
+  }
+
+  @Override
+  public UnknownFields plus(UnknownFields more) {
+    UnknownFieldBytes other = (UnknownFieldBytes) more;
+    byte[] both = Arrays.copyOf(encoded, size + other.size);
+    System.arraycopy(other.encoded, 0, both, size, other.size);
+    return new UnknownFieldBytes(both, both.length);
   }
 
   @Override

@@ -3,8 +3,11 @@
 package dev.weft.protobuf.wellknown.compiler;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -59,7 +62,7 @@ public final class CodeGeneratorRequest implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -149,7 +152,7 @@ public final class CodeGeneratorRequest implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<CodeGeneratorRequest> {
     private CodeGeneratorRequest message;
     private boolean isShared = true;
     private int owned_0;
@@ -166,7 +169,12 @@ public final class CodeGeneratorRequest implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<CodeGeneratorRequest> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public CodeGeneratorRequest build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -312,11 +320,47 @@ public final class CodeGeneratorRequest implements Message {
       return message.sourceFileDescriptors;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected CodeGeneratorRequest current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 2 -> parameter((String) value);
+        case 3 -> compilerVersion((Version) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearFileToGenerate();
+        case 2 -> clearParameter();
+        case 3 -> clearCompilerVersion();
+        case 15 -> clearProtoFile();
+        case 17 -> clearSourceFileDescriptors();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 1 -> ownFileToGenerate();
+        case 15 -> ownProtoFile();
+        case 17 -> ownSourceFileDescriptors();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -415,6 +459,16 @@ public final class CodeGeneratorRequest implements Message {
         case 15 -> message.protoFile();
         case 17 -> message.sourceFileDescriptors();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 3 -> Version.TYPE;
+        case 15 -> FileDescriptorProto.TYPE;
+        case 17 -> FileDescriptorProto.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

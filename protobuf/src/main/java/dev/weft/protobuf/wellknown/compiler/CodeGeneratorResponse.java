@@ -3,9 +3,12 @@
 package dev.weft.protobuf.wellknown.compiler;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtoEnum;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.Repeated;
@@ -62,7 +65,7 @@ public final class CodeGeneratorResponse implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -244,7 +247,7 @@ public final class CodeGeneratorResponse implements Message {
       return new Builder(defaultInstance());
     }
 
-    /** A builder with the fields of this message. */
+    @Override
     public Builder toBuilder() {
       return new Builder(this);
     }
@@ -339,7 +342,7 @@ public final class CodeGeneratorResponse implements Message {
      *
      * <p>Not for use by two threads.
      */
-    public static final class Builder {
+    public static final class Builder extends MessageBuilder<File> {
       private File message;
       private boolean isShared = true;
 
@@ -354,7 +357,12 @@ public final class CodeGeneratorResponse implements Message {
         }
       }
 
-      /** The message, as it has been set so far; the builder can be used on. */
+      @Override
+      public GeneratedType<File> protoType() {
+        return TYPE;
+      }
+
+      @Override
       public File build() {
         isShared = true;
         VarHandle.releaseFence();
@@ -417,11 +425,38 @@ public final class CodeGeneratorResponse implements Message {
         return this;
       }
 
-      /** Sets the fields that the type does not know. */
+      @Override
       public Builder unknownFields(UnknownFields value) {
         own();
         message.unknownFields = UnknownFieldBytes.orNull(value);
         return this;
+      }
+
+      @Override
+      protected File current() {
+        return message;
+      }
+
+      @Override
+      protected void setField(FieldDescriptor field, Object value) {
+        switch (field.number()) {
+          case 1 -> name((String) value);
+          case 2 -> insertionPoint((String) value);
+          case 15 -> content((String) value);
+          case 16 -> generatedCodeInfo((GeneratedCodeInfo) value);
+          default -> super.setField(field, value);
+        }
+      }
+
+      @Override
+      protected void clearField(FieldDescriptor field) {
+        switch (field.number()) {
+          case 1 -> clearName();
+          case 2 -> clearInsertionPoint();
+          case 15 -> clearContent();
+          case 16 -> clearGeneratedCodeInfo();
+          default -> super.clearField(field);
+        }
       }
     }
 
@@ -493,6 +528,14 @@ public final class CodeGeneratorResponse implements Message {
           default -> throw new IllegalArgumentException("no field has number " + number);
         };
       }
+
+      @Override
+      protected MessageType<?> nestedType(FieldDescriptor field) {
+        return switch (field.number()) {
+          case 16 -> GeneratedCodeInfo.TYPE;
+          default -> super.nestedType(field);
+        };
+      }
     }
   }
 
@@ -501,7 +544,7 @@ public final class CodeGeneratorResponse implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<CodeGeneratorResponse> {
     private CodeGeneratorResponse message;
     private boolean isShared = true;
     private int owned_0;
@@ -518,7 +561,12 @@ public final class CodeGeneratorResponse implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<CodeGeneratorResponse> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public CodeGeneratorResponse build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -624,11 +672,47 @@ public final class CodeGeneratorResponse implements Message {
       return message.file;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected CodeGeneratorResponse current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> error((String) value);
+        case 2 -> supportedFeatures((Long) value);
+        case 3 -> minimumEdition((Integer) value);
+        case 4 -> maximumEdition((Integer) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearError();
+        case 2 -> clearSupportedFeatures();
+        case 3 -> clearMinimumEdition();
+        case 4 -> clearMaximumEdition();
+        case 15 -> clearFile();
+        default -> super.clearField(field);
+      }
+    }
+
+    @Override
+    protected Object ownField(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 15 -> ownFile();
+        default -> super.ownField(field);
+      };
     }
   }
 
@@ -720,6 +804,14 @@ public final class CodeGeneratorResponse implements Message {
         case 4 -> (message.presence_0 & 0x4) != 0 ? message.maximumEdition : null;
         case 15 -> message.file();
         default -> throw new IllegalArgumentException("no field has number " + number);
+      };
+    }
+
+    @Override
+    protected MessageType<?> nestedType(FieldDescriptor field) {
+      return switch (field.number()) {
+        case 15 -> File.TYPE;
+        default -> super.nestedType(field);
       };
     }
   }

@@ -3,8 +3,10 @@
 package dev.weft.protobuf.wellknown.compiler;
 
 import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.generated.v1.GeneratedType;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
@@ -55,7 +57,7 @@ public final class Version implements Message {
     return new Builder(defaultInstance());
   }
 
-  /** A builder with the fields of this message. */
+  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -149,7 +151,7 @@ public final class Version implements Message {
    *
    * <p>Not for use by two threads.
    */
-  public static final class Builder {
+  public static final class Builder extends MessageBuilder<Version> {
     private Version message;
     private boolean isShared = true;
 
@@ -164,7 +166,12 @@ public final class Version implements Message {
       }
     }
 
-    /** The message, as it has been set so far; the builder can be used on. */
+    @Override
+    public GeneratedType<Version> protoType() {
+      return TYPE;
+    }
+
+    @Override
     public Version build() {
       isShared = true;
       VarHandle.releaseFence();
@@ -233,11 +240,38 @@ public final class Version implements Message {
       return this;
     }
 
-    /** Sets the fields that the type does not know. */
+    @Override
     public Builder unknownFields(UnknownFields value) {
       own();
       message.unknownFields = UnknownFieldBytes.orNull(value);
       return this;
+    }
+
+    @Override
+    protected Version current() {
+      return message;
+    }
+
+    @Override
+    protected void setField(FieldDescriptor field, Object value) {
+      switch (field.number()) {
+        case 1 -> major((Integer) value);
+        case 2 -> minor((Integer) value);
+        case 3 -> patch((Integer) value);
+        case 4 -> suffix((String) value);
+        default -> super.setField(field, value);
+      }
+    }
+
+    @Override
+    protected void clearField(FieldDescriptor field) {
+      switch (field.number()) {
+        case 1 -> clearMajor();
+        case 2 -> clearMinor();
+        case 3 -> clearPatch();
+        case 4 -> clearSuffix();
+        default -> super.clearField(field);
+      }
     }
   }
 
