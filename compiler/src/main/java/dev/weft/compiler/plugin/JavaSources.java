@@ -5,6 +5,7 @@ import dev.weft.compiler.java.JavaGenerator;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.wellknown.FileDescriptorProto;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,25 @@ public final class JavaSources {
       throws PluginFailure {
     Map<String, FileDescriptor> linked = new HashMap<>();
     for (FileDescriptorProto file : files) {
-      List<FileDescriptor> imports = file.dependency().stream().map(linked::get).toList();
-      linked.put(file.name(), FileDescriptor.link(file, imports));
+      linked.put(file.name(), FileDescriptor.link(file, all(file.dependency(), linked)));
     }
-    List<FileDescriptor> requested = toGenerate.stream().distinct().map(linked::get).toList();
+    List<FileDescriptor> requested = all(toGenerate.stream().distinct().toList(), linked);
     for (GeneratedFile file : JavaGenerator.generate(requested)) {
       into.add(file.path(), file.content().getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private static List<FileDescriptor> all(List<String> names, Map<String, FileDescriptor> linked)
+      throws PluginFailure {
+    List<FileDescriptor> files = new ArrayList<>();
+    for (String name : names) {
+      FileDescriptor file = linked.get(name);
+      if (file == null) {
+        throw new PluginFailure(
+            "The descriptor of \"" + name + "\" is missing, or behind a file that imports it.");
+      }
+      files.add(file);
+    }
+    return files;
   }
 }

@@ -42,12 +42,16 @@ public final class PluginSearch {
    * @throws PluginFailure if there is none that could be run
    */
   public Plugin find(String name) throws PluginFailure {
+    return new Plugin(PREFIX + name, locate(name));
+  }
+
+  /** The program of that plugin. */
+  Path locate(String name) throws PluginFailure {
     String full = PREFIX + name;
     Path named = given.get(full);
-    if (named != null) {
-      return new Plugin(full, runnable(full, named));
-    }
-    return new Plugin(full, onPath(full).orElseThrow(() -> missing(name, full)));
+    return named != null
+        ? runnable(full, named)
+        : onPath(full).orElseThrow(() -> missing(name, full));
   }
 
   private static Path runnable(String full, Path program) throws PluginFailure {
