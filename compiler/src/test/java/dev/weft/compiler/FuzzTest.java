@@ -119,7 +119,9 @@ class FuzzTest {
     Compilation compilation =
         Assertions.assertTimeout(
             Duration.ofSeconds(20), () -> InMemory.compile(files, List.of("case.proto")));
-    assertThat(InMemory.says(compilation)).doesNotContain("null");
+    if (files.values().stream().noneMatch(text -> text.contains("null"))) {
+      assertThat(InMemory.says(compilation)).doesNotContain("null");
+    }
     if (compilation.succeeded()) {
       compilation.all().forEach(CompiledFile::descriptorWithSourceInfo);
     }
