@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code weft conformance}: answers a runner of the Protocol Buffers conformance suite. */
 @Command(
@@ -17,6 +18,9 @@ final class ConformanceCommand implements Callable<Integer> {
   private final InputStream in;
   private final PrintStream out;
 
+  @Option(names = "--dynamic", description = "Use dynamic messages, not generated classes.")
+  private boolean dynamic;
+
   ConformanceCommand(InputStream in, PrintStream out) {
     this.in = in;
     this.out = out;
@@ -24,7 +28,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Conformance.answer(Representation.GENERATED, in, out);
+    Conformance.answer(dynamic ? Representation.DYNAMIC : Representation.GENERATED, in, out);
     return 0;
   }
 }

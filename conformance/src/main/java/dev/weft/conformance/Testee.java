@@ -9,6 +9,7 @@ import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
+import dev.weft.protobuf.TypeRegistry;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,10 +19,10 @@ final class Testee {
   /** Enough of a stack trace to find a defect by. */
   private static final int FRAMES_TOLD = 20;
 
-  private final Representation messages;
+  private final TypeRegistry types;
 
   Testee(Representation messages) {
-    this.messages = messages;
+    types = messages.types();
   }
 
   /**
@@ -33,8 +34,8 @@ final class Testee {
       if (request.messageType().equals(FailureSet.TYPE.fullName())) {
         return binary(FailureSet.defaultInstance());
       }
-      return messages
-          .type(request.messageType())
+      return types
+          .findMessage(request.messageType())
           .map(type -> answer(request, type))
           .orElseGet(() -> skipped("there is no type " + request.messageType()));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
