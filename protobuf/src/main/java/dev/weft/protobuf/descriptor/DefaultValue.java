@@ -3,6 +3,7 @@ package dev.weft.protobuf.descriptor;
 import dev.weft.protobuf.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.ToDoubleFunction;
 
 /** Reads the text in which a serialized field carries its default value. */
 final class DefaultValue {
@@ -17,9 +18,9 @@ final class DefaultValue {
         case UINT32, FIXED32 -> given ? Integer.parseUnsignedInt(text) : 0;
         case INT64, SINT64, SFIXED64 -> given ? Long.parseLong(text) : 0L;
         case UINT64, FIXED64 -> given ? Long.parseUnsignedLong(text) : 0L;
-        case FLOAT -> given ? (float) floating(text, Float.parseFloat(finite(text))) : 0f;
-        case DOUBLE -> given ? floating(text, Double.parseDouble(finite(text))) : 0d;
-        case BOOL -> text.equals("true");
+        case FLOAT -> given ? (float) floating(text, Float::parseFloat) : 0f;
+        case DOUBLE -> given ? floating(text, Double::parseDouble) : 0d;
+        case BOOL -> given && truth(text);
         case STRING -> text;
         case BYTES -> given ? unescape(text) : Bytes.empty();
         case ENUM -> enumNumber(field, text);
@@ -33,10 +34,8 @@ final class DefaultValue {
   }
 
   private static Object enumNumber(FieldDescriptor field, String text) {
-    if (text.isEmpty()) {
-      return field.enumType().values().isEmpty()
-          ? 0
-          : field.enumType().values().getFirst().number();
+    if (!field.proto().hasDefaultValue()) {
+      return field.enumType().values().getFirst().number();
     }
     return field
         .enumType()
@@ -53,17 +52,26 @@ final class DefaultValue {
                     + " does not have"));
   }
 
-  private static double floating(String text, double value) {
+  private static boolean truth(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new NumberFormatException();
+    }
+    return text.equals("true");
+  }
+
+  /** Java's own forms, such as {@code Infinity} and {@code 1f}, are none of the language's. */
+  private static double floating(String text, ToDoubleFunction<String> reader) {
     return switch (text) {
       case "inf" -> Double.POSITIVE_INFINITY;
       case "-inf" -> Double.NEGATIVE_INFINITY;
       case "nan", "-nan" -> Double.NaN;
-      default -> value;
+      default -> {
+        if (!text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0)) {
+          throw new NumberFormatException();
+        }
+        yield reader.applyAsDouble(text);
+      }
     };
-  }
-
-  private static String finite(String text) {
-    return text.endsWith("inf") || text.endsWith("nan") ? "0" : text;
   }
 
   /** Undoes the escapes of C, which the default of a bytes field is written with. */

@@ -5,7 +5,8 @@ import dev.weft.protobuf.wellknown.FileDescriptorProto;
 
 /** Which edition of the language a serialized file is written in. */
 final class Editions {
-  private static final String KNOWN = "this version links proto2, proto3, and editions 2023 and 2024";
+  private static final String KNOWN =
+      "this version links proto2, proto3, and editions 2023 and 2024";
 
   private Editions() {}
 

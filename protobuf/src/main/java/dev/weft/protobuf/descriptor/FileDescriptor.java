@@ -3,6 +3,7 @@ package dev.weft.protobuf.descriptor;
 import dev.weft.protobuf.wellknown.Edition;
 import dev.weft.protobuf.wellknown.FileDescriptorProto;
 import dev.weft.protobuf.wellknown.FileDescriptorSet;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,8 @@ public final class FileDescriptor {
     file.extensions.forEach(extension -> extension.link(scope));
     file.services.forEach(service -> service.link(scope));
     RequiredFields.mark(file);
+    // What was resolved last is in fields that are not final; nobody may see them before.
+    VarHandle.releaseFence();
     return file;
   }
 

@@ -21,7 +21,9 @@ final class FileSet {
   /** The file that is looked at and those that led to it, the innermost last. */
   private final Deque<Visit> path = new ArrayDeque<>();
 
-  /** The names on the path and of what is linked: one that has begun and is not linked is met again. */
+  /**
+   * The names on the path and of what is linked: one that has begun and is not linked is met again.
+   */
   private final Set<String> begun = new HashSet<>();
 
   FileSet(FileDescriptorSet set) {

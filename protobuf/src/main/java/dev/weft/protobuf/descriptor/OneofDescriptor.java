@@ -18,8 +18,7 @@ public final class OneofDescriptor {
     this.proto = proto;
     this.index = index;
     this.containingMessage = containingMessage;
-    features =
-        outer.overriddenBy(proto.options().features(), containingMessage.file(), fullName());
+    features = outer.overriddenBy(proto.options().features(), containingMessage.file(), fullName());
   }
 
   Features features() {

@@ -22,8 +22,7 @@ public final class ServiceDescriptor {
     List<MethodDescriptor> declared = new ArrayList<>();
     for (MethodDescriptorProto method : proto.method()) {
       MethodDescriptor descriptor = new MethodDescriptor(method, declared.size(), this);
-      declared.add(
-          siblings.symbols().declare(method.name(), descriptor.fullName(), descriptor));
+      declared.add(siblings.symbols().declare(method.name(), descriptor.fullName(), descriptor));
     }
     methods = List.copyOf(declared);
   }

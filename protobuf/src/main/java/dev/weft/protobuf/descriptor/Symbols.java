@@ -5,10 +5,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that a file declares, by full name. */
+/**
+ * All that a file declares, by full name.
+ *
+ * <p>A full name repeats the names of all that is around, so that a small file could ask for very
+ * large ones. How long they are together is therefore limited by how long the names are.
+ */
 final class Symbols {
+  private static final int FREE_CHARS = 10_000;
+  private static final int CHARS_FOR_ONE = 32;
+  private static final int SERIALIZED_BESIDE_NAME = 8;
+
   private final FileDescriptor file;
   private final Map<String, Object> byName = new HashMap<>();
+  private long charsLeft = FREE_CHARS;
 
   Symbols(FileDescriptor file) {
     this.file = file;
@@ -22,6 +32,12 @@ final class Symbols {
           name.isEmpty()
               ? "something in \"" + fullName + "\" has no name"
               : fullName + " is named \"" + name + "\", which is no identifier");
+    }
+    charsLeft += (long) CHARS_FOR_ONE * (name.length() + SERIALIZED_BESIDE_NAME);
+    charsLeft -= fullName.length();
+    if (charsLeft < 0) {
+      throw new DescriptorException(
+          file.name(), fullName.substring(0, 100) + "…: too many names as long as this one");
     }
     if (byName.put(fullName, declared) != null) {
       throw new DescriptorException(file.name(), fullName + " is declared twice");
