@@ -1,0 +1,97 @@
+package dev.weft.protobuf.json;
+
+import dev.weft.protobuf.Bytes;
+import dev.weft.protobuf.Message;
+import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
+import dev.weft.protobuf.descriptor.FieldType;
+
+/** Reads {@code Any}: a message with the URL of its type beside its fields. */
+final class AnyReader {
+  private static final String TYPE = "@type";
+  private static final String VALUE = "value";
+
+  private final MessageReader messages;
+  private final JsonReader in;
+
+  /** Where the name of the member with the URL begins. */
+  private int typeStart;
+
+  AnyReader(MessageReader messages) {
+    this.messages = messages;
+    in = messages.in();
+  }
+
+  void read(MessageType<?> type, MessageBuilder<?> builder) {
+    in.peek();
+    int start = in.mark();
+    if (!in.enter('{', '}')) {
+      return;
+    }
+    String url = url();
+    MessageType<?> held = heldType(url);
+    in.restart(start);
+    Bytes encoded = Bytes.of(held(held).toByteArray());
+    builder.set(WellKnown.field(type.descriptor(), 1, FieldType.STRING), url);
+    builder.set(WellKnown.field(type.descriptor(), 2, FieldType.BYTES), encoded);
+  }
+
+  /** Looks for the URL, which is the first member as a rule, but need not be. */
+  private String url() {
+    do {
+      in.nameToken();
+      if (in.tokenText().equals(TYPE)) {
+        typeStart = in.begun();
+        return in.string();
+      }
+      in.skipValue();
+    } while (in.more('}'));
+    throw in.refused("an Any that is not empty needs the member \"@type\" with its type's URL");
+  }
+
+  private MessageType<?> heldType(String url) {
+    int slash = url.lastIndexOf('/');
+    if (slash < 0 || slash == url.length() - 1) {
+      throw in.wrongToken("the URL of a type, such as type.googleapis.com/package.Name");
+    }
+    return messages
+        .types()
+        .findMessage(url.substring(slash + 1))
+        .orElseThrow(() ->
+            in.refused(
+                "the registry given to JsonFormat.withTypes does not have the type "
+                    + TextShown.quoted(url)
+                    + " of an Any; add it"));
+  }
+
+  private <M extends Message> M held(MessageType<M> type) {
+    MessageBuilder<M> builder = type.newBuilder();
+    if (WellKnown.of(type.descriptor()) == WellKnown.NONE) {
+      messages.members(type, builder, typeStart);
+      return Completeness.require(type, builder.buildPartial());
+    }
+    M value = null;
+    for (boolean more = in.enter('{', '}'); more; more = in.more('}')) {
+      in.nameToken();
+      String name = in.tokenText();
+      if (name.equals(VALUE)) {
+        if (value != null) {
+          throw in.refused("the member \"value\" is there twice; remove one");
+        }
+        value = messages.read(type);
+      } else if (in.begun() == typeStart || messages.ignoresUnknown()) {
+        in.skipValue();
+      } else {
+        throw in.refused(
+            "an Any with a "
+                + type
+                + " has the members \"@type\" and \"value\" only, not "
+                + TextShown.quoted(name));
+      }
+    }
+    if (value == null) {
+      throw in.refused("an Any with a " + type + " needs the member \"value\"");
+    }
+    return value;
+  }
+}

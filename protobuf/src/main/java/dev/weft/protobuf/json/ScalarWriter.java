@@ -1,0 +1,115 @@
+package dev.weft.protobuf.json;
+
+import dev.weft.protobuf.Bytes;
+import dev.weft.protobuf.descriptor.EnumValueDescriptor;
+import dev.weft.protobuf.descriptor.FieldDescriptor;
+import dev.weft.protobuf.descriptor.FieldType;
+import java.util.Optional;
+
+/** Writes values that are no messages. */
+final class ScalarWriter {
+  /** Up to here whole numbers are written without an exponent, since doubles hold them all. */
+  private static final double MAX_WHOLE = 1L << 53;
+
+  private static final float MAX_WHOLE_FLOAT = 1L << 24;
+
+  private final JsonWriter json;
+  private final StringBuilder out;
+  private final boolean printsEnumNumbers;
+
+  ScalarWriter(JsonFormat format, JsonWriter json) {
+    this.json = json;
+    out = json.out();
+    printsEnumNumbers = format.has(JsonChoice.PRINT_ENUM_NUMBERS);
+  }
+
+  /** Writes a value of a field. */
+  void write(FieldDescriptor field, Object value) {
+    switch (field.type()) {
+      case INT32, SINT32, SFIXED32 -> out.append((int) (Integer) value);
+      case UINT32, FIXED32 -> out.append(Integer.toUnsignedLong((Integer) value));
+      case INT64, SINT64, SFIXED64 -> out.append('"').append((long) (Long) value).append('"');
+      case UINT64, FIXED64 -> {
+        out.append('"');
+        unsigned((Long) value);
+        out.append('"');
+      }
+      case FLOAT -> float32((Float) value);
+      case DOUBLE -> float64((Double) value);
+      case BOOL -> out.append((boolean) (Boolean) value);
+      case STRING -> json.string((String) value);
+      case BYTES -> {
+        out.append('"');
+        Base64Text.append(out, (Bytes) value);
+        out.append('"');
+      }
+      case ENUM -> enumValue(field, (Integer) value);
+      case MESSAGE, GROUP -> throw new AssertionError(field + " holds messages");
+    }
+  }
+
+  /** Writes the key of a map's entry as the name of a member. */
+  void key(FieldDescriptor field, Object key) {
+    json.name(key(field.type(), key));
+  }
+
+  private static String key(FieldType type, Object key) {
+    return switch (type) {
+      case UINT32, FIXED32 -> Integer.toUnsignedString((Integer) key);
+      case UINT64, FIXED64 -> Long.toUnsignedString((Long) key);
+      default -> key.toString();
+    };
+  }
+
+  private void unsigned(long value) {
+    if (value >= 0) {
+      out.append(value);
+    } else {
+      out.append(Long.toUnsignedString(value));
+    }
+  }
+
+  private void enumValue(FieldDescriptor field, int number) {
+    if (WellKnown.isNull(field)) {
+      out.append("null");
+      return;
+    }
+    Optional<EnumValueDescriptor> value =
+        printsEnumNumbers ? Optional.empty() : field.enumType().findValue(number);
+    if (value.isPresent()) {
+      json.string(value.get().name());
+    } else {
+      out.append(number);
+    }
+  }
+
+  // Floating-point numbers
+
+  /** Writes the shortest number that is read as {@code value}. */
+  void float64(double value) {
+    if (Math.abs(value) <= MAX_WHOLE && value == (long) value) {
+      whole((long) value, Double.doubleToRawLongBits(value) < 0);
+    } else if (Double.isFinite(value)) {
+      out.append(value);
+    } else {
+      out.append('"').append(value).append('"'); // Java's names are those of the specification
+    }
+  }
+
+  private void float32(float value) {
+    if (Math.abs(value) <= MAX_WHOLE_FLOAT && value == (long) value) {
+      whole((long) value, Float.floatToRawIntBits(value) < 0);
+    } else if (Float.isFinite(value)) {
+      out.append(value);
+    } else {
+      out.append('"').append(value).append('"');
+    }
+  }
+
+  private void whole(long value, boolean isNegative) {
+    if (value == 0 && isNegative) {
+      out.append('-');
+    }
+    out.append(value);
+  }
+}
