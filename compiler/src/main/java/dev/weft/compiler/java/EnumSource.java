@@ -20,6 +20,10 @@ final class EnumSource {
   }
 
   void put() {
+    if (plan.constants().size() > LargeEnumSource.MAX_CONSTANTS_OF_ENUM) {
+      new LargeEnumSource(descriptor, comments, out).put();
+      return;
+    }
     ClassName name = JavaNames.of(descriptor);
     out.put(
         "\n$doc\n$deprecated",

@@ -79,7 +79,10 @@ final class RuntimeClasses {
             "String",
             "SuppressWarnings"));
     declare(names, "java.lang.invoke", List.of("VarHandle"));
-    declare(names, "java.util", List.of("Collection", "List", "Map", "Objects"));
+    declare(
+        names,
+        "java.util",
+        List.of("ArrayList", "Collection", "HashMap", "List", "Map", "Objects"));
     declare(names, "java.util.concurrent", List.of("CompletableFuture"));
     return Map.copyOf(names);
   }

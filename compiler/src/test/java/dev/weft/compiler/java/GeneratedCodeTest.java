@@ -1,5 +1,6 @@
 package dev.weft.compiler.java;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.protobuf.Message;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is generated compiles without a warning and does what its names say. */
@@ -170,6 +172,49 @@ final class GeneratedCodeTest {
             "M { one: B many: A packed: A packed: B map { key: 1 value: B } choice: A"
                 + " unknown: Bytes[14]086310631863220408071063"
                 + "2863 }");
+  }
+
+  @Test
+  void anEnumMayHaveMoreValuesThanOneOfJava() {
+    String values =
+        IntStream.range(0, 4_000).mapToObj(i -> "VALUE_" + i + " = " + i + ";").collect(joining());
+    String closed = "enum E {" + values + "} optional E e = 1; repeated E more = 2;";
+    String text = "syntax = \"proto2\"; package large; message M {" + closed + "}";
+    MessageType<Message> type = Generated.of(Protos.text("large.proto", text)).type("large.M");
+    byte[] encoded = HexFormat.of().parseHex("089f1f" + "109f1f" + "10a01f");
+    Message message = type.decode(encoded);
+
+    assertThat(message.toByteArray()).isEqualTo(encoded);
+    assertThat(message).hasToString("M { e: VALUE_3999 more: VALUE_3999 unknown: Bytes[3]10a01f }");
+  }
+
+  @Test
+  void anOpenEnumMayHaveMoreValuesThanOneOfJava() {
+    String values =
+        IntStream.range(0, 4_000).mapToObj(i -> "VALUE_" + i + " = " + i + ";").collect(joining());
+    String text =
+        "syntax = \"proto3\"; package open; message M { E e = 1; } enum E {" + values + "}";
+    MessageType<Message> type = Generated.of(Protos.text("open.proto", text)).type("open.M");
+
+    assertThat(type.decode(HexFormat.of().parseHex("08a01f")).toByteArray())
+        .isEqualTo(HexFormat.of().parseHex("08a01f"));
+  }
+
+  @Test
+  void aMessageMayHaveThousandsOfFields() {
+    List<String> types =
+        List.of("int32", "string", "optional double", "repeated M", "map<string, int32>");
+    String fields =
+        IntStream.rangeClosed(1, 2_000)
+            .mapToObj(i -> types.get(i % types.size()) + " field_" + i + " = " + i + ";")
+            .collect(joining());
+    String text = "syntax = \"proto3\"; package wide; message M {" + fields + "}";
+    MessageType<Message> type = Generated.of(Protos.text("wide.proto", text)).type("wide.M");
+    byte[] encoded = HexFormat.of().parseHex("2801" + "b27d0161" + "c27d00");
+    Message message = type.decode(encoded);
+
+    assertThat(message.toByteArray()).isEqualTo(encoded);
+    assertThat(type.newBuilder().merge(message).build()).isEqualTo(message);
   }
 
   private static String content(List<GeneratedFile> files, String path) {
