@@ -8,6 +8,7 @@ module dev.weft.protobuf {
   exports dev.weft.protobuf.dynamic;
   exports dev.weft.protobuf.generated.v1;
   exports dev.weft.protobuf.json;
+  exports dev.weft.protobuf.text;
   exports dev.weft.protobuf.wellknown;
   exports dev.weft.protobuf.wellknown.compiler;
   exports dev.weft.protobuf.wire;
