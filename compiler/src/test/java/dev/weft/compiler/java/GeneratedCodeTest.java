@@ -200,23 +200,6 @@ final class GeneratedCodeTest {
         .isEqualTo(HexFormat.of().parseHex("08a01f"));
   }
 
-  @Test
-  void aMessageMayHaveThousandsOfFields() {
-    List<String> types =
-        List.of("int32", "string", "optional double", "repeated M", "map<string, int32>");
-    String fields =
-        IntStream.rangeClosed(1, 2_000)
-            .mapToObj(i -> types.get(i % types.size()) + " field_" + i + " = " + i + ";")
-            .collect(joining());
-    String text = "syntax = \"proto3\"; package wide; message M {" + fields + "}";
-    MessageType<Message> type = Generated.of(Protos.text("wide.proto", text)).type("wide.M");
-    byte[] encoded = HexFormat.of().parseHex("2801" + "b27d0161" + "c27d00");
-    Message message = type.decode(encoded);
-
-    assertThat(message.toByteArray()).isEqualTo(encoded);
-    assertThat(type.newBuilder().merge(message).build()).isEqualTo(message);
-  }
-
   private static String content(List<GeneratedFile> files, String path) {
     return files.stream()
         .filter(file -> file.path().equals(path))
