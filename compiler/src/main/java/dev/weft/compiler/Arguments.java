@@ -34,6 +34,7 @@ final class Arguments {
           "--include_source_info",
           "--retain_options",
           "--dependency_out",
+          "--descriptor_set_in",
           "--plugin",
           "--error_format",
           "--fatal_warnings",
@@ -44,6 +45,7 @@ final class Arguments {
 
   private final List<ImportRoots.Root> roots = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
+  private final List<Path> descriptorSetsIn = new ArrayList<>();
   private Optional<Path> descriptorSetOut = Optional.empty();
   private final List<CodeOutput> codeOutputs = new ArrayList<>();
   private final Map<String, Path> plugins = new LinkedHashMap<>();
@@ -162,6 +164,7 @@ final class Arguments {
           "--descriptor_set_out",
           "-o",
           "--dependency_out",
+          "--descriptor_set_in",
           "--plugin",
           "--error_format" ->
           true;
@@ -174,6 +177,7 @@ final class Arguments {
       case "--proto_path", "-I" -> roots(value);
       case "--descriptor_set_out", "-o" -> descriptorSetOut = once(name, value, descriptorSetOut);
       case "--dependency_out" -> dependencyOut = once(name, value, dependencyOut);
+      case "--descriptor_set_in" -> descriptorSets(value);
       case "--plugin" -> plugin(value);
       case "--error_format" -> errorFormat = errorFormat(value);
       default -> {
@@ -197,6 +201,23 @@ final class Arguments {
       throw needsValue(name);
     }
     codeOutputs.add(new CodeOutput(generator, parameter, path(place, name + "=" + value)));
+  }
+
+  private void descriptorSets(String value) throws Misuse {
+    if (!descriptorSetsIn.isEmpty()) {
+      throw new Misuse(
+          "--descriptor_set_in is given twice; name all sets in one, with \""
+              + File.pathSeparator
+              + "\" between them.");
+    }
+    for (String part : value.split(File.pathSeparator)) {
+      if (!part.isEmpty()) {
+        descriptorSetsIn.add(path(part, "--descriptor_set_in=" + value));
+      }
+    }
+    if (descriptorSetsIn.isEmpty()) {
+      throw needsValue("--descriptor_set_in");
+    }
   }
 
   private void plugin(String value) throws Misuse {
@@ -307,9 +328,16 @@ final class Arguments {
     }
   }
 
-  /** The folders that imports begin in; the current one when none was named. */
+  /** The folders that imports begin in; the current one when nothing was named. */
   List<ImportRoots.Root> roots() {
-    return roots.isEmpty() ? List.of(new ImportRoots.Root("", Path.of("."))) : roots;
+    return roots.isEmpty() && descriptorSetsIn.isEmpty()
+        ? List.of(new ImportRoots.Root("", Path.of(".")))
+        : roots;
+  }
+
+  /** The descriptor sets in which files are looked for that are in no folder. */
+  List<Path> descriptorSetsIn() {
+    return descriptorSetsIn;
   }
 
   List<String> files() {

@@ -28,6 +28,10 @@ public final class Main {
         -I FOLDER, --proto_path=FOLDER
                               Look for imports here; may be given many times and
                               is searched in order. The current folder if not given.
+        --descriptor_set_in=FILES
+                              Take the files from these descriptor sets, which were
+                              written with --include_imports. Their names have the
+                              system's path separator between them.
         --java_out=FOLDER     Generate messages, servers and clients in Java.
         --NAME_out=[PARAMETERS:]FOLDER
                               Generate what the plugin protoc-gen-NAME makes, which
@@ -129,9 +133,24 @@ public final class Main {
       throws Arguments.Misuse, PluginFailure {
     warn(arguments);
     ImportRoots roots = new ImportRoots(arguments.roots());
-    Compiler compiler = new Compiler(roots, new BuiltInFiles());
+    DescriptorSets sets = DescriptorSets.read(arguments.descriptorSetsIn());
+    if (sets.areMeantBy(arguments.files(), roots)) {
+      Compilation described = sets.compilation(arguments.files());
+      return finish(arguments, plugins, roots, arguments.files(), described);
+    }
     List<Source> sources = Inputs.read(arguments, roots);
-    Compilation compilation = compiler.compile(sources);
+    List<String> names = sources.stream().map(Source::name).toList();
+    Compilation compilation = new Compiler(roots, new BuiltInFiles()).compile(sources);
+    return finish(arguments, plugins, roots, names, compilation);
+  }
+
+  private int finish(
+      Arguments arguments,
+      Map<String, Plugin> plugins,
+      ImportRoots roots,
+      List<String> names,
+      Compilation compilation)
+      throws PluginFailure {
     for (Diagnostic diagnostic : compilation.diagnostics()) {
       err.print(arguments.errorFormat().describe(diagnostic));
     }
@@ -142,7 +161,6 @@ public final class Main {
       err.println("Nothing is written because of warnings, as --fatal_warnings asks for.");
       return 1;
     }
-    List<String> names = sources.stream().map(Source::name).toList();
     if (arguments.printsFreeFieldNumbers()) {
       out.print(FreeFieldNumbers.list(names, compilation));
       return 0;

@@ -39,7 +39,7 @@ public final class Linker {
     ImportLoader loader = new ImportLoader(this::find, diagnostics, names);
     requested.forEach(loader::load);
     link(loader.inOrder(), new SymbolTable());
-    return loader.inOrder().stream().map(CompiledFile::new).toList();
+    return loader.inOrder().stream().<CompiledFile>map(CompiledSource::new).toList();
   }
 
   private Sources.Lookup find(String path) {
