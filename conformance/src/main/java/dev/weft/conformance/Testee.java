@@ -4,13 +4,15 @@ import dev.weft.conformance.protocol.ConformanceRequest;
 import dev.weft.conformance.protocol.ConformanceRequest.Payload;
 import dev.weft.conformance.protocol.ConformanceResponse;
 import dev.weft.conformance.protocol.FailureSet;
+import dev.weft.conformance.protocol.TestCategory;
 import dev.weft.conformance.protocol.WireFormat;
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.TypeRegistry;
-import java.util.Optional;
+import dev.weft.protobuf.json.JsonFormat;
+import dev.weft.protobuf.text.TextFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,9 +22,13 @@ final class Testee {
   private static final int FRAMES_TOLD = 20;
 
   private final TypeRegistry types;
+  private final JsonFormat jsonFormat;
+  private final TextFormat textFormat;
 
   Testee(Representation messages) {
     types = messages.types();
+    jsonFormat = JsonFormat.DEFAULT.withTypes(types);
+    textFormat = TextFormat.DEFAULT.withTypes(types);
   }
 
   /**
@@ -44,9 +50,8 @@ final class Testee {
   }
 
   private ConformanceResponse answer(ConformanceRequest request, MessageType<?> type) {
-    Optional<String> unsupported = unsupported(request);
-    if (unsupported.isPresent()) {
-      return skipped(unsupported.get());
+    if (isForJavaScript(request)) {
+      return skipped("JSPB is a format of JavaScript's");
     }
     Message message;
     try {
@@ -61,28 +66,40 @@ final class Testee {
     }
   }
 
-  private static Optional<String> unsupported(ConformanceRequest request) {
-    if (!(request.payload() instanceof Payload.ProtobufPayload)
-        || request.requestedOutputFormat() != WireFormat.PROTOBUF) {
-      return Optional.of("only the binary format is supported");
-    }
-    return Optional.empty();
+  private static boolean isForJavaScript(ConformanceRequest request) {
+    return request.payload() instanceof Payload.JspbPayload
+        || request.requestedOutputFormat() == WireFormat.JSPB;
   }
 
-  private static Message read(ConformanceRequest request, MessageType<?> type) {
+  private Message read(ConformanceRequest request, MessageType<?> type) {
     return switch (request.payload()) {
       case Payload.ProtobufPayload(Bytes bytes) -> type.decode(bytes.toByteArray());
-      case Payload.JsonPayload _, Payload.TextPayload _, Payload.JspbPayload _, Payload.NotSet _ ->
-          throw new IllegalArgumentException("a request without a payload: " + request);
+      case Payload.JsonPayload(String text) -> jsonFormat(request).parse(type, text);
+      case Payload.TextPayload(String text) -> textFormat.parse(type, text);
+      case Payload.JspbPayload _, Payload.NotSet _ ->
+          throw new IllegalArgumentException("there is no message in the request " + request);
     };
   }
 
-  private static ConformanceResponse write(Message message, ConformanceRequest request) {
+  private ConformanceResponse write(Message message, ConformanceRequest request) {
     return switch (request.requestedOutputFormat()) {
       case PROTOBUF -> binary(message);
-      case JSON, TEXT_FORMAT, JSPB, UNSPECIFIED, UNRECOGNIZED ->
-          throw new IllegalArgumentException("a request for no format: " + request);
+      case JSON -> ConformanceResponse.builder().jsonPayload(jsonFormat.print(message)).build();
+      case TEXT_FORMAT ->
+          ConformanceResponse.builder().textPayload(textFormat(request).print(message)).build();
+      case JSPB, UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("there is no format in the request " + request);
     };
+  }
+
+  private JsonFormat jsonFormat(ConformanceRequest request) {
+    return request.testCategory() == TestCategory.JSON_IGNORE_UNKNOWN_PARSING_TEST
+        ? jsonFormat.ignoringUnknownFields()
+        : jsonFormat;
+  }
+
+  private TextFormat textFormat(ConformanceRequest request) {
+    return request.printUnknownFields() ? textFormat.printingUnknownFields() : textFormat;
   }
 
   private static ConformanceResponse binary(Message message) {

@@ -2,107 +2,139 @@ package dev.weft.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.conformance.messages.proto2.TestAllRequiredTypesProto2;
 import dev.weft.conformance.messages.proto3.TestAllTypesProto3;
 import dev.weft.conformance.protocol.ConformanceRequest;
-import dev.weft.conformance.protocol.ConformanceResponse;
 import dev.weft.conformance.protocol.ConformanceResponse.Result;
 import dev.weft.conformance.protocol.FailureSet;
+import dev.weft.conformance.protocol.TestCategory;
 import dev.weft.conformance.protocol.WireFormat;
 import dev.weft.protobuf.Bytes;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class TesteeTest {
-  private static final TestAllTypesProto3 MESSAGE =
-      TestAllTypesProto3.builder().optionalInt32(5).optionalString("five").build();
+  private static final Bytes FIVE =
+      Bytes.of(
+          (byte) 0x08, // optional_int32
+          (byte) 5);
 
-  @ParameterizedTest
-  @EnumSource
-  void aBinaryMessageIsGivenBack(Representation messages) {
-    ConformanceRequest request = forProto3().protobufPayload(bytes(MESSAGE)).build();
+  /** A varint of field 510, which no message has. */
+  private static final Bytes UNKNOWN = Bytes.of((byte) 0xf0, (byte) 0x1f, (byte) 1);
 
-    assertThat(answer(messages, request)).isEqualTo(new Result.ProtobufPayload(bytes(MESSAGE)));
+  private final Testee testee;
+
+  TesteeTest(Representation messages) {
+    testee = new Testee(messages);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void bytesThatAreNoMessageAreAParseError(Representation messages) {
-    ConformanceRequest request = forProto3().protobufPayload(Bytes.of((byte) 8)).build();
+  @EnumSource(names = {"PROTOBUF", "JSON", "TEXT_FORMAT"})
+  void aMessageIsReadAndWrittenInEveryFormat(WireFormat output) {
+    Result expected =
+        switch (output) {
+          case JSON -> new Result.JsonPayload("{\"optionalInt32\":5}");
+          case TEXT_FORMAT -> new Result.TextPayload("optional_int32: 5\n");
+          default -> new Result.ProtobufPayload(FIVE);
+        };
 
-    assertThat(answer(messages, request))
+    assertThat(answer(proto3(output).protobufPayload(FIVE))).isEqualTo(expected);
+    assertThat(answer(proto3(output).jsonPayload("{\"optional_int32\": 5}"))).isEqualTo(expected);
+    assertThat(answer(proto3(output).textPayload("optional_int32: 5"))).isEqualTo(expected);
+  }
+
+  @Test
+  void inputThatIsNoMessageIsAParseError() {
+    ConformanceRequest.Builder request = proto3(WireFormat.PROTOBUF);
+
+    assertThat(answer(request.protobufPayload(Bytes.of((byte) 8))))
+        .isInstanceOf(Result.ParseError.class);
+    assertThat(answer(request.jsonPayload("{"))).isInstanceOf(Result.ParseError.class);
+    assertThat(answer(request.textPayload("{"))).isInstanceOf(Result.ParseError.class);
+  }
+
+  @Test
+  void aMessageThatLacksARequiredFieldIsAParseError() {
+    ConformanceRequest.Builder request =
+        ConformanceRequest.builder()
+            .messageType(TestAllRequiredTypesProto2.TYPE.fullName())
+            .requestedOutputFormat(WireFormat.JSON)
+            .protobufPayload(Bytes.empty());
+
+    assertThat(answer(request))
         .isInstanceOfSatisfying(
-            Result.ParseError.class,
-            error -> assertThat(error.value()).contains("TestAllTypesProto3"));
+            Result.ParseError.class, error -> assertThat(error.value()).contains("required_int32"));
+  }
+
+  @Test
+  void aMessageThatJsonCannotExpressIsASerializeError() {
+    // optional_timestamp { nanos: -1 }
+    Bytes outOfRange =
+        Bytes.copyOf(
+            new byte[] {(byte) 0xf2, 0x12, 11, 0x10, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1}, 0, 14);
+
+    assertThat(answer(proto3(WireFormat.JSON).protobufPayload(outOfRange)))
+        .isInstanceOf(Result.SerializeError.class);
+  }
+
+  @Test
+  void membersThatAreNotKnownArePassedOverOnlyWhereTheCaseSaysSo() {
+    ConformanceRequest.Builder request =
+        proto3(WireFormat.PROTOBUF).jsonPayload("{\"unheardOf\": 1}");
+
+    assertThat(answer(request)).isInstanceOf(Result.ParseError.class);
+    assertThat(answer(request.testCategory(TestCategory.JSON_IGNORE_UNKNOWN_PARSING_TEST)))
+        .isEqualTo(new Result.ProtobufPayload(Bytes.empty()));
+  }
+
+  @Test
+  void fieldsThatAreNotKnownArePrintedOnlyWhereTheCaseSaysSo() {
+    ConformanceRequest.Builder request = proto3(WireFormat.TEXT_FORMAT).protobufPayload(UNKNOWN);
+
+    assertThat(answer(request)).isEqualTo(new Result.TextPayload(""));
+    assertThat(answer(request.printUnknownFields(true)))
+        .isEqualTo(new Result.TextPayload("510: 1\n"));
+  }
+
+  @Test
+  void whatIsNotAboutTheMessageIsARuntimeError() {
+    assertThat(answer(proto3(WireFormat.UNSPECIFIED).protobufPayload(FIVE)))
+        .isInstanceOfSatisfying(
+            Result.RuntimeError.class,
+            error -> assertThat(error.value()).contains("Testee", "IllegalArgumentException"));
   }
 
   @Test
   void theFormatOfJavaScriptIsSkipped() {
-    ConformanceRequest request = forProto3().jspbPayload("[]").build();
-
-    assertThat(answer(Representation.GENERATED, request)).isInstanceOf(Result.Skipped.class);
-    assertThat(
-            answer(
-                Representation.GENERATED,
-                forProto3()
-                    .protobufPayload(Bytes.empty())
-                    .requestedOutputFormat(WireFormat.JSPB)
-                    .build()))
+    assertThat(answer(proto3(WireFormat.PROTOBUF).jspbPayload("[]")))
+        .isInstanceOf(Result.Skipped.class);
+    assertThat(answer(proto3(WireFormat.JSPB).protobufPayload(FIVE)))
         .isInstanceOf(Result.Skipped.class);
   }
 
   @Test
   void aTypeThatDoesNotExistIsSkipped() {
-    ConformanceRequest request = forProto3().messageType("no.Such").build();
-
-    assertThat(answer(Representation.GENERATED, request))
+    assertThat(answer(ConformanceRequest.builder().messageType("no.Such")))
         .isEqualTo(new Result.Skipped("there is no type no.Such"));
   }
 
   @Test
   void noFailureIsExpected() {
-    ConformanceRequest request =
-        ConformanceRequest.builder().messageType(FailureSet.TYPE.fullName()).build();
-
-    assertThat(answer(Representation.GENERATED, request))
+    assertThat(answer(ConformanceRequest.builder().messageType(FailureSet.TYPE.fullName())))
         .isEqualTo(new Result.ProtobufPayload(Bytes.empty()));
   }
 
-  @Test
-  void everyRequestOnTheStreamIsAnsweredInItsFrame() throws IOException {
-    ConformanceRequest request = forProto3().protobufPayload(bytes(MESSAGE)).build();
-    ByteArrayOutputStream requests = new ByteArrayOutputStream();
-    Frames frames = new Frames(new ByteArrayInputStream(new byte[0]), requests);
-    frames.write(request.toByteArray());
-    frames.write(request.toByteArray());
-
-    ByteArrayOutputStream responses = new ByteArrayOutputStream();
-    Conformance.answer(
-        Representation.GENERATED, new ByteArrayInputStream(requests.toByteArray()), responses);
-
-    Frames answered =
-        new Frames(new ByteArrayInputStream(responses.toByteArray()), new ByteArrayOutputStream());
-    byte[] response =
-        ConformanceResponse.builder().protobufPayload(bytes(MESSAGE)).build().toByteArray();
-    assertThat(answered.read()).contains(response);
-    assertThat(answered.read()).contains(response);
-    assertThat(answered.read()).isEmpty();
-  }
-
-  private static ConformanceRequest.Builder forProto3() {
+  private static ConformanceRequest.Builder proto3(WireFormat output) {
     return ConformanceRequest.builder()
         .messageType(TestAllTypesProto3.TYPE.fullName())
-        .requestedOutputFormat(WireFormat.PROTOBUF);
+        .requestedOutputFormat(output);
   }
 
-  private static Result answer(Representation messages, ConformanceRequest request) {
-    return new Testee(messages).answer(request).result();
-  }
-
-  private static Bytes bytes(TestAllTypesProto3 message) {
-    return Bytes.of(message.toByteArray());
+  private Result answer(ConformanceRequest.Builder request) {
+    return testee.answer(request.build()).result();
   }
 }
