@@ -3,7 +3,9 @@ package dev.weft.protobuf;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.field.FieldExtension;
 import dev.weft.protobuf.field.HeldValues;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +44,8 @@ public abstract class MessageBuilder<M extends Message> {
 
   /** The value of a field: see {@link Message#get(FieldDescriptor)}. */
   public final Object get(FieldDescriptor field) {
-    return buildPartial().get(field);
+    // A list or map is only the caller's to keep if the builder leaves it alone from now on.
+    return (field.isRepeated() ? buildPartial() : current()).get(field);
   }
 
   /** Whether a field is set: see {@link Message#has(FieldDescriptor)}. */
@@ -64,17 +67,36 @@ public abstract class MessageBuilder<M extends Message> {
     }
     FieldAccess.requireOwn(protoType(), field);
     if (field.isMap()) {
-      Map<?, ?> entries = HeldValues.asMap(field, value);
-      clearField(field);
-      entries.forEach((key, mapped) -> put(field, key, mapped));
+      setEntries(field, HeldValues.asMap(field, value));
     } else if (field.isRepeated()) {
-      Collection<?> values = List.copyOf(HeldValues.asCollection(field, value));
-      clearField(field);
-      values.forEach(each -> add(field, each));
+      setElements(field, HeldValues.asCollection(field, value));
     } else {
       setField(field, checked(field, field, value));
     }
     return this;
+  }
+
+  private void setElements(FieldDescriptor field, Collection<?> values) {
+    List<Object> checked = new ArrayList<>(values.size());
+    values.forEach(each -> checked.add(checked(field, field, each)));
+    clearField(field);
+    if (!checked.isEmpty()) {
+      Object list = ownField(field);
+      checked.forEach(each -> HeldValues.append(list, each));
+    }
+  }
+
+  private void setEntries(FieldDescriptor field, Map<?, ?> entries) {
+    List<FieldDescriptor> keyAndValue = field.messageType().fieldsByNumber();
+    Map<Object, Object> checked = LinkedHashMap.newLinkedHashMap(entries.size());
+    entries.forEach((key, value) ->
+        checked.put(
+            checked(field, keyAndValue.get(0), key), checked(field, keyAndValue.get(1), value)));
+    clearField(field);
+    if (!checked.isEmpty()) {
+      Object map = ownField(field);
+      checked.forEach((key, value) -> HeldValues.insert(map, key, value));
+    }
   }
 
   /**

@@ -3,7 +3,11 @@ package dev.weft.protobuf;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
 import dev.weft.protobuf.wire.WireWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the class of the messages
  */
 public abstract class MessageType<M extends Message> {
+  /** How long a message may be if its reader says nothing else: 64 MiB. */
+  public static final int USUAL_MAX_BYTES = 64 << 20;
+
   private static final int FIRST_GUESS = 16;
   private static final int LARGEST_GUESS = 1 << 20;
 
@@ -66,11 +73,25 @@ public abstract class MessageType<M extends Message> {
   public abstract M decodePartial(byte[] bytes, int offset, int length, DecodeLimits limits);
 
   /**
-   * Puts {@code message} in front of what {@code writer} holds.
+   * Puts {@code message} in front of what {@code writer} holds. This is what types provide; {@link
+   * #write} does the same and says more if it fails.
    *
    * @throws ProtobufException if a string of the message holds a lone surrogate
    */
   public abstract void encode(M message, WireWriter writer);
+
+  /**
+   * Puts {@code message} in front of what {@code writer} holds.
+   *
+   * @throws ProtobufException if a string of the message holds a lone surrogate; it names the field
+   */
+  public final void write(M message, WireWriter writer) {
+    try {
+      encode(message, writer);
+    } catch (ProtobufException fault) {
+      throw LoneSurrogates.locate(message, fault);
+    }
+  }
 
   /**
    * Returns {@code message} in the binary format.
@@ -80,7 +101,7 @@ public abstract class MessageType<M extends Message> {
   public final byte[] toByteArray(M message) {
     int expected = expectedLength;
     WireWriter writer = new WireWriter(expected);
-    encode(message, writer);
+    write(message, writer);
     byte[] encoded = writer.finish();
     if (encoded.length > expected || encoded.length < expected - (expected >> 3)) {
       expectedLength = Math.min(encoded.length, LARGEST_GUESS);
@@ -96,9 +117,59 @@ public abstract class MessageType<M extends Message> {
    */
   public final byte[] toDeterministicByteArray(M message) {
     WireWriter writer = WireWriter.sortingMaps(FIRST_GUESS);
-    encode(message, writer);
+    write(message, writer);
     return writer.finish();
   }
+
+  // Streams of messages
+
+  /**
+   * Writes {@code message} with its length in front, as a varint, so that others can follow. Does
+   * not flush.
+   *
+   * @throws ProtobufException if a string of the message holds a lone surrogate
+   */
+  public final void writeDelimited(M message, OutputStream out) throws IOException {
+    Delimited.write(this, message, out);
+  }
+
+  /**
+   * Reads a message that has its length in front, of at most {@value #USUAL_MAX_BYTES} bytes and
+   * within {@link DecodeLimits#DEFAULT}.
+   *
+   * @return empty if the stream had ended before the message
+   * @throws ProtobufException if the stream ends inside the message, the message is too long, or
+   *     its bytes are not a message of this type
+   */
+  public final Optional<M> readDelimited(InputStream in) throws IOException {
+    return readDelimited(in, USUAL_MAX_BYTES, DecodeLimits.DEFAULT);
+  }
+
+  /**
+   * Reads a message that has its length in front. No more memory is taken than for the bytes that
+   * arrive, whatever the length says.
+   *
+   * @param maxBytes the greatest length that is allowed
+   * @return empty if the stream had ended before the message
+   * @throws ProtobufException if the stream ends inside the message, the message is too long, or
+   *     its bytes are not a message of this type
+   */
+  public final Optional<M> readDelimited(InputStream in, int maxBytes, DecodeLimits limits)
+      throws IOException {
+    return Delimited.read(this, in, maxBytes, limits);
+  }
+
+  /**
+   * Reads a message from all that is left of {@code in}, within {@link DecodeLimits#DEFAULT}.
+   *
+   * @param maxBytes the greatest length that is allowed
+   * @throws ProtobufException if there are more bytes, or they are not a message of this type
+   */
+  public final M decodeAll(InputStream in, int maxBytes) throws IOException {
+    return decode(Delimited.readToEnd(this, in, maxBytes));
+  }
+
+  // Making
 
   /** A builder with no field set. */
   @SuppressWarnings("unchecked") // the builder of a message makes messages of the same class
@@ -109,17 +180,25 @@ public abstract class MessageType<M extends Message> {
   /**
    * The type of the messages that a field holds; of a map, of its values.
    *
-   * @param field of this type
+   * @param field of this type, or an extension of it, whose messages are dynamic
    * @throws IllegalArgumentException if the field belongs to another type or holds no messages
    */
   public final MessageType<?> typeOf(FieldDescriptor field) {
+    if (field.isExtension()) {
+      FieldAccess.requireExtends(this, field);
+      return Extension.of(field).messageType().orElseThrow(() -> holdsNone(field));
+    }
     FieldAccess.requireOwn(this, field);
     return nestedType(field);
   }
 
   /** What {@link #typeOf} returns, for a field of this type. */
   protected MessageType<?> nestedType(FieldDescriptor field) {
-    throw new IllegalArgumentException(field.fullName() + " holds no messages");
+    throw holdsNone(field);
+  }
+
+  private static IllegalArgumentException holdsNone(FieldDescriptor field) {
+    return new IllegalArgumentException(field.fullName() + " holds no messages");
   }
 
   /**

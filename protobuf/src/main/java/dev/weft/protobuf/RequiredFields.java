@@ -44,7 +44,7 @@ final class RequiredFields {
   }
 
   private void checkMap(String path, FieldDescriptor field, Message message) {
-    FieldDescriptor mapped = field.messageType().fields().get(1);
+    FieldDescriptor mapped = field.messageType().fieldsByNumber().get(1);
     if (mapped.type() == FieldType.MESSAGE) {
       ((Map<?, ?>) message.get(field))
           .forEach((key, value) -> check(path + "[" + key + "].", (Message) value));

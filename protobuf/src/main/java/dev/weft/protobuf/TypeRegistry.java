@@ -3,7 +3,8 @@ package dev.weft.protobuf;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
-import dev.weft.protobuf.dynamic.DynamicType;
+import dev.weft.protobuf.dynamic.DynamicTypes;
+import dev.weft.protobuf.field.FieldExtension;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,7 @@ public final class TypeRegistry {
   public static final class Builder {
     private final Map<String, MessageType<?>> messages = new HashMap<>();
     private final Map<String, Extension<?, ?>> extensions = new HashMap<>();
+    private final DynamicTypes dynamicTypes = new DynamicTypes();
 
     private Builder() {}
 
@@ -93,14 +95,15 @@ public final class TypeRegistry {
 
     private void addDynamic(MessageDescriptor message) {
       if (!message.isMapEntry()) {
-        messages.computeIfAbsent(message.fullName(), name -> DynamicType.of(message));
+        messages.computeIfAbsent(message.fullName(), name -> dynamicTypes.of(message));
       }
       message.extensions().forEach(this::addDynamic);
       message.nestedMessages().forEach(this::addDynamic);
     }
 
     private void addDynamic(FieldDescriptor extension) {
-      extensions.computeIfAbsent(extension.fullName(), name -> Extension.of(extension));
+      extensions.computeIfAbsent(
+          extension.fullName(), name -> FieldExtension.dynamic(extension, dynamicTypes));
     }
 
     /** The registry with what was added. */

@@ -26,7 +26,7 @@ public interface Marshaller<T> {
     return new Marshaller<>() {
       @Override
       public void encode(M message, WireWriter writer) {
-        type.encode(message, writer);
+        type.write(message, writer);
       }
 
       @Override

@@ -12,11 +12,7 @@ import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
 import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireType;
 import dev.weft.protobuf.wire.WireWriter;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,68 +20,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * The type of the messages that a descriptor describes: decodes, encodes and makes them.
  *
- * <p>Two such types are equal if their descriptors are the same object.
+ * <p>Two such types are equal if their descriptors are the same object. The types of the fields are
+ * made when they are first needed.
  */
 public final class DynamicType extends InPlaceType<DynamicMessage> {
   private final MessageDescriptor descriptor;
-  private final FieldCodec[] codecs;
-
-  /** The codecs in the order of the field numbers. */
-  private final FieldCodec[] byNumber;
-
-  private final Map<Integer, FieldCodec> codecOfNumber;
-
-  /** The indexes of the required fields. */
-  private final int[] required;
-
+  private final DynamicTypes types;
   private final DynamicMessage defaultInstance;
 
-  private DynamicType(
-      MessageDescriptor descriptor, List<FieldDescriptor> fields, Map<String, DynamicType> known) {
+  /** Made when first needed; threads that race make equal ones, safe to share unordered. */
+  private @Nullable FieldTable fields;
+
+  DynamicType(MessageDescriptor descriptor, DynamicTypes types) {
     this.descriptor = descriptor;
-    known.put(descriptor.fullName(), this);
-    codecs = new FieldCodec[fields.size()];
-    codecOfNumber = HashMap.newHashMap(fields.size());
-    for (int index = 0; index < codecs.length; index++) {
-      FieldDescriptor field = fields.get(index);
-      codecs[index] = new FieldCodec(field, index, typeOf(field, known));
-      codecOfNumber.put(field.number(), codecs[index]);
-    }
-    byNumber = codecs.clone();
-    Arrays.sort(byNumber, Comparator.comparingInt(FieldCodec::number));
-    required =
-        fields.stream()
-            .filter(FieldDescriptor::isRequired)
-            .mapToInt(FieldDescriptor::index)
-            .toArray();
+    this.types = types;
     defaultInstance = new DynamicMessage(this);
   }
 
   /** The type that {@code descriptor} describes. */
   public static DynamicType of(MessageDescriptor descriptor) {
-    return new DynamicType(descriptor, descriptor.fields(), new HashMap<>());
+    return new DynamicTypes().of(descriptor);
   }
 
-  private static @Nullable InPlaceType<?> typeOf(
-      FieldDescriptor field, Map<String, DynamicType> known) {
-    if (!field.type().isMessage()) {
-      return null;
+  private FieldTable fields() {
+    FieldTable known = fields;
+    if (known == null) {
+      known = new FieldTable(descriptor, types);
+      fields = known;
     }
-    MessageDescriptor nested = field.messageType();
-    if (field.isMap()) {
-      FieldDescriptor mapped = nested.fieldsByNumber().get(1);
-      return typeOf(mapped, known);
-    }
-    DynamicType found = known.get(nested.fullName());
-    return found != null ? found : new DynamicType(nested, nested.fields(), known);
+    return known;
   }
 
   FieldCodec codecOf(FieldDescriptor field) {
-    return codecs[field.index()];
+    return fields().of(field);
   }
 
   int fieldCount() {
-    return codecs.length;
+    return descriptor.fields().size();
   }
 
   // Type
@@ -129,6 +100,7 @@ public final class DynamicType extends InPlaceType<DynamicMessage> {
 
   @Override
   protected void read(WireReader in, DynamicMessage message) {
+    FieldTable table = fields();
     Slots slots = message.slots;
     int tag = 0;
     try {
@@ -136,12 +108,12 @@ public final class DynamicType extends InPlaceType<DynamicMessage> {
         tag = 0; // a fault in the tag itself is in no field
         tag = in.readTag();
         if (tag == 0) {
-          if (lacksRequired(slots)) {
+          if (table.lacksRequired(slots)) {
             in.noteIncomplete();
           }
           return;
         }
-        FieldCodec codec = codecOfNumber.get(WireType.fieldNumber(tag));
+        FieldCodec codec = table.find(WireType.fieldNumber(tag));
         if (codec == null || !codec.takes(tag)) {
           slots.unknownFields = UnknownFieldBytes.read(slots.unknownFields, in, tag);
         } else {
@@ -153,29 +125,21 @@ public final class DynamicType extends InPlaceType<DynamicMessage> {
     }
   }
 
-  private boolean lacksRequired(Slots slots) {
-    for (int index : required) {
-      if (slots.values[index] == null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
   public void encode(DynamicMessage message, WireWriter out) {
     if (message.slots.unknownFields != null) {
       message.slots.unknownFields.encode(out);
     }
-    for (int i = byNumber.length - 1; i >= 0; i--) {
-      byNumber[i].write(out, message.slots);
+    FieldCodec[] inOrder = fields().inOrder();
+    for (int i = inOrder.length - 1; i >= 0; i--) {
+      inOrder[i].write(out, message.slots);
     }
   }
 
   // Equality
 
   boolean haveEqualFields(DynamicMessage one, DynamicMessage other) {
-    for (FieldCodec codec : codecs) {
+    for (FieldCodec codec : fields().all()) {
       if (!Objects.equals(comparable(codec, one), comparable(codec, other))) {
         return false;
       }
@@ -185,7 +149,7 @@ public final class DynamicType extends InPlaceType<DynamicMessage> {
 
   int fieldsHash(DynamicMessage message) {
     int hash = 1;
-    for (FieldCodec codec : codecs) {
+    for (FieldCodec codec : fields().all()) {
       hash = 31 * hash + Objects.hashCode(comparable(codec, message));
     }
     return hash;

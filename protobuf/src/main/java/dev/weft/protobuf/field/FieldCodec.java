@@ -99,7 +99,7 @@ public final class FieldCodec {
     } else if (!field.isRepeated()) {
       readSingle(in, given, slots);
     } else if (given != tag) {
-      readPacked(in, slots);
+      PackedCodec.readPacked(field, in, slots, index);
     } else {
       readElement(in, slots);
     }
@@ -110,10 +110,10 @@ public final class FieldCodec {
       hold(slots, readMessage(in, given, (Message) slots.values[index]));
       return;
     }
-    int from = in.offset();
     Object value = readScalar(field, in);
     if (isClosedEnum() && !isDefined(value)) {
-      slots.unknownFields = UnknownFieldBytes.keep(slots.unknownFields, in, given, from);
+      slots.unknownFields =
+          UnknownFieldBytes.addEnum(slots.unknownFields, field.number(), (Integer) value);
     } else {
       hold(slots, value);
     }
@@ -139,14 +139,6 @@ public final class FieldCodec {
     Repeated<Object> list = Repeated.orNew((Repeated<Object>) slots.values[index]);
     slots.values[index] = list;
     list.append(nestedType != null ? readMessage(in, tag, null) : readScalar(field, in));
-  }
-
-  private void readPacked(WireReader in, Slots slots) {
-    int outer = in.enter();
-    while (in.remaining() > 0) {
-      PackedCodec.readOne(field, in, slots, index);
-    }
-    in.leave(outer);
   }
 
   static Object readScalar(FieldDescriptor field, WireReader in) {

@@ -7,13 +7,12 @@ import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
-import dev.weft.protobuf.dynamic.DynamicType;
+import dev.weft.protobuf.dynamic.DynamicTypes;
 import dev.weft.protobuf.generated.v1.EnumViews;
 import dev.weft.protobuf.generated.v1.InPlaceType;
 import dev.weft.protobuf.generated.v1.IntArray;
+import dev.weft.protobuf.generated.v1.UnknownField;
 import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
-import dev.weft.protobuf.wire.WireReader;
-import dev.weft.protobuf.wire.WireType;
 import dev.weft.protobuf.wire.WireWriter;
 import java.util.Collection;
 import java.util.Optional;
@@ -49,13 +48,18 @@ public final class FieldExtension<M extends Message, T> implements Extension<M, 
 
   /** The extension with a descriptor: messages are dynamic, enums are numbers. */
   public static FieldExtension<Message, Object> dynamic(FieldDescriptor field) {
+    return dynamic(field, new DynamicTypes());
+  }
+
+  /** The extension with a descriptor, whose messages have their type among {@code types}. */
+  public static FieldExtension<Message, Object> dynamic(FieldDescriptor field, DynamicTypes types) {
     if (!field.isExtension()) {
       throw new IllegalArgumentException(field + " is a field of its message, not an extension");
     }
     return new FieldExtension<>(
         field.fullName(),
         () -> field,
-        () -> field.type().isMessage() ? DynamicType.of(field.messageType()) : null,
+        () -> field.type().isMessage() ? types.of(field.messageType()) : null,
         null);
   }
 
@@ -153,38 +157,31 @@ public final class FieldExtension<M extends Message, T> implements Extension<M, 
 
   private @Nullable Object held(UnknownFields fields) {
     Slots slots = new Slots(1);
-    WireReader in = ((UnknownFieldBytes) fields).reader();
     try {
-      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-        if (WireType.fieldNumber(tag) == codec().number() && codec().takes(tag)) {
-          codec().read(in, tag, slots);
-        } else if (tag == MessageSetItem.START_TAG && isInMessageSet()) {
-          MessageSetItem item = MessageSetItem.read(in);
-          if (item.typeId() == codec().number()) {
-            hold(item, slots);
-          }
-        } else {
-          in.skip(tag);
-        }
-      }
+      ((UnknownFieldBytes) fields).forEach(field -> readIfOwn(field, slots));
     } catch (ProtobufException fault) {
       throw fault.within(descriptor().containingMessage().fullName(), "[" + fullName + "]");
     }
     return slots.values[0];
   }
 
-  private void hold(MessageSetItem item, Slots slots) {
-    WireWriter field = new WireWriter(item.message().size() + 10);
-    field.writeBytes(WireType.tag(codec().number(), WireType.LENGTH_DELIMITED), item.message());
-    WireReader in = UnknownFieldBytes.copyOf(Bytes.of(field.finish())).reader();
-    codec().read(in, in.readTag(), slots);
+  private void readIfOwn(UnknownField field, Slots slots) {
+    if (field.number() == codec().number() && codec().takes(field.tag())) {
+      codec().read(field.reader(), field.tag(), slots);
+    } else if (field.tag() == MessageSetItem.START_TAG && isInMessageSet()) {
+      MessageSetItem item = MessageSetItem.read(field.reader());
+      InPlaceType<Message> type = codec().nestedType();
+      if (item.typeId() == codec().number() && type != null) {
+        slots.values[0] = item.readMessage(type, (Message) slots.values[0]);
+      }
+    }
   }
 
   // Changing
 
   /** {@code fields} with another value of this extension. */
   public UnknownFields replaced(UnknownFields fields, T value) {
-    return removed(fields).plusInOrder(codec().number(), encoded(toHeld(value)));
+    return inserted(removed(fields), encoded(toHeld(value)));
   }
 
   /** {@code fields} with one more value of this extension. */
@@ -194,18 +191,24 @@ public final class FieldExtension<M extends Message, T> implements Extension<M, 
     }
     Object list = HeldValues.mutableCopy(descriptor(), held(fields));
     HeldValues.append(list, checked(value));
-    return removed(fields).plusInOrder(codec().number(), encoded(list));
+    return inserted(removed(fields), encoded(list));
   }
 
   /** {@code fields} without this extension. */
   public UnknownFieldBytes removed(UnknownFields fields) {
-    int number = codec().number();
-    return ((UnknownFieldBytes) fields)
-        .without(field ->
-            field.number() == number
-                || (isInMessageSet()
-                    && field.tag() == MessageSetItem.START_TAG
-                    && MessageSetItem.read(field.reader()).typeId() == number));
+    return ((UnknownFieldBytes) fields).without(field -> numberOf(field) == codec().number());
+  }
+
+  /** Behind the last field that has no higher number, so that the order of setting is no matter. */
+  private UnknownFields inserted(UnknownFieldBytes fields, Bytes value) {
+    return fields.plusBehind(field -> numberOf(field) <= codec().number(), value);
+  }
+
+  /** The number of a field; that of the extension if it is the item of a message set. */
+  private int numberOf(UnknownField field) {
+    return field.tag() == MessageSetItem.START_TAG && isInMessageSet()
+        ? MessageSetItem.read(field.reader()).typeId()
+        : field.number();
   }
 
   private Object toHeld(Object value) {
@@ -230,6 +233,15 @@ public final class FieldExtension<M extends Message, T> implements Extension<M, 
 
   private Bytes encoded(Object held) {
     WireWriter out = new WireWriter(64);
+    try {
+      write(out, held);
+    } catch (ProtobufException fault) {
+      throw fault.within(descriptor().containingMessage().fullName(), "[" + fullName + "]");
+    }
+    return Bytes.of(out.finish());
+  }
+
+  private void write(WireWriter out, Object held) {
     InPlaceType<Message> type = codec().nestedType();
     if (isInMessageSet() && type != null && held instanceof Message message) {
       MessageSetItem.write(out, codec().number(), type, message);
@@ -238,7 +250,6 @@ public final class FieldExtension<M extends Message, T> implements Extension<M, 
       slots.values[0] = held;
       codec().write(out, slots);
     }
-    return Bytes.of(out.finish());
   }
 
   /** The full name. */

@@ -16,6 +16,7 @@ import dev.weft.protobuf.generated.v1.Repeated;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,7 @@ public final class HeldValues {
 
   /** A message for {@code field}, whose type, for maps that of its values, is {@code type}. */
   public static Message checkedMessage(FieldDescriptor field, MessageType<?> type, Object value) {
+    requireNonNull(field, value);
     if (value instanceof Message message && message.protoType().equals(type)) {
       return message;
     }
@@ -90,6 +92,7 @@ public final class HeldValues {
 
   /** A value that is no message. */
   public static Object checked(FieldDescriptor field, Object value) {
+    requireNonNull(field, value);
     boolean fits =
         switch (field.type()) {
           case INT32, UINT32, SINT32, FIXED32, SFIXED32 -> value instanceof Integer;
@@ -106,6 +109,10 @@ public final class HeldValues {
       throw wrong(field.fullName(), "a value of type " + field.type().keyword(), value);
     }
     return field.type() == FieldType.ENUM ? enumNumber(field, value) : value;
+  }
+
+  private static void requireNonNull(FieldDescriptor field, Object value) {
+    Objects.requireNonNull(value, () -> field.fullName() + " can't hold null; use clear");
   }
 
   private static Integer enumNumber(FieldDescriptor field, Object value) {

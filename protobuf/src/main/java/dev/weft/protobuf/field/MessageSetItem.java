@@ -1,12 +1,14 @@
 package dev.weft.protobuf.field;
 
 import dev.weft.protobuf.Bytes;
+import dev.weft.protobuf.DecodeLimits;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.generated.v1.InPlaceType;
 import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireType;
 import dev.weft.protobuf.wire.WireWriter;
 import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An extension in a message whose option {@code message_set_wire_format} is set: a group with the
@@ -39,6 +41,16 @@ record MessageSetItem(int typeId, Bytes message) {
     }
     in.leaveGroup();
     return new MessageSetItem(typeId, Bytes.of(message.toByteArray()));
+  }
+
+  /**
+   * Decodes the message.
+   *
+   * @param current what earlier items of the same type held, to be added to
+   */
+  Message readMessage(InPlaceType<Message> type, @Nullable Message current) {
+    byte[] bytes = message.toByteArray();
+    return type.readAll(new WireReader(bytes, 0, bytes.length, DecodeLimits.DEFAULT), current);
   }
 
   static void write(WireWriter out, int typeId, InPlaceType<Message> type, Message message) {

@@ -10,6 +10,7 @@ import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
 import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the values of repeated fields whose types can be packed. */
 final class PackedCodec {
@@ -53,6 +54,43 @@ final class PackedCodec {
       case STRING, BYTES, MESSAGE, GROUP -> throw new AssertionError(field + " is never packed");
     }
     slots.values[index] = list;
+  }
+
+  /** Reads packed values; numbers that their closed enum does not have are unknown fields. */
+  static void readPacked(FieldDescriptor field, WireReader in, Slots slots, int index) {
+    Object list = slots.values[index];
+    slots.values[index] =
+        switch (field.type()) {
+          case INT32, UINT32 -> IntArray.readVarint32s((IntArray) list, in);
+          case SINT32 -> IntArray.readZigZag32s((IntArray) list, in);
+          case FIXED32, SFIXED32 -> IntArray.readFixed32s((IntArray) list, in);
+          case ENUM ->
+              field.enumType().isClosed()
+                  ? readClosed(field, in, slots, (IntArray) list)
+                  : IntArray.readVarint32s((IntArray) list, in);
+          case INT64, UINT64 -> LongArray.readVarint64s((LongArray) list, in);
+          case SINT64 -> LongArray.readZigZag64s((LongArray) list, in);
+          case FIXED64, SFIXED64 -> LongArray.readFixed64s((LongArray) list, in);
+          case FLOAT -> FloatArray.readFloats((FloatArray) list, in);
+          case DOUBLE -> DoubleArray.readDoubles((DoubleArray) list, in);
+          case BOOL -> BooleanArray.readBools((BooleanArray) list, in);
+          case STRING, BYTES, MESSAGE, GROUP ->
+              throw new AssertionError(field + " is never packed");
+        };
+  }
+
+  private static IntArray readClosed(
+      FieldDescriptor field, WireReader in, Slots slots, @Nullable IntArray list) {
+    IntArray known = IntArray.orNew(list);
+    for (int number : IntArray.readVarint32s(null, in).toIntArray()) {
+      if (field.enumType().findValue(number).isPresent()) {
+        known.append(number);
+      } else {
+        slots.unknownFields =
+            UnknownFieldBytes.addEnum(slots.unknownFields, field.number(), number);
+      }
+    }
+    return known;
   }
 
   private static IntArray appended(IntArray list, Object value) {

@@ -49,6 +49,17 @@ public abstract class InPlaceType<M extends Message> extends MessageType<M> {
   }
 
   /**
+   * Reads the message that is all of the input.
+   *
+   * @param current what the same decoder read for the same field before, to be added to
+   */
+  public final M readAll(WireReader in, @Nullable M current) {
+    M message = current == null ? newMessage() : current;
+    read(in, message);
+    return message;
+  }
+
+  /**
    * Reads the message that comes next, with its length in front.
    *
    * @param current what the same decoder read for the same field before, to be added to

@@ -28,6 +28,10 @@ public final class UnknownField {
     return WireType.fieldNumber(tag);
   }
 
+  int end() {
+    return to;
+  }
+
   /** Reads the value, and for a group its end tag. */
   public WireReader reader() {
     return new WireReader(array, from, to - from, DecodeLimits.DEFAULT);

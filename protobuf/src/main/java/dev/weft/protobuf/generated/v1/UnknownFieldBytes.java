@@ -7,6 +7,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireType;
 import dev.weft.protobuf.wire.WireWriter;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class UnknownFieldBytes implements UnknownFields {
   /** No fields; never added to. */
   public static final UnknownFieldBytes EMPTY = new UnknownFieldBytes(new byte[0], 0);
+
+  /** For fields that a decoder has been through, within limits of its own. */
+  private static final DecodeLimits ANY_DEPTH = new DecodeLimits(Integer.MAX_VALUE);
 
   private static final int MAX_VARINT_BYTES = 10;
   private static final int MAX_TAG_BYTES = 5;
@@ -119,42 +123,44 @@ public final class UnknownFieldBytes implements UnknownFields {
     return Bytes.copyOf(encoded, 0, size);
   }
 
-  /** Reads these fields. */
-  public WireReader reader() {
-    return new WireReader(encoded, 0, size, DecodeLimits.DEFAULT);
+  /** Passes each field on, in order. */
+  public void forEach(Consumer<UnknownField> action) {
+    WireReader in = new WireReader(encoded, 0, size, ANY_DEPTH);
+    while (in.remaining() > 0) {
+      int tag = in.readTag();
+      int from = in.offset();
+      in.skip(tag);
+      action.accept(new UnknownField(tag, encoded, from, in.offset()));
+    }
   }
 
   /** These fields but for those that {@code isDropped} is true of. */
   public UnknownFieldBytes without(Predicate<UnknownField> isDropped) {
     UnknownFieldBytes rest = new UnknownFieldBytes(new byte[size], 0);
-    WireReader in = reader();
-    for (int from = 0; in.remaining() > 0; from = in.offset()) {
-      int tag = in.readTag();
-      int valueFrom = in.offset();
-      in.skip(tag);
-      if (!isDropped.test(new UnknownField(tag, encoded, valueFrom, in.offset()))) {
-        rest.append(encoded, from, in.offset());
-      }
-    }
+    forEach(
+        new Consumer<>() {
+          private int from;
+
+          @Override
+          public void accept(UnknownField field) {
+            if (!isDropped.test(field)) {
+              rest.append(encoded, from, field.end());
+            }
+            from = field.end();
+          }
+        });
     return rest;
   }
 
-  /** These fields with {@code more}, which has a number, behind the last that has none higher. */
-  public UnknownFieldBytes plusInOrder(int fieldNumber, Bytes more) {
-    int at = 0;
-    WireReader in = reader();
-    while (in.remaining() > 0) {
-      int tag = in.readTag();
-      in.skip(tag);
-      if (WireType.fieldNumber(tag) <= fieldNumber) {
-        at = in.offset();
-      }
-    }
+  /** These fields with {@code more} behind the last that {@code isBefore} is true of. */
+  public UnknownFieldBytes plusBehind(Predicate<UnknownField> isBefore, Bytes more) {
+    int[] at = {0};
+    forEach(field -> at[0] = isBefore.test(field) ? field.end() : at[0]);
     byte[] added = more.toByteArray();
     UnknownFieldBytes joined = new UnknownFieldBytes(new byte[size + added.length], 0);
-    joined.append(encoded, 0, at);
+    joined.append(encoded, 0, at[0]);
     joined.append(added, 0, added.length);
-    joined.append(encoded, at, size);
+    joined.append(encoded, at[0], size);
     return joined;
   }
 
