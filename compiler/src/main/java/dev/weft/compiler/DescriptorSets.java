@@ -4,7 +4,10 @@ import dev.weft.compiler.files.ImportRoots;
 import dev.weft.compiler.files.Reasons;
 import dev.weft.compiler.link.CompiledFile;
 import dev.weft.compiler.link.DescribedFile;
+import dev.weft.compiler.link.DescriptorText;
 import dev.weft.compiler.link.SourceOptions;
+import dev.weft.compiler.source.Source;
+import dev.weft.compiler.source.Sources;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.descriptor.DescriptorException;
 import dev.weft.protobuf.descriptor.FileDescriptor;
@@ -15,12 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Files that were compiled before: those of {@code --descriptor_set_in}. */
 final class DescriptorSets {
@@ -58,25 +64,55 @@ final class DescriptorSets {
   }
 
   /**
-   * Whether the files of a command line are to be taken from here: when no folder has them.
-   *
-   * @throws Arguments.Misuse if some are here and others in folders
+   * Whether no folder has any of the files of a command line, so that all are to come from here.
    */
-  boolean areMeantBy(List<String> names, ImportRoots roots) throws Arguments.Misuse {
-    List<String> onDisk =
-        names.stream()
-            .filter(name -> roots.onDisk(name).isPresent() || Files.exists(Path.of(name)))
-            .toList();
-    List<String> here = names.stream().filter(name -> has(name) && !onDisk.contains(name)).toList();
-    if (here.isEmpty() || onDisk.isEmpty()) {
-      return !files.isEmpty() && onDisk.isEmpty();
+  boolean areMeantBy(List<String> names, ImportRoots roots) {
+    return !files.isEmpty()
+        && names.stream()
+            .noneMatch(name -> roots.onDisk(name).isPresent() || Files.exists(Path.of(name)));
+  }
+
+  /** Sources that are looked for here when {@code first} does not have them. */
+  Sources behind(Sources first) {
+    return path -> {
+      Sources.Lookup found = first.find(path);
+      FileDescriptorProto file = files.get(path);
+      return found instanceof Sources.Missing && file != null
+          ? new Sources.Found(Source.of(path, DescriptorText.of(file)))
+          : found;
+    };
+  }
+
+  /**
+   * The compilation with the descriptors of the sets in place of what was made of their text. Of
+   * that nothing is said but errors.
+   */
+  Compilation inPlaceOfSources(Compilation compilation, Sources first) throws Arguments.Misuse {
+    Map<String, FileDescriptorProto> together = new HashMap<>(files);
+    Set<String> described = new HashSet<>();
+    for (CompiledFile file : compilation.all()) {
+      if (has(file.name()) && first.find(file.name()) instanceof Sources.Missing) {
+        described.add(file.name());
+      } else {
+        together.put(file.name(), FileDescriptorProto.decode(file.descriptorWithSourceOptions()));
+      }
     }
-    throw new Arguments.Misuse(
-        "The file \""
-            + onDisk.getFirst()
-            + "\" is on disk, and \""
-            + here.getFirst()
-            + "\" only in a descriptor set; compile files of the two kinds in runs of their own.");
+    if (described.isEmpty()) {
+      return compilation;
+    }
+    List<String> requested = compilation.requested().stream().map(CompiledFile::name).toList();
+    Map<String, CompiledFile> replacements =
+        new DescriptorSets(together)
+            .compilation(requested).all().stream()
+                .filter(file -> described.contains(file.name()))
+                .collect(Collectors.toMap(CompiledFile::name, Function.identity()));
+    UnaryOperator<CompiledFile> replace = file -> replacements.getOrDefault(file.name(), file);
+    return new Compilation(
+        compilation.diagnostics().stream()
+            .filter(finding -> finding.isError() || !described.contains(finding.source().name()))
+            .toList(),
+        compilation.requested().stream().map(replace).toList(),
+        compilation.all().stream().map(replace).toList());
   }
 
   private boolean has(String name) {
@@ -89,7 +125,7 @@ final class DescriptorSets {
     for (String name : names) {
       link(name, "the command line", linked);
     }
-    Set<String> requested = new LinkedHashSet<>(names);
+    Set<String> requested = Set.copyOf(names);
     SourceOptions options =
         new SourceOptions(linked.values().stream().map(Optional::orElseThrow).toList());
     List<CompiledFile> all = new ArrayList<>();

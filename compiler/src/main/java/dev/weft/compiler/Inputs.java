@@ -12,8 +12,14 @@ import java.util.List;
 final class Inputs {
   private Inputs() {}
 
-  /** Reads all files, or says of all of them that can't be read why not. */
-  static List<Source> read(Arguments arguments, ImportRoots roots) throws Arguments.Misuse {
+  /**
+   * Reads all files, or says of all of them that can't be read why not.
+   *
+   * @param roots the folders in which files on disk are
+   * @param all these, and what comes after them
+   */
+  static List<Source> read(Arguments arguments, ImportRoots roots, Sources all)
+      throws Arguments.Misuse {
     List<Source> sources = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     for (String file : arguments.files()) {
@@ -37,7 +43,7 @@ final class Inputs {
           }
         }
       }
-      switch (roots.find(path)) {
+      switch (all.find(path)) {
         case Sources.Found found -> sources.add(found.source());
         case Sources.Missing missing ->
             faults.add(

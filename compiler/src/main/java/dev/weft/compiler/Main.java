@@ -9,6 +9,7 @@ import dev.weft.compiler.plugin.Plugin;
 import dev.weft.compiler.plugin.PluginFailure;
 import dev.weft.compiler.plugin.PluginSearch;
 import dev.weft.compiler.source.Source;
+import dev.weft.compiler.source.Sources;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -138,10 +139,11 @@ public final class Main {
       Compilation described = sets.compilation(arguments.files());
       return finish(arguments, plugins, roots, arguments.files(), described);
     }
-    List<Source> sources = Inputs.read(arguments, roots);
+    Sources all = sets.behind(roots);
+    List<Source> sources = Inputs.read(arguments, roots, all);
     List<String> names = sources.stream().map(Source::name).toList();
-    Compilation compilation = new Compiler(roots, new BuiltInFiles()).compile(sources);
-    return finish(arguments, plugins, roots, names, compilation);
+    Compilation compilation = new Compiler(all, new BuiltInFiles()).compile(sources);
+    return finish(arguments, plugins, roots, names, sets.inPlaceOfSources(compilation, roots));
   }
 
   private int finish(

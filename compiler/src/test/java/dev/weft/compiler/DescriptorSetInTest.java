@@ -61,6 +61,87 @@ class DescriptorSetInTest {
   }
 
   @Test
+  void filesInFoldersImportFromSets() throws IOException {
+    Path set = folder.resolve("corpus");
+    List<String> options = new ArrayList<>(Folders.corpusRoots());
+    options.addAll(List.of("--include_imports", "--include_source_info", "-o" + set));
+    options.addAll(Folders.corpusFiles(""));
+    assertThat(Weft.run(options).status()).isZero();
+    List<String> roots = Folders.corpusRoots();
+    roots = roots.stream().filter(root -> root.contains("-cloud-")).toList();
+    assertThat(roots).hasSize(3);
+    for (String root : roots) {
+      List<String> files = new ArrayList<>(Folders.contents(Path.of(root.substring(2))).keySet());
+      files.removeIf(file -> !file.endsWith(".proto"));
+      List<String> flags = List.of(root, "--include_imports", "--include_source_info");
+      compare(set, flags, files.toArray(String[]::new));
+    }
+  }
+
+  @Test
+  void filesOfBothKindsAreCompiledTogether() throws IOException {
+    Path order = folder.resolve("order.proto");
+    Files.copy(Path.of("src/test/resources/plugin/shop/order.proto"), order);
+    List<String> flags = new ArrayList<>(ALL);
+    flags.add("-Ishop/order.proto=" + order);
+    compare(shop(), flags, "shop/marks.proto", "shop/order.proto");
+    compare(shop(), flags.subList(0, 1), "shop/order.proto");
+  }
+
+  @Test
+  void allThatADescriptorDeclaresCanBeImported() throws IOException {
+    Files.writeString(
+        folder.resolve("base.proto"),
+        """
+        syntax = "proto2";
+        package base;
+        option java_package = "quoted \\"name\\" \\n";
+        message Base {
+          option message_set_wire_format = true;
+          extensions 4 to max;
+        }
+        message Ext {
+          extend Base { optional Ext ext = 4; }
+          extensions 10 to 20 [verification = DECLARATION, declaration = {
+            number: 12 full_name: ".use.twelve" type: "int32" }];
+          extensions 30;
+          reserved 5, 7 to 9;
+          reserved "old";
+          required bytes raw = 1 [default = "\\000\\"\\\\"];
+          optional string text = 2 [default = "a\\n\\"b\\\\"];
+          optional double big = 3 [default = -inf];
+          optional group Grouped = 6 { repeated float f = 1 [packed = true]; }
+          oneof one { Kind kind = 21 [default = ON]; group Inner = 22 {} }
+          map<string, Kind> kinds = 23;
+          enum Kind { option allow_alias = true; OFF = 0; ON = 1; YES = 1 [deprecated = true];
+            reserved -5 to -2, 100 to max; reserved "gone"; }
+        }
+        extend Ext { repeated group Outer = 30 { optional int32 n = 1; } }
+        service Base2 { rpc Call(stream Ext) returns (stream Ext) { option deprecated = true; } }
+        """);
+    Path use =
+        Files.writeString(
+            folder.resolve("use.proto"),
+            """
+            syntax = "proto2";
+            package use;
+            import "base.proto";
+            extend base.Ext { optional int32 twelve = 12; }
+            message M {
+              optional base.Ext.Kind kind = 1 [default = YES];
+              optional base.Ext.Grouped grouped = 2;
+              repeated base.Ext ext = 3;
+              extend base.Base { optional M more = 70000000; }
+            }
+            service S { rpc R(base.Outer) returns (base.Ext.Inner); }
+            """);
+    Path set = folder.resolve("base");
+    Weft.run(List.of("-I" + folder, "-o" + set, "base.proto"));
+    Files.delete(folder.resolve("base.proto"));
+    compare(set, List.of("-Iuse.proto=" + use, "--include_imports"), "use.proto");
+  }
+
+  @Test
   void namesForJsonAreAddedAsProtocAddsThem() throws IOException {
     FieldDescriptorProto field =
         FieldDescriptorProto.builder()
@@ -81,7 +162,8 @@ class DescriptorSetInTest {
   private void compare(Path set, List<String> flags, String... files) throws IOException {
     Path ours = folder.resolve("ours");
     Path theirs = folder.resolve("theirs");
-    assertThat(Weft.run(arguments(set, flags, ours, files))).isEqualTo(new Weft.Run(0, "", ""));
+    Weft.Run weft = Weft.run(arguments(set, flags, ours, files));
+    assertThat(weft.status()).as(weft.err()).isZero();
     Protoc.Outcome protoc = Protoc.run(arguments(set, flags, theirs, files));
     assertThat(protoc.accepted()).as(protoc.text()).isTrue();
     assertThat(ours).hasSameBinaryContentAs(theirs);
