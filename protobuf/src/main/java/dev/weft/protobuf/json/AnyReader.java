@@ -68,7 +68,7 @@ final class AnyReader {
     MessageBuilder<M> builder = type.newBuilder();
     if (WellKnown.of(type.descriptor()) == WellKnown.NONE) {
       messages.members(type, builder, typeStart);
-      return Completeness.require(type, builder.buildPartial());
+      return Completeness.require(builder.buildPartial(), in);
     }
     M value = null;
     for (boolean more = in.enter('{', '}'); more; more = in.more('}')) {

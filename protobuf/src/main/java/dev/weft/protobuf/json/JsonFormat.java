@@ -157,10 +157,17 @@ public final class JsonFormat {
    */
   public <M extends Message> M parse(MessageType<M> type, String text) {
     JsonReader in = new JsonReader(text, maxDepth);
-    MessageReader reader = new MessageReader(this, in);
-    M message = reader.read(type);
-    in.requireEnd();
-    return Completeness.require(type, message);
+    return Completeness.require(whole(type, in), in);
+  }
+
+  private <M extends Message> M whole(MessageType<M> type, JsonReader in) {
+    M message = new MessageReader(this, in).readPartial(type);
+    try {
+      in.requireEnd();
+    } catch (ProtobufException fault) {
+      throw fault.within(type, 0);
+    }
+    return message;
   }
 
   /**
@@ -181,14 +188,12 @@ public final class JsonFormat {
 
   /**
    * Reads a message and merges it into {@code builder}, as {@link MessageBuilder#merge} does. The
-   * builder is changed only if the whole text could be read.
+   * builder is changed only if the whole text could be read; required fields may be missing from
+   * it, but not from messages inside.
    *
    * @throws ProtobufException if {@code text} is not JSON, or not of the builder's type
    */
   public <M extends Message> void merge(MessageBuilder<M> builder, String text) {
-    JsonReader in = new JsonReader(text, maxDepth);
-    M message = new MessageReader(this, in).read(builder.protoType());
-    in.requireEnd();
-    builder.merge(message);
+    builder.merge(whole(builder.protoType(), new JsonReader(text, maxDepth)));
   }
 }

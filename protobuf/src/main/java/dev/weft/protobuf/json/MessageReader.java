@@ -49,8 +49,13 @@ final class MessageReader {
     return ignoresUnknown;
   }
 
-  /** Reads a message, which may lack required fields. */
+  /** Reads a message. */
   <M extends Message> M read(MessageType<M> type) {
+    return Completeness.require(readPartial(type), in);
+  }
+
+  /** Reads a message, which may lack required fields itself. */
+  <M extends Message> M readPartial(MessageType<M> type) {
     MessageBuilder<M> builder = type.newBuilder();
     WellKnown kind = WellKnown.of(type.descriptor());
     if (kind == WellKnown.NONE) {
