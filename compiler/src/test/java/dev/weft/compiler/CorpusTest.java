@@ -85,7 +85,7 @@ class CorpusTest {
     }
     arguments.add("-o" + output);
     arguments.addAll(files);
-    assertThat(files).hasSizeGreaterThan(600);
+    assertThat(files).hasSizeGreaterThan(1_200);
     return arguments;
   }
 
