@@ -1,15 +1,11 @@
 package dev.weft.compiler;
 
-import dev.weft.compiler.link.CompiledFile;
 import dev.weft.protobuf.wellknown.DescriptorProto;
 import dev.weft.protobuf.wellknown.FieldDescriptorProto;
 import dev.weft.protobuf.wellknown.FileDescriptorProto;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Lists the field numbers that are still free in each message, in protoc's words. */
 final class FreeFieldNumbers {
@@ -24,16 +20,19 @@ final class FreeFieldNumbers {
 
   /** A line for each message of the files, those inside it first. */
   static String list(List<String> names, Compilation compilation) {
-    Map<String, CompiledFile> files =
-        compilation.requested().stream()
-            .collect(Collectors.toMap(CompiledFile::name, Function.identity()));
     FreeFieldNumbers list = new FreeFieldNumbers();
     for (String name : names) {
-      FileDescriptorProto file = FileDescriptorProto.decode(files.get(name).descriptor());
-      String prefix = file.package_().isEmpty() ? "" : file.package_() + ".";
-      file.messageType().forEach(message -> list.message(prefix, message));
+      compilation.requested().stream()
+          .filter(file -> file.name().equals(name))
+          .map(file -> FileDescriptorProto.decode(file.descriptor()))
+          .forEach(list::file);
     }
     return list.lines.toString();
+  }
+
+  private void file(FileDescriptorProto file) {
+    String prefix = file.package_().isEmpty() ? "" : file.package_() + ".";
+    file.messageType().forEach(message -> message(prefix, message));
   }
 
   private void message(String prefix, DescriptorProto message) {

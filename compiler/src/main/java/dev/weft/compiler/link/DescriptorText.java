@@ -10,7 +10,6 @@ import dev.weft.protobuf.wellknown.EnumDescriptorProto;
 import dev.weft.protobuf.wellknown.EnumValueDescriptorProto;
 import dev.weft.protobuf.wellknown.FieldDescriptorProto;
 import dev.weft.protobuf.wellknown.FieldDescriptorProto.Label;
-import dev.weft.protobuf.wellknown.FieldDescriptorProto.Type;
 import dev.weft.protobuf.wellknown.FileDescriptorProto;
 import dev.weft.protobuf.wellknown.MethodDescriptorProto;
 import dev.weft.protobuf.wellknown.ServiceDescriptorProto;
@@ -95,7 +94,7 @@ public final class DescriptorText {
 
   private static Set<String> groups(List<FieldDescriptorProto> fields) {
     return fields.stream()
-        .filter(field -> field.type() == Type.TYPE_GROUP)
+        .filter(field -> field.type() == FieldDescriptorProto.Type.TYPE_GROUP)
         .map(field -> simpleName(field.typeName()))
         .collect(Collectors.toSet());
   }
@@ -152,11 +151,11 @@ public final class DescriptorText {
 
   private void field(
       FieldDescriptorProto field, Map<String, DescriptorProto> nested, boolean isInOneof) {
-    DescriptorProto type = nested.get(simpleName(field.typeName()));
-    boolean isMap =
-        type != null && type.options().mapEntry() && field.label() == Label.LABEL_REPEATED;
+    DescriptorProto type =
+        nested.getOrDefault(simpleName(field.typeName()), DescriptorProto.defaultInstance());
+    boolean isMap = type.options().mapEntry() && field.label() == Label.LABEL_REPEATED;
     String declaration = isInOneof || isMap ? "" : label(field);
-    boolean isGroup = field.type() == Type.TYPE_GROUP && type != null;
+    boolean isGroup = field.type() == FieldDescriptorProto.Type.TYPE_GROUP;
     declaration += isMap ? map(type) : isGroup ? "group" : type(field);
     declaration += " " + (isGroup ? type.name() : field.name()) + " = " + field.number();
     declaration += fieldOptions(field);
