@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
  * Compiles every case under {@code src/test/resources/cases}: the findings are those in the file,
  * and protoc accepts what Weft accepts, rejects what it rejects, and writes the same descriptors.
  *
- * <p>{@code -Dweft.golden.update=true} writes the findings into the files instead.
+ * <p>{@code -Dweft.refresh=true} writes the findings into the files instead.
  */
 class CasesTest {
-  private static final boolean WRITE = Boolean.getBoolean("weft.golden.update");
+  private static final boolean WRITE = Boolean.getBoolean("weft.refresh");
 
   @TempDir private Path folder;
 

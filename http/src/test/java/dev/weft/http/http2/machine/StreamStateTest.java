@@ -17,7 +17,7 @@ class StreamStateTest {
   @Test
   void everyActionInEveryStateLeadsWhereTheTableSays() throws IOException {
     String table = table();
-    if (Boolean.getBoolean("weft.golden.update")) {
+    if (Boolean.getBoolean("weft.refresh")) {
       Files.writeString(GOLDEN, table);
     }
     assertThat(table).isEqualTo(Files.readString(GOLDEN, StandardCharsets.UTF_8));
