@@ -11,38 +11,40 @@ import java.util.Map;
 
 /**
  * The text of a message for people: the set fields by name, in the manner of the text format, on
- * one line and cut after {@value #MAX_CHARS} characters. Fields that are marked {@code
- * debug_redact} are not shown.
+ * one line, cut after about {@value #MAX_CHARS} characters and below {@value #MAX_DEPTH} levels.
+ *
+ * <p>What is marked {@code debug_redact} is not shown. Nor is what could hold such a field
+ * unrecognized: of unknown fields, extensions among them, and of what an {@code Any} holds, only
+ * the size.
  */
 final class Description {
   private static final int MAX_CHARS = 4_000;
+  private static final int MAX_DEPTH = 32;
+  private static final String ANY = "google.protobuf.Any";
 
   private final StringBuilder text = new StringBuilder();
+  private int depth;
 
   Description message(Message message) {
     MessageDescriptor type = message.protoType().descriptor();
     text.append(type.name()).append(" {");
+    if (depth == MAX_DEPTH) {
+      text.append("…}");
+      return this;
+    }
+    depth++;
     for (FieldDescriptor field : type.fields()) {
-      if (!message.has(field)) {
-        continue;
-      }
       if (isFull()) {
         break;
       }
-      Object value = message.get(field);
-      if (field.proto().options().debugRedact()) {
-        name(field).append(": [REDACTED]");
-      } else if (value instanceof Map<?, ?> map) {
-        map.forEach((key, mapped) -> entry(field, key, mapped));
-      } else if (value instanceof List<?> list) {
-        list.forEach(element -> single(field, element));
-      } else {
-        single(field, value);
+      if (message.has(field)) {
+        field(message, field);
       }
     }
     if (!message.unknownFields().isEmpty() && !isFull()) {
-      text.append(" unknown: ").append(message.unknownFields());
+      text.append(" unknown: ").append(message.unknownFields().size()).append(" bytes");
     }
+    depth--;
     text.append(isFull() ? "…" : " }");
     return this;
   }
@@ -51,23 +53,45 @@ final class Description {
     return text.length() >= MAX_CHARS;
   }
 
+  // Fields
+
+  private void field(Message message, FieldDescriptor field) {
+    if (field.debugRedact()) {
+      name(field).append(": [REDACTED]");
+      return;
+    }
+    switch (message.get(field)) {
+      case Map<?, ?> map -> {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          if (isFull()) {
+            return;
+          }
+          entry(field, entry.getKey(), entry.getValue());
+        }
+      }
+      case List<?> list -> {
+        for (Object element : list) {
+          if (isFull()) {
+            return;
+          }
+          single(field, element);
+        }
+      }
+      case Object value -> single(field, value);
+    }
+  }
+
   private StringBuilder name(FieldDescriptor field) {
     return text.append(' ').append(field.name());
   }
 
   private void single(FieldDescriptor field, Object value) {
-    if (isFull()) {
-      return;
-    }
     name(field).append(value instanceof Message ? " " : ": ");
     value(field, value);
   }
 
   private void entry(FieldDescriptor field, Object key, Object mapped) {
-    if (isFull()) {
-      return;
-    }
-    List<FieldDescriptor> keyAndValue = field.messageType().fields();
+    List<FieldDescriptor> keyAndValue = field.messageType().fieldsByNumber();
     name(field).append(" { key: ");
     value(keyAndValue.get(0), key);
     text.append(" value: ");
@@ -75,9 +99,13 @@ final class Description {
     text.append(" }");
   }
 
+  // Values
+
   private void value(FieldDescriptor field, Object value) {
     switch (value) {
       case String string -> quoted(string);
+      case Bytes bytes when field.containingMessage().fullName().equals(ANY) ->
+          text.append(bytes.size()).append(" bytes");
       case Bytes bytes -> text.append(bytes);
       case Message message -> message(message);
       case Integer number when field.type() == FieldType.ENUM -> constant(field, number);
@@ -98,20 +126,47 @@ final class Description {
   }
 
   private void quoted(String string) {
-    int shown = Math.min(string.length(), Math.max(0, MAX_CHARS - text.length()));
     text.append('"');
-    for (int i = 0; i < shown; i++) {
-      char unit = string.charAt(i);
-      switch (unit) {
-        case '"' -> text.append("\\\"");
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> text.append(unit);
+    int at = 0;
+    while (at < string.length() && !isFull()) {
+      int codePoint = string.codePointAt(at);
+      character(codePoint);
+      at += Character.charCount(codePoint);
+    }
+    text.append(at < string.length() ? "…\"" : "\"");
+  }
+
+  private void character(int codePoint) {
+    switch (codePoint) {
+      case '"' -> text.append("\\\"");
+      case '\\' -> text.append("\\\\");
+      case '\n' -> text.append("\\n");
+      case '\r' -> text.append("\\r");
+      case '\t' -> text.append("\\t");
+      default -> {
+        if (isShown(codePoint)) {
+          text.appendCodePoint(codePoint);
+        } else {
+          text.append((codePoint > 0xffff ? "\\U%08x" : "\\u%04x").formatted(codePoint));
+        }
       }
     }
-    text.append(shown < string.length() ? "…\"" : "\"");
+  }
+
+  /**
+   * Control characters could change the log they end up in; those that order text, how it looks.
+   */
+  private static boolean isShown(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 
   @Override
