@@ -3,8 +3,13 @@ package dev.weft.protobuf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.weft.protobuf.Bytes;
+import dev.weft.protobuf.DecodeLimits;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.ProtobufException;
+import dev.weft.protobuf.wire.WireType;
+import dev.weft.protobuf.wire.WireWriter;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +83,51 @@ class HostileTextTest {
       }
     }
     assertThat(parsed).as("seed " + seed).isBetween(1, ROUNDS - 1);
+  }
+
+  @Test
+  void anyFieldsThatCanBeDecodedCanBePrinted() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    TextFormat format = Schema.FORMAT.printingUnknownFields();
+    int printed = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] bytes = new byte[random.nextInt(40)];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) (random.nextInt(3) == 0 ? 0x0a + random.nextInt(3) : random.nextInt(32));
+      }
+      Message message;
+      try {
+        message = Schema.STRICT.decodePartial(bytes, 0, bytes.length, DecodeLimits.DEFAULT);
+      } catch (ProtobufException fault) {
+        continue;
+      }
+      try {
+        format.print(message);
+        printed++;
+      } catch (RuntimeException | StackOverflowError | AssertionError broken) {
+        fail("seed " + seed + ", round " + round, broken);
+      }
+    }
+    assertThat(printed).as("seed " + seed).isPositive();
+  }
+
+  @Test
+  void groupsInUnknownBytesAreMessagesUpToTheDecodersLimit() {
+    TextFormat format = Schema.FORMAT.printingUnknownFields().onSingleLine();
+    for (int depth : new int[] {98, 99, 100, 101}) {
+      byte[] groups = new byte[2 * depth];
+      Arrays.fill(groups, 0, depth, (byte) 0x0b);
+      Arrays.fill(groups, depth, 2 * depth, (byte) 0x0c);
+      WireWriter field = new WireWriter(300);
+      field.writeBytes(WireType.tag(9, WireType.LENGTH_DELIMITED), Bytes.of(groups));
+      byte[] encoded = field.finish();
+
+      String text =
+          format.print(
+              Schema.STRICT.decodePartial(encoded, 0, encoded.length, DecodeLimits.DEFAULT));
+      assertThat(text).startsWith(depth < DecodeLimits.DEFAULT.maxDepth() ? "9 { 1 {" : "9: \"");
+    }
   }
 
   private static String mutated(String text, Random random) {
