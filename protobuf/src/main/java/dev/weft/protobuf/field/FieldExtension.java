@@ -72,7 +72,7 @@ public final class FieldExtension<M extends Message, T> implements Extension<M, 
   /** For generated code: an extension of messages. */
   public static <M extends Message, T> FieldExtension<M, T> ofMessage(
       String fullName, Supplier<FieldDescriptor> link, Supplier<InPlaceType<?>> valueType) {
-    return new FieldExtension<>(fullName, link, valueType::get, null);
+    return new FieldExtension<>(fullName, link, valueType, null);
   }
 
   /** For generated code: an extension of enums. */

@@ -9,6 +9,7 @@ import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
 import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireType;
 import dev.weft.protobuf.wire.WireWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ record MapCodec(
       if (mapped.messageType().hasRequiredFields()) {
         in.noteIncomplete();
       }
-      value = mappedType.defaultInstance();
+      value = Objects.requireNonNull(mappedType).defaultInstance();
     }
     if (isUndefined(value)) {
       slots.unknownFields = UnknownFieldBytes.keep(slots.unknownFields, in, given, from);
