@@ -1,7 +1,8 @@
 package dev.weft.protobuf.json;
 
 import dev.weft.protobuf.Bytes;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Base64 of RFC 4648 with either alphabet, padded or not. */
@@ -15,7 +16,7 @@ final class Base64Text {
 
   private static byte[] sextets() {
     byte[] sextets = new byte[128];
-    java.util.Arrays.fill(sextets, NONE);
+    Arrays.fill(sextets, NONE);
     for (int i = 0; i < ALPHABET.length(); i++) {
       sextets[ALPHABET.charAt(i)] = (byte) i;
     }
@@ -51,11 +52,11 @@ final class Base64Text {
         bytes[filled++] = (byte) (bits >> count);
       }
     }
-    return Optional.of(Bytes.copyOf(ByteBuffer.wrap(bytes)));
+    return Optional.of(Bytes.of(bytes));
   }
 
-  /** Appends the padded standard form, which needs no escapes in JSON. */
-  static void append(StringBuilder out, Bytes bytes) {
-    out.append(java.util.Base64.getEncoder().encodeToString(bytes.toByteArray()));
+  /** The padded standard form, which needs no escapes in JSON. */
+  static String encode(Bytes bytes) {
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 }

@@ -13,16 +13,16 @@ final class Completeness {
   static <M extends Message> M require(M message, JsonReader in) {
     MessageDescriptor descriptor = message.protoType().descriptor();
     if (descriptor.hasRequiredFields()) {
-      List<String> missing =
-          descriptor.fields().stream()
-              .filter(field -> field.isRequired() && !message.has(field))
-              .map(FieldDescriptor::name)
-              .toList();
-      if (!missing.isEmpty()) {
-        throw in.refused(
-                "required fields are missing before the end of their message: "
-                    + String.join(", ", missing))
-            .within(message.protoType(), 0);
+      List<FieldDescriptor> fields = descriptor.fields();
+      for (int i = 0; i < fields.size(); i++) {
+        FieldDescriptor field = fields.get(i);
+        if (field.isRequired() && !message.has(field)) {
+          throw in.refused(
+                  "the required field "
+                      + field.name()
+                      + " is missing from the message that ends here")
+              .within(message.protoType(), 0);
+        }
       }
     }
     return message;

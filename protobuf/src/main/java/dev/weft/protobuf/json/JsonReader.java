@@ -14,6 +14,9 @@ final class JsonReader {
   private static final char END = '\0';
   private static final int SHOWN = 40;
 
+  /** Numbers of so many digits fit into a long. */
+  private static final int SAFE_DIGITS = 18;
+
   private final String text;
   private final char[] chars;
   private final int length;
@@ -27,6 +30,7 @@ final class JsonReader {
   private char[] tokenChars;
   private int tokenStart;
   private int tokenEnd;
+  private long digits;
 
   JsonReader(String text, int maxDepth) {
     this.text = text;
@@ -235,6 +239,39 @@ final class JsonReader {
     tokenStart = at;
     tokenEnd = end;
     at = end;
+  }
+
+  /**
+   * Reads a number of few digits and nothing else, which becomes the token; whether there is one.
+   * Its value is then {@link #digits}.
+   */
+  boolean plainNumber() {
+    int start = peek() == '-' ? at + 1 : at;
+    long value = 0;
+    int i = start;
+    while (chars[i] >= '0' && chars[i] <= '9' && i - start < SAFE_DIGITS) {
+      value = value * 10 + (chars[i++] - '0');
+    }
+    char next = chars[i];
+    if (i == start
+        || chars[start] == '0' && i > start + 1
+        || next == '.'
+        || (next | 0x20) == 'e'
+        || next >= '0' && next <= '9') {
+      return false;
+    }
+    begun = at;
+    tokenChars = chars;
+    tokenStart = at;
+    tokenEnd = i;
+    at = i;
+    digits = value;
+    return true;
+  }
+
+  /** What the digits of a plain number say, without the sign. */
+  long digits() {
+    return digits;
   }
 
   /** Reads a string, whose content becomes the token. */

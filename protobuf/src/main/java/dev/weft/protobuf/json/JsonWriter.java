@@ -2,13 +2,9 @@ package dev.weft.protobuf.json;
 
 import dev.weft.protobuf.ProtobufException;
 
-/** Puts a JSON text together: brackets, commas, lines and strings. */
+/** Puts a JSON text together: brackets, commas and lines. */
 final class JsonWriter {
-  private static final int FIRST_CAPACITY = 256;
-  private static final char LINE_SEPARATOR = '\u2028';
-  private static final char PARAGRAPH_SEPARATOR = '\u2029';
-
-  private final StringBuilder out = new StringBuilder(FIRST_CAPACITY);
+  private final TextBuffer out = new TextBuffer();
   private final int indent;
   private final int maxDepth;
   private int depth;
@@ -22,7 +18,7 @@ final class JsonWriter {
   }
 
   /** For scalars, which are appended as they are. */
-  StringBuilder out() {
+  TextBuffer out() {
     return out;
   }
 
@@ -61,7 +57,7 @@ final class JsonWriter {
   /** Begins another member of an object. */
   void name(String name) {
     next();
-    string(name);
+    out.string(name);
     out.append(':');
     if (indent > 0) {
       out.append(' ');
@@ -70,64 +66,14 @@ final class JsonWriter {
 
   private void newLine() {
     if (indent > 0) {
-      out.append('\n').repeat(' ', Math.multiplyExact(indent, depth));
+      out.append('\n');
+      out.repeat(' ', Math.multiplyExact(indent, depth));
     }
   }
 
-  // Strings
-
-  /** Writes a string in quotes. */
+  /** Writes a string as a value. */
   void string(String text) {
-    int length = text.length();
-    out.append('"');
-    int clean = 0;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
-        continue;
-      }
-      if (c > 0x7f && c != LINE_SEPARATOR && c != PARAGRAPH_SEPARATOR) {
-        if (Character.isSurrogate(c)) {
-          i = pairEnd(text, i);
-        }
-        continue;
-      }
-      out.append(text, clean, i);
-      escape(c);
-      clean = i + 1;
-    }
-    if (clean == 0) {
-      out.append(text);
-    } else {
-      out.append(text, clean, length);
-    }
-    out.append('"');
-  }
-
-  /** The index of the second half of the pair at {@code i}. */
-  private static int pairEnd(String text, int i) {
-    if (Character.isHighSurrogate(text.charAt(i))
-        && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1))) {
-      return i + 1;
-    }
-    throw new ProtobufException(
-        "a string has a surrogate without its other half at index "
-            + i
-            + ", which no text can have; mend the string");
-  }
-
-  private void escape(char c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\b' -> out.append("\\b");
-      case '\f' -> out.append("\\f");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      default -> out.append("\\u").append(java.util.HexFormat.of().toHexDigits(c));
-    }
+    out.string(text);
   }
 
   @Override

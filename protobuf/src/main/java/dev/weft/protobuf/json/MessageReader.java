@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class MessageReader {
   private static final int NO_MEMBER = -1;
 
+  /** How many names are compared with the next before it is looked up. */
+  private static final int GUESSES = 3;
+
   private final JsonReader in;
   private final ScalarReader scalars;
   private final TypeRegistry types;
@@ -102,9 +105,8 @@ final class MessageReader {
     FieldDescriptor field = null; // a fault between members is in no field
     try {
       for (boolean more = in.enter('{', '}'); more; more = in.more('}')) {
-        if (expected < fields.size() && in.skipName(fields.get(expected).jsonName())) {
-          field = fields.get(expected);
-        } else {
+        field = following(fields, expected);
+        if (field == null) {
           field = named(type, passedOver);
         }
         if (field != null) {
@@ -116,6 +118,18 @@ final class MessageReader {
     } catch (ProtobufException fault) {
       throw fault.within(type.fullName(), field == null ? "" : step(field));
     }
+  }
+
+  /** Passes a name if it is that of one of the next fields, as it is when a program wrote it. */
+  private @Nullable FieldDescriptor following(List<FieldDescriptor> fields, int expected) {
+    int end = Math.min(fields.size(), expected + GUESSES);
+    for (int i = expected; i < end; i++) {
+      FieldDescriptor field = fields.get(i);
+      if (in.skipName(field.jsonName())) {
+        return field;
+      }
+    }
+    return null;
   }
 
   private static String step(FieldDescriptor field) {

@@ -3,6 +3,7 @@ package dev.weft.protobuf.json;
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.DecodeLimits;
 import dev.weft.protobuf.Extension;
+import dev.weft.protobuf.IntList;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
@@ -74,9 +75,13 @@ final class MessageWriter {
     List<FieldDescriptor> fields = descriptor.fieldsByNumber();
     for (int i = 0; i < fields.size(); i++) {
       FieldDescriptor field = fields.get(i);
-      if (message.has(field) || printsDefaults && !field.hasPresence()) {
+      if (field.hasPresence() && !message.has(field)) {
+        continue;
+      }
+      Object value = message.get(field);
+      if (field.hasPresence() || printsDefaults || !isDefault(field, value)) {
         json.name(printsProtoNames ? field.name() : field.jsonName());
-        member(message, field, field.name(), message.get(field));
+        member(message, field, field.name(), value);
       }
     }
     if (!message.unknownFields().isEmpty() && descriptor.isExtendable()) {
@@ -84,6 +89,15 @@ final class MessageWriter {
         extension(message, extension);
       }
     }
+  }
+
+  /** Whether a field without presence is as good as not set. */
+  private static boolean isDefault(FieldDescriptor field, Object value) {
+    return switch (value) {
+      case List<?> values -> values.isEmpty();
+      case Map<?, ?> entries -> entries.isEmpty();
+      default -> value.equals(field.defaultValue());
+    };
   }
 
   private void extension(Message message, Extension<?, ?> extension) {
@@ -118,6 +132,12 @@ final class MessageWriter {
   }
 
   private void list(Message message, FieldDescriptor field, List<?> values) {
+    if (values instanceof IntList numbers
+        && !field.type().isUnsigned()
+        && field.type() != FieldType.ENUM) {
+      numbers(numbers);
+      return;
+    }
     json.open('[');
     int size = values.size();
     for (int i = 0; i < size; i++) {
@@ -127,6 +147,15 @@ final class MessageWriter {
       } catch (ProtobufException fault) {
         throw fault.within(message.protoType().fullName(), "[" + i + "]");
       }
+    }
+    json.close(']');
+  }
+
+  private void numbers(IntList numbers) {
+    json.open('[');
+    for (int i = 0; i < numbers.size(); i++) {
+      json.next();
+      json.out().append((long) numbers.getInt(i));
     }
     json.close(']');
   }

@@ -43,6 +43,9 @@ final class NumberReader {
 
   /** Reads an integer of up to 64 bits, an unsigned one as the long with the same bits. */
   long integer(FieldType type) {
+    if (in.plainNumber()) {
+      return inRange(type, in.tokenChars()[in.tokenStart()] == '-', in.digits());
+    }
     token(type);
     return integerInToken(type);
   }
@@ -65,11 +68,12 @@ final class NumberReader {
         throw in.wrongToken("a number for " + type.keyword());
       }
       WholeNumber number = WholeNumber.parse(chars, start, end);
-      switch (number.state()) {
-        case WHOLE -> magnitude = number.magnitude();
-        case FRACTION -> throw in.wrongToken("a whole number for " + type.keyword());
-        case TOO_LARGE -> throw outOfRange(type);
-      }
+      magnitude =
+          switch (number.state()) {
+            case WHOLE -> number.magnitude();
+            case FRACTION -> throw in.wrongToken("a whole number for " + type.keyword());
+            case TOO_LARGE -> throw outOfRange(type);
+          };
     } else if (at == start + 1 && isNegative) {
       throw in.wrongToken("a number for " + type.keyword());
     }

@@ -14,7 +14,7 @@ final class ScalarWriter {
   private static final float MAX_WHOLE_FLOAT = 1L << 24;
 
   private final JsonWriter json;
-  private final StringBuilder out;
+  private final TextBuffer out;
   private final boolean printsEnumNumbers;
 
   ScalarWriter(JsonFormat format, JsonWriter json) {
@@ -26,9 +26,13 @@ final class ScalarWriter {
   /** Writes a value of a field. */
   void write(FieldDescriptor field, Object value) {
     switch (field.type()) {
-      case INT32, SINT32, SFIXED32 -> out.append((int) (Integer) value);
+      case INT32, SINT32, SFIXED32 -> out.append((long) (Integer) value);
       case UINT32, FIXED32 -> out.append(Integer.toUnsignedLong((Integer) value));
-      case INT64, SINT64, SFIXED64 -> out.append('"').append((long) (Long) value).append('"');
+      case INT64, SINT64, SFIXED64 -> {
+        out.append('"');
+        out.append((long) (Long) value);
+        out.append('"');
+      }
       case UINT64, FIXED64 -> {
         out.append('"');
         unsigned((Long) value);
@@ -36,11 +40,11 @@ final class ScalarWriter {
       }
       case FLOAT -> float32((Float) value);
       case DOUBLE -> float64((Double) value);
-      case BOOL -> out.append((boolean) (Boolean) value);
+      case BOOL -> out.append(value.toString());
       case STRING -> json.string((String) value);
       case BYTES -> {
         out.append('"');
-        Base64Text.append(out, (Bytes) value);
+        out.append(Base64Text.encode((Bytes) value));
         out.append('"');
       }
       case ENUM -> enumValue(field, (Integer) value);
@@ -79,7 +83,7 @@ final class ScalarWriter {
     if (value.isPresent()) {
       json.string(value.get().name());
     } else {
-      out.append(number);
+      out.append((long) number);
     }
   }
 
@@ -90,9 +94,9 @@ final class ScalarWriter {
     if (Math.abs(value) <= MAX_WHOLE && value == (long) value) {
       whole((long) value, Double.doubleToRawLongBits(value) < 0);
     } else if (Double.isFinite(value)) {
-      out.append(value);
+      out.append(Double.toString(value));
     } else {
-      out.append('"').append(value).append('"'); // Java's names are those of the specification
+      out.string(Double.toString(value)); // Java's names are those of the specification
     }
   }
 
@@ -100,9 +104,9 @@ final class ScalarWriter {
     if (Math.abs(value) <= MAX_WHOLE_FLOAT && value == (long) value) {
       whole((long) value, Float.floatToRawIntBits(value) < 0);
     } else if (Float.isFinite(value)) {
-      out.append(value);
+      out.append(Float.toString(value));
     } else {
-      out.append('"').append(value).append('"');
+      out.string(Float.toString(value));
     }
   }
 

@@ -42,9 +42,9 @@ final class TextualWriter {
               + time.nanos()
               + " are no time in the years 0001 to 9999; nanos must be 0 to 999999999");
     }
-    json.out().append('"');
-    TimestampText.append(json.out(), time.seconds(), time.nanos());
-    json.out().append('"');
+    StringBuilder text = new StringBuilder();
+    TimestampText.append(text, time.seconds(), time.nanos());
+    json.string(text.toString());
   }
 
   private void duration(Message message) {
@@ -62,9 +62,9 @@ final class TextualWriter {
               + " are no duration; seconds must be within ±315576000000, nanos within ±999999999,"
               + " and their signs agree");
     }
-    json.out().append('"');
-    DurationText.append(json.out(), seconds, nanos);
-    json.out().append('"');
+    StringBuilder text = new StringBuilder();
+    DurationText.append(text, seconds, nanos);
+    json.string(text.toString());
   }
 
   private void fieldMask(Message message) {
