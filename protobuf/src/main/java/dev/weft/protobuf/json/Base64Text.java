@@ -25,6 +25,11 @@ final class Base64Text {
     return sextets;
   }
 
+  /** The value of a character, -1 if it has none; the sign survives all shifts below. */
+  private static int sextet(char c) {
+    return c < 128 ? SEXTET_OF[c] : NONE;
+  }
+
   /** The bytes for the characters between two indexes; empty if these are not base64. */
   static Optional<Bytes> decode(char[] chars, int start, int end) {
     int last = end;
@@ -36,27 +41,38 @@ final class Base64Text {
       return Optional.empty();
     }
     byte[] bytes = new byte[(int) (length * 3L / 4)];
-    int bits = 0;
-    int count = 0;
     int filled = 0;
-    for (int i = start; i < last; i++) {
-      char c = chars[i];
-      int sextet = c < 128 ? SEXTET_OF[c] : NONE;
-      if (sextet < 0) {
+    int at = start;
+    while (last - at >= 4) {
+      int sextets =
+          sextet(chars[at]) << 18
+              | sextet(chars[at + 1]) << 12
+              | sextet(chars[at + 2]) << 6
+              | sextet(chars[at + 3]);
+      if (sextets < 0) {
         return Optional.empty();
       }
-      bits = bits << 6 | sextet;
-      count += 6;
-      if (count >= 8) {
-        count -= 8;
-        bytes[filled++] = (byte) (bits >> count);
+      bytes[filled++] = (byte) (sextets >> 16);
+      bytes[filled++] = (byte) (sextets >> 8);
+      bytes[filled++] = (byte) sextets;
+      at += 4;
+    }
+    if (at < last) {
+      int third = last - at == 3 ? sextet(chars[at + 2]) : 0;
+      int sextets = sextet(chars[at]) << 18 | sextet(chars[at + 1]) << 12 | third << 6;
+      if (sextets < 0) {
+        return Optional.empty();
+      }
+      bytes[filled++] = (byte) (sextets >> 16);
+      if (filled < bytes.length) {
+        bytes[filled] = (byte) (sextets >> 8);
       }
     }
     return Optional.of(Bytes.of(bytes));
   }
 
-  /** The padded standard form, which needs no escapes in JSON. */
-  static String encode(Bytes bytes) {
-    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  /** The padded standard form in ASCII, which needs no escapes in JSON. */
+  static byte[] encode(Bytes bytes) {
+    return Base64.getEncoder().encode(bytes.toByteArray());
   }
 }

@@ -17,7 +17,7 @@ final class JsonEscapes {
     this.in = in;
     this.chars = chars;
     at = firstEscape;
-    content = new char[64];
+    content = new char[256];
   }
 
   /** The index behind the closing quote. */
@@ -42,7 +42,7 @@ final class JsonEscapes {
   private void plain() {
     int start = at;
     char c = chars[at];
-    while (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+    while (c > '\\' ? !Character.isSurrogate(c) : c >= ' ' && c != '"' && c != '\\') {
       c = chars[++at];
     }
     if (c < ' ') {

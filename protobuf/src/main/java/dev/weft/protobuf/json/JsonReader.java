@@ -296,10 +296,10 @@ final class JsonReader {
       if (c < ' ') {
         throw badChar(i);
       }
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        i = pairEnd(i);
-      } else {
+      if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
         i++;
+      } else {
+        i = pairEnd(i);
       }
     }
     JsonEscapes unescaped = new JsonEscapes(this, chars, i);

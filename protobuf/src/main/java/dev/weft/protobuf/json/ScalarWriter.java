@@ -11,6 +11,11 @@ final class ScalarWriter {
   /** Up to here whole numbers are written without an exponent, since doubles hold them all. */
   private static final double MAX_WHOLE = 1L << 53;
 
+  /** Below, a number has at most 15 digits when rounded to millionths. */
+  private static final double MAX_DECIMAL = 1e9;
+
+  private static final double MILLION = 1e6;
+
   private static final float MAX_WHOLE_FLOAT = 1L << 24;
 
   private final JsonWriter json;
@@ -93,10 +98,31 @@ final class ScalarWriter {
   void float64(double value) {
     if (Math.abs(value) <= MAX_WHOLE && value == (long) value) {
       whole((long) value, Double.doubleToRawLongBits(value) < 0);
+    } else if (Math.abs(value) < MAX_DECIMAL
+        && (long) (Math.abs(value) * MILLION + 0.5) / MILLION == Math.abs(value)) {
+      decimal(value);
     } else if (Double.isFinite(value)) {
       out.append(Double.toString(value));
     } else {
       out.string(Double.toString(value)); // Java's names are those of the specification
+    }
+  }
+
+  /**
+   * Writes a number that is, rounded to millionths, read back as the same: having at most 15 digits
+   * this is the only decimal of so few that is.
+   */
+  private void decimal(double value) {
+    if (value < 0) {
+      out.append('-');
+    }
+    long millionths = (long) (Math.abs(value) * MILLION + 0.5);
+    out.append(millionths / (long) MILLION);
+    out.append('.');
+    long rest = millionths % (long) MILLION;
+    for (long unit = (long) MILLION / 10; rest > 0; unit /= 10) {
+      out.append((char) ('0' + rest / unit));
+      rest %= unit;
     }
   }
 

@@ -1,79 +1,106 @@
 package dev.weft.protobuf.json;
 
 import dev.weft.protobuf.ProtobufException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON text that is growing.
- *
- * <p>A string is copied in one go and then looked through where it lies, since most need no
- * escapes.
+ * A JSON text that is growing: one byte a character as long as all are Latin-1, as in most texts,
+ * then a {@link StringBuilder}.
  */
 final class TextBuffer {
-  private static final int FIRST_CAPACITY = 512;
+  private static final int FIRST_CAPACITY = 256;
   private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
   private static final int MAX_DIGITS = 20;
-  private static final int MAX_ESCAPE = 6;
+  private static final int MAX_LATIN1 = 0xff;
   private static final char LINE_SEPARATOR = '\u2028';
   private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
-  private char[] chars = new char[FIRST_CAPACITY];
+  private byte[] latin1 = new byte[FIRST_CAPACITY];
   private int size;
 
+  /** The whole text from the first character on that is not Latin-1. */
+  private @Nullable StringBuilder wide;
+
   private void ensure(int more) {
-    if (chars.length - size < more) {
+    if (latin1.length - size < more) {
       long needed = (long) size + more;
       if (needed > MAX_CAPACITY) {
         throw new ProtobufException("the text is longer than a string can be; split the message");
       }
-      chars =
-          Arrays.copyOf(chars, (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * chars.length)));
+      latin1 =
+          Arrays.copyOf(latin1, (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * latin1.length)));
     }
   }
 
+  /** Appends a Latin-1 character. */
   void append(char c) {
+    if (wide != null) {
+      wide.append(c);
+      return;
+    }
     ensure(1);
-    chars[size++] = c;
+    latin1[size++] = (byte) c;
   }
 
-  /** Appends text that needs no escapes. */
+  /** Appends text in Latin-1 that needs no escapes. */
   void append(String text) {
-    int length = text.length();
-    ensure(length);
-    text.getChars(0, length, chars, size);
-    size += length;
+    append(text, 0, text.length());
+  }
+
+  @SuppressWarnings(
+      "deprecation") // it takes the low byte of each character, which is what is wanted
+  private void append(String text, int start, int end) {
+    if (wide != null) {
+      wide.append(text, start, end);
+      return;
+    }
+    ensure(end - start);
+    text.getBytes(start, end, latin1, size);
+    size += end - start;
+  }
+
+  /** Appends bytes that are characters in Latin-1. */
+  void append(byte[] text) {
+    if (wide != null) {
+      wide.append(new String(text, StandardCharsets.ISO_8859_1));
+      return;
+    }
+    ensure(text.length);
+    System.arraycopy(text, 0, latin1, size, text.length);
+    size += text.length;
   }
 
   void append(long number) {
-    ensure(MAX_DIGITS);
-    if (number < 0) {
-      if (number == Long.MIN_VALUE) {
-        append(String.valueOf(number));
-        return;
-      }
-      chars[size++] = '-';
-      number = -number;
+    if (wide != null || number == Long.MIN_VALUE) {
+      append(Long.toString(number));
+      return;
     }
-    int end = size + digits(number);
+    ensure(MAX_DIGITS);
+    long rest = number;
+    if (number < 0) {
+      latin1[size++] = '-';
+      rest = -number;
+    }
+    int end = size + digits(rest);
     size = end;
     do {
-      chars[--end] = (char) ('0' + number % 10);
-      number /= 10;
-    } while (number != 0);
+      latin1[--end] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest != 0);
   }
 
   private static int digits(long number) {
     int digits = 1;
-    for (long rest = number; rest >= 10; rest /= 10) {
+    for (long power = 10; digits < 19 && number >= power; power *= 10) {
       digits++;
     }
     return digits;
   }
 
   void repeat(char c, int times) {
-    ensure(times);
-    Arrays.fill(chars, size, size + times, c);
-    size += times;
+    append(String.valueOf(c).repeat(times));
   }
 
   // Strings
@@ -81,74 +108,61 @@ final class TextBuffer {
   /** Appends a string in quotes. */
   void string(String text) {
     int length = text.length();
-    ensure(length + 2);
-    chars[size++] = '"';
-    text.getChars(0, length, chars, size);
-    int end = size + length;
-    for (int i = size; i < end; i++) {
-      char c = chars[i];
-      if (c < ' ' || c == '"' || c == '\\' || c >= 0x7f) {
-        escaped(text, i - size);
-        return;
-      }
-    }
-    chars[end] = '"';
-    size = end + 1;
-  }
-
-  /** Appends the rest of a string of which so much that needs no escapes lies here already. */
-  private void escaped(String text, int done) {
-    size += done;
-    int length = text.length();
-    for (int i = done; i < length; i++) {
-      // Room for this character, the rest as it is, and the quote.
-      ensure(MAX_ESCAPE + length - i);
+    append('"');
+    int clean = 0;
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (needsEscape(c)) {
-        escape(c);
-      } else if (!Character.isSurrogate(c)) {
-        chars[size++] = c;
-      } else if (isPair(text, i)) {
-        chars[size++] = c;
-        chars[size++] = text.charAt(++i);
-      } else {
-        throw new ProtobufException(
-            "a string has a surrogate without its other half at index "
-                + i
-                + ", which no text can have; mend the string");
+      if (c >= ' ' && c != '"' && c != '\\' && c < 0x7f || c > 0x7f && c <= MAX_LATIN1) {
+        continue;
       }
+      if (c > MAX_LATIN1 && c != LINE_SEPARATOR && c != PARAGRAPH_SEPARATOR) {
+        widen();
+        if (Character.isSurrogate(c)) {
+          i = pairEnd(text, i);
+        }
+        continue;
+      }
+      append(text, clean, i);
+      escape(c);
+      clean = i + 1;
     }
+    append(text, clean, length);
     append('"');
   }
 
-  private static boolean needsEscape(char c) {
-    return c < ' '
-        || c == '"'
-        || c == '\\'
-        || c == 0x7f
-        || c == LINE_SEPARATOR
-        || c == PARAGRAPH_SEPARATOR;
+  private void widen() {
+    if (wide == null) {
+      wide = new StringBuilder(toString());
+      latin1 = new byte[0];
+    }
   }
 
-  private static boolean isPair(String text, int i) {
-    return Character.isHighSurrogate(text.charAt(i))
+  /** The index of the second half of the pair at {@code i}. */
+  private static int pairEnd(String text, int i) {
+    if (Character.isHighSurrogate(text.charAt(i))
         && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1));
+        && Character.isLowSurrogate(text.charAt(i + 1))) {
+      return i + 1;
+    }
+    throw new ProtobufException(
+        "a string has a surrogate without its other half at index "
+            + i
+            + ", which no text can have; mend the string");
   }
 
   private void escape(char c) {
-    chars[size++] = '\\';
+    append('\\');
     switch (c) {
-      case '"', '\\' -> chars[size++] = c;
-      case '\b' -> chars[size++] = 'b';
-      case '\f' -> chars[size++] = 'f';
-      case '\n' -> chars[size++] = 'n';
-      case '\r' -> chars[size++] = 'r';
-      case '\t' -> chars[size++] = 't';
+      case '"', '\\' -> append(c);
+      case '\b' -> append('b');
+      case '\f' -> append('f');
+      case '\n' -> append('n');
+      case '\r' -> append('r');
+      case '\t' -> append('t');
       default -> {
-        chars[size++] = 'u';
+        append('u');
         for (int shift = 12; shift >= 0; shift -= 4) {
-          chars[size++] = Character.forDigit(c >> shift & 0xf, 16);
+          append(Character.forDigit(c >> shift & 0xf, 16));
         }
       }
     }
@@ -156,6 +170,8 @@ final class TextBuffer {
 
   @Override
   public String toString() {
-    return new String(chars, 0, size);
+    return wide == null
+        ? new String(latin1, 0, size, StandardCharsets.ISO_8859_1)
+        : wide.toString();
   }
 }
