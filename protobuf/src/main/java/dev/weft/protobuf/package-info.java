@@ -11,7 +11,8 @@
  * <p>Everything here is immutable once a caller can see it, and may be shared between threads.
  *
  * <p>Not here: the wire format ({@code .wire}), descriptors ({@code .descriptor}), the messages
- * that Protocol Buffers itself defines ({@code .wellknown}), and what only generated code calls
- * ({@code .generated.v1}).
+ * that Protocol Buffers itself defines ({@code .wellknown}) and what they stand for in Java ({@code
+ * .convert}), messages of types known at run time only ({@code .dynamic}), and what only generated
+ * code calls ({@code .generated.v1}).
  */
 package dev.weft.protobuf;
