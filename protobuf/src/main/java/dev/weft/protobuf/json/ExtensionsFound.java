@@ -9,6 +9,7 @@ import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The extensions in a message that a registry has. */
@@ -23,7 +24,7 @@ final class ExtensionsFound {
     MessageDescriptor descriptor = message.protoType().descriptor();
     byte[] encoded = message.unknownFields().toBytes().toByteArray();
     WireReader in = new WireReader(encoded, 0, encoded.length, DecodeLimits.DEFAULT);
-    TreeSet<Integer> numbers = new TreeSet<>();
+    Set<Integer> numbers = new TreeSet<>();
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       if (tag == ITEM_TAG && descriptor.isMessageSet()) {
         readItem(in, numbers);
@@ -40,7 +41,7 @@ final class ExtensionsFound {
   }
 
   /** An item of a message set has the number of the extension in a field. */
-  private static void readItem(WireReader in, TreeSet<Integer> numbers) {
+  private static void readItem(WireReader in, Set<Integer> numbers) {
     in.enterGroup(ITEM_TAG);
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       if (tag == TYPE_ID_TAG) {

@@ -1,9 +1,11 @@
 package dev.weft.protobuf.json;
 
 import dev.weft.protobuf.Bytes;
+import dev.weft.protobuf.descriptor.EnumDescriptor;
 import dev.weft.protobuf.descriptor.EnumValueDescriptor;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes values that are no messages. */
@@ -84,12 +86,25 @@ final class ScalarWriter {
       return;
     }
     Optional<EnumValueDescriptor> value =
-        printsEnumNumbers ? Optional.empty() : field.enumType().findValue(number);
+        printsEnumNumbers ? Optional.empty() : enumValue(field.enumType(), number);
     if (value.isPresent()) {
       json.string(value.get().name());
     } else {
       out.append((long) number);
     }
+  }
+
+  /** In most enums each number is one more than that before it, which saves looking it up. */
+  private static Optional<EnumValueDescriptor> enumValue(EnumDescriptor type, int number) {
+    List<EnumValueDescriptor> values = type.values();
+    long index = (long) number - values.getFirst().number();
+    if (index >= 0 && index < values.size() && !type.proto().options().allowAlias()) {
+      EnumValueDescriptor value = values.get((int) index);
+      if (value.number() == number) {
+        return Optional.of(value);
+      }
+    }
+    return type.findValue(number);
   }
 
   // Floating-point numbers

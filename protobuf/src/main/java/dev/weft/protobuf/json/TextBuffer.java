@@ -17,11 +17,22 @@ final class TextBuffer {
   private static final char LINE_SEPARATOR = '\u2028';
   private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
+  private static final boolean[] IS_ESCAPED = escapedCharacters();
+
   private byte[] latin1 = new byte[FIRST_CAPACITY];
   private int size;
 
   /** The whole text from the first character on that is not Latin-1. */
   private @Nullable StringBuilder wide;
+
+  private static boolean[] escapedCharacters() {
+    boolean[] escaped = new boolean[MAX_LATIN1 + 1];
+    Arrays.fill(escaped, 0, ' ', true);
+    escaped['"'] = true;
+    escaped['\\'] = true;
+    escaped[0x7f] = true;
+    return escaped;
+  }
 
   private void ensure(int more) {
     if (latin1.length - size < more) {
@@ -112,7 +123,7 @@ final class TextBuffer {
     int clean = 0;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c != '"' && c != '\\' && c < 0x7f || c > 0x7f && c <= MAX_LATIN1) {
+      if (c <= MAX_LATIN1 && !IS_ESCAPED[c]) {
         continue;
       }
       if (c > MAX_LATIN1 && c != LINE_SEPARATOR && c != PARAGRAPH_SEPARATOR) {
