@@ -8,8 +8,24 @@ import java.nio.charset.StandardCharsets;
 
 /** Strings from and to UTF-8, with nothing replaced and nothing let through. */
 final class Utf8 {
+  /** How many bytes a char takes at most; a pair of surrogates takes four. */
+  static final int MAX_BYTES = 3;
+
+  /** In place of a number of chars: not UTF-8. */
+  static final int MALFORMED = -1;
+
   private static final char REPLACEMENT = '\uFFFD';
   private static final int SHOWN_CHARS = 20;
+
+  /** The least first bytes of sequences, signed as they come; 0xc0 and 0xc1 would be overlong. */
+  private static final byte LEAD_OF_2 = (byte) 0xc2;
+
+  private static final byte LEAD_OF_3 = (byte) 0xe0;
+  private static final byte LEAD_OF_4 = (byte) 0xf0;
+
+  /** The upper five bits of every surrogate. */
+  private static final int SURROGATES = 0x1b;
+
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long QUESTION_MARKS = 0x3f3f3f3f3f3f3f3fL;
@@ -27,6 +43,74 @@ final class Utf8 {
       requireValid(bytes, at, length, start);
     }
     return text;
+  }
+
+  /** Whether a glance at three bytes shows that a text is not all ASCII. */
+  static boolean looksWide(byte[] bytes, int at, int length) {
+    return length > 0 && (bytes[at] | bytes[at + (length >> 1)] | bytes[at + length - 1]) < 0;
+  }
+
+  /**
+   * Decodes bytes of which many are not ASCII; for these it is faster than the JDK, which begins in
+   * the hope of Latin-1.
+   *
+   * @param into has room for a char a byte
+   * @return how many chars there are, or {@link #MALFORMED}
+   */
+  static int decodeWide(byte[] bytes, int start, int length, char[] into) {
+    int end = start + length;
+    int at = start;
+    int count = 0;
+    while (at < end) {
+      int first = bytes[at];
+      if (first >= 0) {
+        into[count++] = (char) first;
+        at++;
+      } else if (first < LEAD_OF_3) {
+        if (end - at < 2 || first < LEAD_OF_2 || isNoTrail(bytes[at + 1])) {
+          return MALFORMED;
+        }
+        into[count++] = (char) ((first & 0x1f) << 6 | bytes[at + 1] & 0x3f);
+        at += 2;
+      } else if (first < LEAD_OF_4) {
+        if (end - at < 3 || isNoTrail(bytes[at + 1]) || isNoTrail(bytes[at + 2])) {
+          return MALFORMED;
+        }
+        int unit = (first & 0xf) << 12 | (bytes[at + 1] & 0x3f) << 6 | bytes[at + 2] & 0x3f;
+        if (unit < 0x800 || unit >>> 11 == SURROGATES) {
+          return MALFORMED;
+        }
+        into[count++] = (char) unit;
+        at += 3;
+      } else {
+        int point = end - at < 4 ? MALFORMED : pointOfFour(bytes, at);
+        if (!Character.isSupplementaryCodePoint(point)) {
+          return MALFORMED;
+        }
+        into[count++] = Character.highSurrogate(point);
+        into[count++] = Character.lowSurrogate(point);
+        at += 4;
+      }
+    }
+    return count;
+  }
+
+  private static int pointOfFour(byte[] bytes, int at) {
+    int first = bytes[at] & 0xff;
+    if (first > 0xf4
+        || isNoTrail(bytes[at + 1])
+        || isNoTrail(bytes[at + 2])
+        || isNoTrail(bytes[at + 3])) {
+      return MALFORMED;
+    }
+    return (first & 7) << 18
+        | (bytes[at + 1] & 0x3f) << 12
+        | (bytes[at + 2] & 0x3f) << 6
+        | bytes[at + 3] & 0x3f;
+  }
+
+  private static boolean isNoTrail(int next) {
+    return (next & 0xc0) != 0x80;
   }
 
   private static void requireValid(byte[] bytes, int at, int length, int start) {
@@ -80,15 +164,15 @@ final class Utf8 {
   }
 
   /**
-   * Encodes char by char, from the last to the first, in front of {@code end}: the fastest way for
-   * strings in which many chars take more than one byte.
+   * Encodes the chars from {@code from} to {@code to}, from the last to the first, in front of
+   * {@code end}: the fastest way for strings in which many chars take more than one byte.
    *
-   * @param target has room for three bytes a char
+   * @param target has room for {@value #MAX_BYTES} bytes a char
    * @return the index of the first byte
    */
-  static int encodeBefore(String text, byte[] target, int end) {
+  static int encodeBefore(String text, int from, int to, byte[] target, int end) {
     int at = end;
-    for (int i = text.length() - 1; i >= 0; i--) {
+    for (int i = to - 1; i >= from; i--) {
       char unit = text.charAt(i);
       if (unit < 0x80) {
         target[--at] = (byte) unit;

@@ -6,6 +6,7 @@ package dev.weft.protobuf.wire;
  */
 final class Varint {
   private static final long CONTINUATION_BITS = 0x8080808080808080L;
+  private static final long LOW_56_BITS = 0x00ffffffffffffffL;
 
   private Varint() {}
 
@@ -32,9 +33,7 @@ final class Varint {
     long halves = (value & 0x0fffffffL) | (value & 0x00fffffff0000000L) << 4;
     long quarters = (halves & 0x00003fff00003fffL) | (halves & 0x0fffc0000fffc000L) << 2;
     long eighths = (quarters & 0x007f007f007f007fL) | (quarters & 0x3f803f803f803f80L) << 1;
-    int unused = 64 - 8 * size;
-    long lastByte = 0x80L << 56;
-    return (eighths << unused | CONTINUATION_BITS << unused) & ~lastByte;
+    return (eighths | CONTINUATION_BITS) << -8 * size & Long.MAX_VALUE;
   }
 
   /**
@@ -84,13 +83,45 @@ final class Varint {
       array[end - 1] = (byte) value;
       return end - 1;
     }
+    return putLongBefore(array, end, value);
+  }
+
+  /** The same, without first looking whether one byte is enough. */
+  static int putLongBefore(byte[] array, int end, long value) {
     int size = size(value);
+    int start = end - size;
     if (size <= 8) {
       LittleEndian.putLong(array, end - 8, spread(value, size));
-    } else {
-      put(array, end - size, value);
+      return start;
     }
-    return end - size;
+    putVeryLong(array, start, value);
+    return start;
+  }
+
+  /** Puts nine or ten bytes at {@code start}. */
+  private static void putVeryLong(byte[] array, int start, long value) {
+    LittleEndian.putLong(array, start, spread(value & LOW_56_BITS, 8) | CONTINUATION_BITS);
+    byte ninth = (byte) (value >>> 56);
+    array[start + 8] = ninth;
+    if (ninth < 0) {
+      array[start + 9] = 1;
+    }
+  }
+
+  /**
+   * Puts four varints in front of {@code end}. Where lengths are mixed, a processor can't foresee
+   * them, so that no branch is taken on a single one's.
+   */
+  static int putFourBefore(
+      byte[] array, int end, long first, long second, long third, long fourth) {
+    if (((first | second | third | fourth) & ~0x7fL) == 0) {
+      LittleEndian.putInt(array, end - 4, (int) (first | second << 8 | third << 16 | fourth << 24));
+      return end - 4;
+    }
+    int at = putLongBefore(array, end, fourth);
+    at = putLongBefore(array, at, third);
+    at = putLongBefore(array, at, second);
+    return putLongBefore(array, at, first);
   }
 
   /** Puts {@code value} at {@code index}, byte by byte. */

@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireReader {
   private static final long CONTINUATION_BITS = 0x8080808080808080L;
+  private static final char[] NO_TEXT = {};
+  private static final int FIRST_TEXT = 64;
 
   private final byte[] buffer;
   private final int start;
   private int position;
   private int limit;
   private int depthLeft;
+
+  /** Where strings are decoded; grows with them. */
+  private char[] text = NO_TEXT;
+
   private boolean sawIncomplete;
   private @Nullable OpenGroup group;
 
@@ -280,15 +286,29 @@ public final class WireReader {
 
   private long readLongVarint() {
     int at = position;
-    if (limit - at >= 8) {
+    if (limit - at >= 10) {
       long bytes = LittleEndian.getLong(buffer, at);
       long end = Varint.end(bytes);
-      if (end != 0) {
-        position = at + (Long.numberOfTrailingZeros(end) + 1 >>> 3);
-        return Varint.gather(bytes, end);
-      }
+      position = at + (Long.numberOfTrailingZeros(end) + 1 >>> 3);
+      return end != 0 ? Varint.gather(bytes, end) : readVeryLongVarint(at, bytes);
     }
     return readVarintByByte();
+  }
+
+  /** A varint of nine or ten bytes, as those of negative numbers are. */
+  private long readVeryLongVarint(int at, long bytes) {
+    long low = Varint.gather(bytes, 0);
+    byte ninth = buffer[at + 8];
+    if (ninth >= 0) {
+      position = at + 9;
+      return low | (long) ninth << 56;
+    }
+    byte tenth = buffer[at + 9];
+    position = at + 10;
+    if (tenth < 0) {
+      throw overlong();
+    }
+    return low | (ninth & 0x7fL) << 56 | (long) tenth << 63;
   }
 
   private long readVarintByByte() {
@@ -350,7 +370,21 @@ public final class WireReader {
     int length = readLength();
     int at = position;
     position = at + length;
-    return Utf8.decode(buffer, at, length, start);
+    return Utf8.looksWide(buffer, at, length)
+        ? wideString(at, length)
+        : Utf8.decode(buffer, at, length, start);
+  }
+
+  private String wideString(int at, int length) {
+    char[] into = text;
+    if (into.length < length) {
+      into = new char[Math.max(length, FIRST_TEXT)];
+      text = into;
+    }
+    int chars = Utf8.decodeWide(buffer, at, length, into);
+    return chars == Utf8.MALFORMED
+        ? Utf8.decode(buffer, at, length, start)
+        : new String(into, 0, chars);
   }
 
   /** A string of a field whose UTF-8 is not checked: what is not UTF-8 becomes U+FFFD. */
@@ -434,18 +468,31 @@ public final class WireReader {
   public void readVarint32s(int[] into, int from, int to) {
     byte[] bytes = buffer;
     int at = position;
-    for (int i = from; i < to; i++) {
-      int value = bytes[at];
-      if (value >= 0) {
-        at++;
+    int last = limit - 10;
+    int i = from;
+    while (i < to && at <= last) {
+      long eight = LittleEndian.getLong(bytes, at);
+      if ((eight & CONTINUATION_BITS) == 0 && to - i >= 8) {
+        for (int next = 0; next < 8; next++) {
+          into[i + next] = bytes[at + next];
+        }
+        i += 8;
+        at += 8;
+        continue;
+      }
+      long ends = ~eight & CONTINUATION_BITS;
+      if (ends != 0) {
+        at += (Long.numberOfTrailingZeros(ends) >>> 3) + 1;
+        into[i++] = (int) Varint.gather(eight, ends & -ends);
       } else {
-        position = at;
-        value = (int) readLongVarint();
+        into[i++] = (int) readVeryLongVarint(at, eight);
         at = position;
       }
-      into[i] = value;
     }
     position = at;
+    while (i < to) {
+      into[i++] = readVarint32();
+    }
   }
 
   /** Reads counted packed sint32 values into {@code into[from … to)}. */
@@ -460,18 +507,31 @@ public final class WireReader {
   public void readVarint64s(long[] into, int from, int to) {
     byte[] bytes = buffer;
     int at = position;
-    for (int i = from; i < to; i++) {
-      long value = bytes[at];
-      if (value >= 0) {
-        at++;
+    int last = limit - 10;
+    int i = from;
+    while (i < to && at <= last) {
+      long eight = LittleEndian.getLong(bytes, at);
+      if ((eight & CONTINUATION_BITS) == 0 && to - i >= 8) {
+        for (int next = 0; next < 8; next++) {
+          into[i + next] = bytes[at + next];
+        }
+        i += 8;
+        at += 8;
+        continue;
+      }
+      long ends = ~eight & CONTINUATION_BITS;
+      if (ends != 0) {
+        at += (Long.numberOfTrailingZeros(ends) >>> 3) + 1;
+        into[i++] = Varint.gather(eight, ends & -ends);
       } else {
-        position = at;
-        value = readLongVarint();
+        into[i++] = readVeryLongVarint(at, eight);
         at = position;
       }
-      into[i] = value;
     }
     position = at;
+    while (i < to) {
+      into[i++] = readVarint64();
+    }
   }
 
   /** Reads counted packed sint64 values into {@code into[from … to)}. */

@@ -31,6 +31,7 @@ public final class WireWriter {
   /** Room for a tag and a varint, whose last store may begin eight bytes before its end. */
   private static final int MARGIN = 24;
 
+  private static final int FOUR_VARINTS = 40;
   private static final int SHORT_CHARS = 10;
   private static final int MAX_CAPACITY = Integer.MAX_VALUE - 16;
   private static final int LARGE = 1 << 20;
@@ -202,20 +203,45 @@ public final class WireWriter {
   public void writeString(int tag, String value) {
     int chars = value.length();
     int start = position - chars;
-    if (chars <= SHORT_CHARS && start >= MARGIN && Utf8.encodeAscii(value, array, start)) {
+    if (chars <= SHORT_CHARS && start > 0 && Utf8.encodeAscii(value, array, start)) {
       array[start - 1] = (byte) chars;
-      putTag(start - 1, tag);
+      position = start - 1;
+      writeTag(tag);
+    } else if (Utf8.looksWide(value)) {
+      writeUint32(tag, putWide(value));
     } else {
-      writeUint32(tag, putText(value));
+      writeUint32(tag, putPlain(value));
     }
   }
 
-  private int putText(String text) {
-    int end = position;
-    if (end >= 3L * text.length() && Utf8.looksWide(text)) {
-      position = Utf8.encodeBefore(text, array, end);
-      return end - position;
+  /** The way for strings in which many chars take more than one byte. */
+  private int putWide(String text) {
+    int end = length();
+    int chars = text.length();
+    for (int next = fitting(text, chars); next > 0; next = fitting(text, chars)) {
+      position = Utf8.encodeBefore(text, chars - next, chars, array, position);
+      chars -= next;
     }
+    if (chars > 0) {
+      putPlain(text.substring(0, chars));
+    }
+    return length() - end;
+  }
+
+  /** How many of the first {@code chars} of a text, counted from the last, fit for certain. */
+  private int fitting(String text, int chars) {
+    int fitting = Math.min(chars, position / Utf8.MAX_BYTES);
+    if (fitting == chars) {
+      return chars;
+    }
+    // Not half of a pair, and not a handful at a time: what remains then takes the way for plain.
+    boolean splits = fitting > 0 && Character.isLowSurrogate(text.charAt(chars - fitting));
+    int whole = splits ? fitting - 1 : fitting;
+    return whole < MARGIN ? 0 : whole;
+  }
+
+  /** The way for strings that are mostly ASCII. */
+  private int putPlain(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     int at = take(encoded.length);
     Utf8.copy(text, encoded, array, at);
@@ -226,115 +252,105 @@ public final class WireWriter {
 
   /** Writes a packed int32 or enum field. */
   public void writePackedInt32(int tag, int[] values, int count) {
-    int end = position;
-    if (end < 10L * count + MARGIN) {
-      writePackedInt32AtEdge(tag, values, count);
-      return;
-    }
-    byte[] bytes = array;
-    int at = end;
-    for (int i = count - 1; i >= 0; i--) {
-      at = Varint.putBefore(bytes, at, (long) values[i]);
-    }
-    putTag(Varint.putBefore(bytes, at, end - at), tag);
-  }
-
-  private void writePackedInt32AtEdge(int tag, int[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      putAnywhere(values[i]);
+    byte[] bytes = array;
+    int at = position;
+    int i = count;
+    for (; i >= 4 && at >= FOUR_VARINTS; i -= 4) {
+      at =
+          Varint.putFourBefore(
+              bytes, at, values[i - 4], values[i - 3], values[i - 2], values[i - 1]);
+    }
+    position = at;
+    while (i > 0) {
+      putAnywhere(values[--i]);
     }
     writeMessageHeader(tag, end);
   }
 
   /** Writes a packed uint32 field. */
   public void writePackedUint32(int tag, int[] values, int count) {
-    int end = position;
-    if (end < 8L * count + MARGIN) {
-      writePackedUint32AtEdge(tag, values, count);
-      return;
-    }
-    byte[] bytes = array;
-    int at = end;
-    for (int i = count - 1; i >= 0; i--) {
-      at = Varint.putBefore(bytes, at, values[i]);
-    }
-    putTag(Varint.putBefore(bytes, at, end - at), tag);
-  }
-
-  private void writePackedUint32AtEdge(int tag, int[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      putAnywhere(Integer.toUnsignedLong(values[i]));
+    byte[] bytes = array;
+    int at = position;
+    int i = count;
+    for (; i >= 4 && at >= FOUR_VARINTS; i -= 4) {
+      at =
+          Varint.putFourBefore(
+              bytes,
+              at,
+              Integer.toUnsignedLong(values[i - 4]),
+              Integer.toUnsignedLong(values[i - 3]),
+              Integer.toUnsignedLong(values[i - 2]),
+              Integer.toUnsignedLong(values[i - 1]));
+    }
+    position = at;
+    while (i > 0) {
+      putAnywhere(Integer.toUnsignedLong(values[--i]));
     }
     writeMessageHeader(tag, end);
   }
 
   /** Writes a packed sint32 field. */
   public void writePackedSint32(int tag, int[] values, int count) {
-    int end = position;
-    if (end < 8L * count + MARGIN) {
-      writePackedSint32AtEdge(tag, values, count);
-      return;
-    }
-    byte[] bytes = array;
-    int at = end;
-    for (int i = count - 1; i >= 0; i--) {
-      at = Varint.putBefore(bytes, at, Varint.zigZag(values[i]));
-    }
-    putTag(Varint.putBefore(bytes, at, end - at), tag);
-  }
-
-  private void writePackedSint32AtEdge(int tag, int[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      putAnywhere(Integer.toUnsignedLong(Varint.zigZag(values[i])));
+    byte[] bytes = array;
+    int at = position;
+    int i = count;
+    for (; i >= 4 && at >= FOUR_VARINTS; i -= 4) {
+      at =
+          Varint.putFourBefore(
+              bytes,
+              at,
+              Integer.toUnsignedLong(Varint.zigZag(values[i - 4])),
+              Integer.toUnsignedLong(Varint.zigZag(values[i - 3])),
+              Integer.toUnsignedLong(Varint.zigZag(values[i - 2])),
+              Integer.toUnsignedLong(Varint.zigZag(values[i - 1])));
+    }
+    position = at;
+    while (i > 0) {
+      putAnywhere(Integer.toUnsignedLong(Varint.zigZag(values[--i])));
     }
     writeMessageHeader(tag, end);
   }
 
   /** Writes a packed int64 or uint64 field. */
   public void writePackedInt64(int tag, long[] values, int count) {
-    int end = position;
-    if (end < 10L * count + MARGIN) {
-      writePackedInt64AtEdge(tag, values, count);
-      return;
-    }
-    byte[] bytes = array;
-    int at = end;
-    for (int i = count - 1; i >= 0; i--) {
-      at = Varint.putBefore(bytes, at, values[i]);
-    }
-    putTag(Varint.putBefore(bytes, at, end - at), tag);
-  }
-
-  private void writePackedInt64AtEdge(int tag, long[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      putAnywhere(values[i]);
+    byte[] bytes = array;
+    int at = position;
+    int i = count;
+    for (; i >= 4 && at >= FOUR_VARINTS; i -= 4) {
+      at =
+          Varint.putFourBefore(
+              bytes, at, values[i - 4], values[i - 3], values[i - 2], values[i - 1]);
+    }
+    position = at;
+    while (i > 0) {
+      putAnywhere(values[--i]);
     }
     writeMessageHeader(tag, end);
   }
 
   /** Writes a packed sint64 field. */
   public void writePackedSint64(int tag, long[] values, int count) {
-    int end = position;
-    if (end < 10L * count + MARGIN) {
-      writePackedSint64AtEdge(tag, values, count);
-      return;
-    }
-    byte[] bytes = array;
-    int at = end;
-    for (int i = count - 1; i >= 0; i--) {
-      at = Varint.putBefore(bytes, at, Varint.zigZag(values[i]));
-    }
-    putTag(Varint.putBefore(bytes, at, end - at), tag);
-  }
-
-  private void writePackedSint64AtEdge(int tag, long[] values, int count) {
     int end = length();
-    for (int i = count - 1; i >= 0; i--) {
-      putAnywhere(Varint.zigZag(values[i]));
+    byte[] bytes = array;
+    int at = position;
+    int i = count;
+    for (; i >= 4 && at >= FOUR_VARINTS; i -= 4) {
+      at =
+          Varint.putFourBefore(
+              bytes,
+              at,
+              Varint.zigZag(values[i - 4]),
+              Varint.zigZag(values[i - 3]),
+              Varint.zigZag(values[i - 2]),
+              Varint.zigZag(values[i - 1]));
+    }
+    position = at;
+    while (i > 0) {
+      putAnywhere(Varint.zigZag(values[--i]));
     }
     writeMessageHeader(tag, end);
   }

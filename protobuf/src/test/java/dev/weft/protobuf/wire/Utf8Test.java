@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.weft.protobuf.DecodeLimits;
 import dev.weft.protobuf.ProtobufException;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,54 @@ final class Utf8Test {
         .isThrownBy(() -> reader(bytes).readString())
         .withMessageContaining("not UTF-8");
     assertThat(reader(bytes).readUncheckedString()).contains("\uFFFD");
+  }
+
+  /**
+   * The JDK's strict decoder is the judge of every short sequence after a first byte of its own.
+   */
+  @Test
+  void whatIsUtf8AmongRandomBytesIsWhatTheJdkTakes() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    int[] edges = {0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xed, 0xef};
+    int[] leads = {0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xed, 0xef, 0xf0, 0xf1, 0xf4, 0xf5, 0xff};
+    for (int i = 0; i < 50_000; i++) {
+      byte[] bytes = new byte[random.nextInt(1, 9)];
+      for (int k = 0; k < bytes.length; k++) {
+        bytes[k] = (byte) edges[random.nextInt(edges.length)];
+      }
+      bytes[0] = (byte) leads[random.nextInt(leads.length)];
+      Optional<String> expected = strictly(bytes);
+      if (expected.isPresent()) {
+        assertThat(reader(bytes).readString()).as("seed %d", seed).isEqualTo(expected.get());
+      } else {
+        assertThatExceptionOfType(ProtobufException.class)
+            .as("seed %d, bytes %s", seed, HexFormat.of().formatHex(bytes))
+            .isThrownBy(() -> reader(bytes).readString());
+      }
+    }
+  }
+
+  private static Optional<String> strictly(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void pairsAreNotTornWhereTheRoomEnds() {
+    for (int length = 0; length < 120; length++) {
+      String text = "a".repeat(length % 2) + "😀".repeat(length / 2) + "я".repeat(length % 5);
+      byte[] expected = text.getBytes(StandardCharsets.UTF_8);
+      for (int capacity = 0; capacity < expected.length + 3; capacity++) {
+        WireWriter writer = new WireWriter(capacity);
+        writer.writeString(10, text);
+        assertThat(writer.toByteArray()).endsWith(expected);
+      }
+    }
   }
 
   private static void assertRoundTrip(String text) {

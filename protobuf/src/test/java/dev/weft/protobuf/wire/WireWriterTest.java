@@ -3,6 +3,9 @@ package dev.weft.protobuf.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.protobuf.Bytes;
+import dev.weft.protobuf.DecodeLimits;
+import java.io.ByteArrayOutputStream;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,42 @@ final class WireWriterTest {
     assertThat(writer.toByteArray()).isEqualTo(ENCODED);
     assertThat(writer.length()).isEqualTo(ENCODED.length);
     assertThat(writer.array().length - writer.position()).isEqualTo(ENCODED.length);
+  }
+
+  /** Each value is written alone, too, byte by byte. */
+  @Test
+  void packedNumbersOfAllLengthsComeOutAndBackWhateverRoomThereWas() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    for (int run = 0; run < 500; run++) {
+      long[] values = new long[random.nextInt(1, 30)];
+      int most = random.nextInt(1, 65);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = random.nextLong() >>> 64 - random.nextInt(1, most + 1);
+      }
+      byte[] expected = varints(values);
+      WireWriter writer = new WireWriter(random.nextInt(400));
+      writer.writePackedInt64(10, values, values.length);
+      byte[] written = writer.toByteArray();
+      assertThat(written).as("seed %d", seed).endsWith(expected);
+      WireReader reader = new WireReader(written, 0, written.length, DecodeLimits.DEFAULT);
+      assertThat(reader.readTag()).isEqualTo(10);
+      long[] read = new long[reader.countVarints()];
+      reader.readVarint64s(read, 0, read.length);
+      assertThat(read).as("seed %d", seed).isEqualTo(values);
+    }
+  }
+
+  private static byte[] varints(long[] values) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (long value : values) {
+      long rest = value;
+      for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
+        bytes.write((int) (rest & 0x7f | 0x80));
+      }
+      bytes.write((int) rest);
+    }
+    return bytes.toByteArray();
   }
 
   @Test
