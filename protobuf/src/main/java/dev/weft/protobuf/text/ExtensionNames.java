@@ -1,6 +1,7 @@
 package dev.weft.protobuf.text;
 
 import dev.weft.protobuf.Extension;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.TypeRegistry;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
@@ -22,12 +23,22 @@ final class ExtensionNames {
     if (named.isPresent() || !extended.isMessageSet()) {
       return named;
     }
-    return types.findMessage(name).stream()
-        .flatMap(message -> message.descriptor().extensions().stream())
+    Optional<Extension<?, ?>> added =
+        types.findExtensions(extended).stream()
+            .filter(item -> goesByItsMessage(item.descriptor()))
+            .filter(item -> item.descriptor().messageType().fullName().equals(name))
+            .findAny();
+    return added.isPresent() ? added : declaredIn(types.findMessage(name), extended);
+  }
+
+  /** The extension of {@code extended} that a message declares for itself. */
+  private static Optional<Extension<?, ?>> declaredIn(
+      Optional<MessageType<?>> message, MessageDescriptor extended) {
+    return message.stream()
+        .flatMap(type -> type.descriptor().extensions().stream())
         .filter(field -> extendsType(field, extended) && goesByItsMessage(field))
         .findFirst()
-        .map(field ->
-            types.findExtension(extended, field.number()).orElseGet(() -> Extension.of(field)));
+        .map(Extension::of);
   }
 
   private static boolean extendsType(FieldDescriptor field, MessageDescriptor extended) {

@@ -6,15 +6,20 @@ import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts fields into a builder; extensions at the end, since each change of one costs a copy. */
 final class MessageReceiver implements Receiver {
   private final MessageBuilder<?> builder;
   private final Map<Extension<?, ?>, Object> extensions = new LinkedHashMap<>();
+
+  /** The fields to which the text gave a message, not those that the builder had before. */
+  private final Set<FieldDescriptor> given = new HashSet<>();
 
   MessageReceiver(MessageBuilder<?> builder) {
     this.builder = builder;
@@ -33,6 +38,9 @@ final class MessageReceiver implements Receiver {
       builder.add(field.descriptor(), value);
     } else {
       builder.set(field.descriptor(), value);
+      if (field.descriptor().type().isMessage()) {
+        given.add(field.descriptor());
+      }
     }
   }
 
@@ -45,11 +53,18 @@ final class MessageReceiver implements Receiver {
     }
   }
 
+  /** A builder with what the text gave to the field before, unless it is repeated. */
   @Override
   public MessageBuilder<?> builderOf(GivenField field) {
-    return field.extension() == null
-        ? builder.protoType().typeOf(field.descriptor()).newBuilder()
-        : field.extension().messageType().orElseThrow().newBuilder();
+    FieldDescriptor descriptor = field.descriptor();
+    if (field.extension() != null) {
+      return extensions.get(field.extension()) instanceof Message before
+          ? before.toBuilder()
+          : field.extension().messageType().orElseThrow().newBuilder();
+    }
+    return !descriptor.isRepeated() && given.contains(descriptor)
+        ? ((Message) builder.get(descriptor)).toBuilder()
+        : builder.protoType().typeOf(descriptor).newBuilder();
   }
 
   @Override

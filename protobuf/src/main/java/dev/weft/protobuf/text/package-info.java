@@ -6,7 +6,7 @@
  * ScalarParser} the values that are no messages, with {@code StringLiteral} for the quoted ones,
  * and {@code Skipper} steps over what has no field. A {@code Receiver} is where the fields of one
  * message go: {@code MessageReceiver} into a builder, {@code EntryReceiver} into a map; {@code
- * GivenFields} sees that none is given twice.
+ * GivenFields} sees that what can be given once only is.
  *
  * <p>Printing: {@code MessagePrinter} walks over the fields, {@code ScalarPrinter} writes values
  * and {@code Quoted} strings, {@code UnknownFieldPrinter} what the type does not know, {@code
