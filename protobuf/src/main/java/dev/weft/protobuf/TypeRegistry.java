@@ -5,6 +5,8 @@ import dev.weft.protobuf.descriptor.FileDescriptor;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
 import dev.weft.protobuf.dynamic.DynamicTypes;
 import dev.weft.protobuf.field.FieldExtension;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,12 @@ public final class TypeRegistry {
   public Optional<Extension<?, ?>> findExtension(MessageDescriptor extended, int number) {
     return Optional.ofNullable(
         extensionsOf.getOrDefault(extended.fullName(), Map.of()).get(number));
+  }
+
+  /** All extensions of a message, in no particular order. */
+  public Collection<Extension<?, ?>> findExtensions(MessageDescriptor extended) {
+    return Collections.unmodifiableCollection(
+        extensionsOf.getOrDefault(extended.fullName(), Map.of()).values());
   }
 
   /**
