@@ -4,6 +4,7 @@ module dev.weft.protobuf {
   requires static org.jspecify;
 
   exports dev.weft.protobuf;
+  exports dev.weft.protobuf.convert;
   exports dev.weft.protobuf.descriptor;
   exports dev.weft.protobuf.dynamic;
   exports dev.weft.protobuf.generated.v1;
