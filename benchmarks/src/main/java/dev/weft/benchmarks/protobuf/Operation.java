@@ -1,12 +1,18 @@
 package dev.weft.benchmarks.protobuf;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What is measured. */
 enum Operation {
   DECODE("Decode", Decode.class),
   ENCODE_NEW("Encode new messages, each once", EncodeNew.class),
-  ENCODE_AGAIN("Encode the same message again", EncodeAgain.class);
+  ENCODE_AGAIN("Encode the same message again", EncodeAgain.class),
+  PRINT_JSON("Print JSON", Print.class),
+  PARSE_JSON("Parse JSON", Parse.class);
+
+  static final List<Operation> BINARY = List.of(DECODE, ENCODE_NEW, ENCODE_AGAIN);
+  static final List<Operation> JSON = List.of(PRINT_JSON, PARSE_JSON);
 
   private final String title;
   private final Class<?> benchmark;

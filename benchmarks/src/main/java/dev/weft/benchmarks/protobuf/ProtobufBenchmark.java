@@ -25,6 +25,9 @@ final class ProtobufBenchmark implements Callable<Integer> {
       description = "which messages: ${COMPLETION-CANDIDATES} (all)")
   private List<Shape> shapes = List.of(Shape.values());
 
+  @Option(names = "--json", description = "print and parse JSON, instead of the binary format")
+  private boolean json;
+
   /** Runs the comparison with these arguments, and ends the process. */
   public static void main(String[] arguments) {
     System.exit(
@@ -36,19 +39,20 @@ final class ProtobufBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Pace pace = quick ? Pace.QUICK : Pace.FULL;
+    List<Operation> operations = json ? Operation.JSON : Operation.BINARY;
     Figures figures = new Figures();
     for (int round = 1; round <= pace.rounds(); round++) {
       System.err.println("benchmarks: round " + round + " of " + pace.rounds());
       List<Measurement> measurements = new ArrayList<>();
       for (Shape shape : shapes) {
-        measurements.addAll(ShapeProcess.measure(shape, pace));
+        measurements.addAll(ShapeProcess.measure(shape, operations, pace));
       }
       figures.addRound(measurements);
     }
     System.out.printf(
         "medians of %d rounds of %d turns of %d ms%n",
         pace.rounds(), pace.turns(), pace.turn().toMillis());
-    System.out.print(new Table(figures, shapes));
+    System.out.print(new Table(figures, shapes, operations));
     return 0;
   }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -24,7 +26,7 @@ final class ShapeProcess {
   private ShapeProcess() {}
 
   /** Measures in a new JVM. */
-  static List<Measurement> measure(Shape shape, Pace pace)
+  static List<Measurement> measure(Shape shape, List<Operation> operations, Pace pace)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -43,7 +45,8 @@ final class ShapeProcess {
             shape.name(),
             Integer.toString(pace.warmups()),
             Integer.toString(pace.turns()),
-            Long.toString(pace.turn().toMillis())));
+            Long.toString(pace.turn().toMillis()),
+            operations.stream().map(Operation::name).collect(Collectors.joining(","))));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<Measurement> measurements = new ArrayList<>();
@@ -63,8 +66,10 @@ final class ShapeProcess {
     int warmups = Integer.parseInt(arguments[1]);
     int turns = Integer.parseInt(arguments[2]);
     TimeValue turn = TimeValue.milliseconds(Long.parseLong(arguments[3]));
+    List<Operation> operations =
+        Arrays.stream(arguments[4].split(",", -1)).map(Operation::valueOf).toList();
     for (int i = -warmups; i < turns; i++) {
-      for (Operation operation : Operation.values()) {
+      for (Operation operation : operations) {
         for (Side side : Side.values()) {
           Measurement measurement = turn(shape, operation, side, turn);
           if (i >= 0) {

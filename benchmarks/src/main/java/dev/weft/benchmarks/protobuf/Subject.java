@@ -16,12 +16,14 @@ final class Subject<M> {
   private final Contender<M> contender;
   private final byte[] bytes;
   private final M message;
+  private final String json;
   private final List<M> batch = new ArrayList<>();
 
   Subject(Contender<M> contender, byte[] bytes) {
     this.contender = contender;
     this.bytes = bytes;
     message = contender.fresh(bytes);
+    json = contender.print(message);
   }
 
   static Subject<?> weft(String shapeName) {
@@ -46,6 +48,14 @@ final class Subject<M> {
   /** Encodes the message that was encoded before. */
   byte[] encode() {
     return contender.encode(message);
+  }
+
+  String print() {
+    return contender.print(message);
+  }
+
+  M parse() {
+    return contender.parse(json);
   }
 
   /** Makes new messages for {@link #encodeBatch}. */

@@ -7,16 +7,18 @@ import java.util.Locale;
 final class Table {
   private final Figures figures;
   private final List<Shape> shapes;
+  private final List<Operation> operations;
 
-  Table(Figures figures, List<Shape> shapes) {
+  Table(Figures figures, List<Shape> shapes, List<Operation> operations) {
     this.figures = figures;
     this.shapes = shapes;
+    this.operations = operations;
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (Operation operation : Operation.values()) {
+    for (Operation operation : operations) {
       text.append('\n').append(operation.title()).append("\n\n");
       text.append(
           """
@@ -34,7 +36,7 @@ final class Table {
   private String row(Shape shape, Operation operation) {
     int octets = shape.sample().getSerializedSize();
     int messages = operation == Operation.ENCODE_NEW ? Subject.batchSize(octets) : 1;
-    Operation allocating = operation == Operation.DECODE ? operation : Operation.ENCODE_AGAIN;
+    Operation allocating = operation == Operation.ENCODE_NEW ? Operation.ENCODE_AGAIN : operation;
     double[] ratios = figures.ratios(shape, operation);
     return String.format(
         Locale.ROOT,
