@@ -102,6 +102,7 @@ public final class Places {
           entry("testing", Set.of("rpc", "http", "protobuf")),
           entry("interop", Set.of("services", "rpc", "http", "protobuf")),
           entry("conformance", Set.of("protobuf")),
+          entry("fuzz", Set.of("conformance", "protobuf")),
           entry(
               "cli",
               Set.of("interop", "conformance", "services", "rpc", "http", "compiler", "protobuf")),

@@ -97,7 +97,10 @@ public record Repository(Path root) {
     return javaFiles().stream().map(file -> SourceFile.read(root, file)).toList();
   }
 
-  /** What the main sources of {@code module} were compiled to; empty if it has none. */
+  /**
+   * What the main sources of {@code module} were compiled to; empty if it has none. What JMH adds to
+   * its benchmarks is its own.
+   */
   public List<ClassModel> classes(String module) {
     Path directory = root.resolve(module, "target", "classes");
     if (Files.notExists(directory)) {
@@ -116,7 +119,9 @@ public record Repository(Path root) {
 
   private static boolean isClass(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".class") && !name.equals("module-info.class");
+    return name.endsWith(".class")
+        && !name.equals("module-info.class")
+        && !file.getParent().endsWith("jmh_generated");
   }
 
   /**
