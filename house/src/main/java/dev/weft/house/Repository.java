@@ -121,7 +121,7 @@ public record Repository(Path root) {
     String name = file.getFileName().toString();
     return name.endsWith(".class")
         && !name.equals("module-info.class")
-        && !file.getParent().endsWith("jmh_generated");
+        && !file.toString().contains("jmh_generated");
   }
 
   /**
