@@ -28,9 +28,10 @@ final class Figures {
     return median(all(), shape, operation, side, Measurement::octets);
   }
 
-  /** How many times faster Weft is. */
+  /** How many times faster Weft is: the median of the rounds. */
   double ratio(Shape shape, Operation operation) {
-    return nanos(shape, operation, Side.GOOGLE) / nanos(shape, operation, Side.WEFT);
+    double[] ratios = ratios(shape, operation);
+    return (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
   }
 
   /** The same in each round by itself, from the lowest to the highest. */
