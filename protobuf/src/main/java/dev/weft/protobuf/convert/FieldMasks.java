@@ -3,6 +3,7 @@ package dev.weft.protobuf.convert;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.MessageType;
+import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
 import dev.weft.protobuf.wellknown.FieldMask;
@@ -85,12 +86,20 @@ public final class FieldMasks {
 
   // Joining
 
-  /** The same set of fields with as few paths as can be, in the order of their names. */
+  /**
+   * The same set of fields with as few paths as can be, in the order of their names.
+   *
+   * @throws ProtobufException if a path has more than 1,000 names
+   */
   public static FieldMask normalized(FieldMask mask) {
     return mask(PathTree.of(mask.paths()));
   }
 
-  /** The fields that any of the masks names, normalized. */
+  /**
+   * The fields that any of the masks names, normalized.
+   *
+   * @throws ProtobufException if a path has more than 1,000 names
+   */
   public static FieldMask union(FieldMask... masks) {
     List<String> paths = new ArrayList<>();
     for (FieldMask mask : masks) {
@@ -99,7 +108,11 @@ public final class FieldMasks {
     return mask(PathTree.of(paths));
   }
 
-  /** The fields that both masks name, normalized. */
+  /**
+   * The fields that both masks name, normalized.
+   *
+   * @throws ProtobufException if a path has more than 1,000 names
+   */
   public static FieldMask intersection(FieldMask one, FieldMask other) {
     return mask(PathTree.of(one.paths()).intersection(PathTree.of(other.paths())));
   }

@@ -1,5 +1,6 @@
 package dev.weft.protobuf.convert;
 
+import dev.weft.protobuf.ProtobufException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.TreeMap;
  * that a path below one that is there already adds nothing.
  */
 final class PathTree {
+  /** Far deeper than messages can be nested; a tree that is deeper could not be walked. */
+  private static final int MAX_NAMES = 1_000;
+
   private final SortedMap<String, PathTree> children = new TreeMap<>();
 
   static PathTree of(List<String> paths) {
@@ -19,10 +23,25 @@ final class PathTree {
     return root;
   }
 
+  /**
+   * Adds a path.
+   *
+   * @throws ProtobufException if it has more than {@value #MAX_NAMES} names
+   */
   void add(String path) {
+    String[] names = path.split("\\.", -1);
+    if (names.length > MAX_NAMES) {
+      throw new ProtobufException(
+              "a path has "
+                  + names.length
+                  + " names, more than the "
+                  + MAX_NAMES
+                  + " that are allowed; messages are not nested as deep")
+          .within("google.protobuf.FieldMask", "paths");
+    }
     PathTree node = this;
     boolean isNew = children.isEmpty();
-    for (String name : path.split("\\.", -1)) {
+    for (String name : names) {
       if (node.isLeaf() && !isNew) {
         return; // a path in front of this one is there
       }
@@ -60,14 +79,18 @@ final class PathTree {
   /** The paths in the order of their names, none below another. */
   List<String> paths() {
     List<String> paths = new ArrayList<>();
-    children.forEach((name, child) -> child.addPaths(name, paths));
+    children.forEach((name, child) -> child.addPaths(new StringBuilder(name), paths));
     return paths;
   }
 
-  private void addPaths(String prefix, List<String> paths) {
+  private void addPaths(StringBuilder path, List<String> paths) {
     if (isLeaf()) {
-      paths.add(prefix);
+      paths.add(path.toString());
     }
-    children.forEach((name, child) -> child.addPaths(prefix + "." + name, paths));
+    int length = path.length();
+    children.forEach((name, child) -> {
+      child.addPaths(path.append('.').append(name), paths);
+      path.setLength(length);
+    });
   }
 }

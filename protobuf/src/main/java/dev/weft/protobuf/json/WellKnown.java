@@ -72,6 +72,15 @@ enum WellKnown {
     if (field.type() != type) {
       throw strange(message, "in field " + number + " a " + field.type().keyword());
     }
+    WellKnown kind = of(message);
+    boolean isMap = kind == STRUCT;
+    boolean isRepeated = isMap || kind == LIST_VALUE || kind == FIELD_MASK;
+    if (field.isRepeated() != isRepeated || field.isMap() != isMap) {
+      throw strange(message, "in field " + number + " another number of values");
+    }
+    if (isMap && field.messageType().fieldsByNumber().get(1).type() != FieldType.MESSAGE) {
+      throw strange(message, "in field " + number + " a map of no messages");
+    }
     return field;
   }
 

@@ -13,10 +13,6 @@ import java.util.Optional;
 
 /** Reads the fields of messages, each into a {@link Receiver}. */
 final class MessageParser {
-  private static final String ANY = "google.protobuf.Any";
-  private static final int TYPE_URL = 1;
-  private static final int VALUE = 2;
-
   /** Whether a message may lack required fields. */
   enum Completeness {
     WHOLE,
@@ -217,9 +213,10 @@ final class MessageParser {
   private void parseExpandedAny(Receiver receiver, GivenFields given, String url, int offset) {
     String shown = "[" + url + "]";
     try {
-      MessageType<?> type = typeInAny(receiver, url, offset);
-      GivenField typeUrl = anyField(receiver, TYPE_URL);
-      GivenField value = anyField(receiver, VALUE);
+      AnyFields any = anyFields(receiver, offset);
+      MessageType<?> type = typeInAny(url, offset);
+      GivenField typeUrl = GivenField.of(any.typeUrl());
+      GivenField value = GivenField.of(any.value());
       given.note(typeUrl, tokens, offset);
       given.note(value, tokens, offset);
       tokens.skip(':');
@@ -231,11 +228,15 @@ final class MessageParser {
     }
   }
 
-  private MessageType<?> typeInAny(Receiver receiver, String url, int offset) {
-    if (!receiver.type().fullName().equals(ANY)) {
-      throw tokens.fault(
-          offset, "the URL of a type can stand in " + ANY + " only; name a field instead");
-    }
+  private AnyFields anyFields(Receiver receiver, int offset) {
+    return AnyFields.of(receiver.type())
+        .orElseThrow(() ->
+            tokens.fault(
+                offset,
+                "the URL of a type can stand in " + AnyFields.ANY + " only; name a field instead"));
+  }
+
+  private MessageType<?> typeInAny(String url, int offset) {
     if (!TypeUrl.isValid(url)) {
       throw tokens.fault(
           offset, "this is no URL of a type, which is like type.googleapis.com/package.Message");
@@ -249,10 +250,6 @@ final class MessageParser {
                 "the type "
                     + TypeUrl.typeName(url)
                     + " is not known; add it to the TypeRegistry of the TextFormat"));
-  }
-
-  private static GivenField anyField(Receiver receiver, int number) {
-    return GivenField.of(receiver.type().findField(number).orElseThrow());
   }
 
   @SuppressWarnings("unchecked") // a message has the type that it says

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 
 /** Prints the fields of messages. */
 final class MessagePrinter {
-  private static final String ANY = "google.protobuf.Any";
 
   private final TextFormat format;
   private final Layout layout;
@@ -37,7 +36,8 @@ final class MessagePrinter {
 
   void printFields(Message message) {
     enter();
-    if (!message.protoType().fullName().equals(ANY) || !printExpanded(message)) {
+    Optional<AnyFields> any = AnyFields.of(message.protoType().descriptor());
+    if (any.isEmpty() || !printExpanded(message, any.orElseThrow())) {
       printOwnFields(message);
     }
     depth--;
@@ -154,18 +154,15 @@ final class MessagePrinter {
   // Any
 
   /** Prints the message in an {@code Any} if its type is known, and says whether it was. */
-  private boolean printExpanded(Message any) {
-    MessageDescriptor type = any.protoType().descriptor();
-    Object url = any.get(type.findField(1).orElseThrow());
-    Object value = any.get(type.findField(2).orElseThrow());
-    if (!(url instanceof String text)
-        || !(value instanceof Bytes bytes)
-        || !TypeUrl.isValid(text)) {
+  private boolean printExpanded(Message any, AnyFields fields) {
+    String url = (String) any.get(fields.typeUrl());
+    Bytes bytes = (Bytes) any.get(fields.value());
+    if (!TypeUrl.isValid(url)) {
       return false;
     }
     Optional<Message> content =
-        format.types().findMessage(TypeUrl.typeName(text)).flatMap(known -> decoded(known, bytes));
-    content.ifPresent(message -> printValue("[" + text + "]", type.fields().get(1), message));
+        format.types().findMessage(TypeUrl.typeName(url)).flatMap(known -> decoded(known, bytes));
+    content.ifPresent(message -> printValue("[" + url + "]", fields.value(), message));
     if (content.isPresent() && format.printsUnknownFields()) {
       unknownFields.print(any.unknownFields(), List.of(), false);
     }

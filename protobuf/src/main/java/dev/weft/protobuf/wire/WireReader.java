@@ -434,8 +434,9 @@ public final class WireReader {
     int at = position;
     int end = at + length;
     if (length != 0 && buffer[end - 1] < 0) {
-      position = end;
-      throw truncated("the last of the packed varints");
+      throw new ProtobufException(
+          "a length ends inside the last of the packed varints; it is wrong or they were cut short",
+          end - start);
     }
     int count = length;
     for (; at <= end - 8; at += 8) {

@@ -1,9 +1,11 @@
 package dev.weft.protobuf.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.RandomMessages;
 import dev.weft.protobuf.UnknownFields;
 import dev.weft.protobuf.dynamic.DynamicMessage;
@@ -200,5 +202,19 @@ final class FieldMasksTest {
         .isThrownBy(() -> FieldMasks.merge(mask("name", "nope"), SOURCE, target))
         .withMessageContaining("path \"nope\"");
     assertThat(target.build()).isEqualTo(TARGET);
+  }
+
+  @Test
+  void aPathDeeperThanAnyMessageIsRefused() {
+    FieldMask deepest = mask("a" + ".a".repeat(999));
+    FieldMask tooDeep = mask("a" + ".a".repeat(1_000));
+
+    assertThat(FieldMasks.normalized(deepest)).isEqualTo(deepest);
+    assertThat(FieldMasks.intersection(deepest, deepest)).isEqualTo(deepest);
+    assertThatExceptionOfType(ProtobufException.class)
+        .isThrownBy(() -> FieldMasks.normalized(tooDeep))
+        .withMessage(
+            "google.protobuf.FieldMask: paths: a path has 1001 names, more than the 1000 that are"
+                + " allowed; messages are not nested as deep");
   }
 }

@@ -171,7 +171,8 @@ final class WireReaderTest {
 
   @Test
   void packedValuesThatAreCutAreRefused() {
-    assertThatFault(() -> reader("02 96 81").countVarints())
+    assertThatFault(() -> reader("02 96 81 08 01").countVarints())
+        .withMessageStartingWith("byte 3: ")
         .withMessageContaining("last of the packed varints");
     assertThatFault(() -> reader("05 01 02 03 04 05").countFixed(4))
         .withMessageContaining("5 bytes, which is no multiple");
