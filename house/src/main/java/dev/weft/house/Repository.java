@@ -98,8 +98,8 @@ public record Repository(Path root) {
   }
 
   /**
-   * What the main sources of {@code module} were compiled to; empty if it has none. What JMH adds to
-   * its benchmarks is its own.
+   * What the main sources of {@code module} were compiled to; empty if it has none. What JMH adds
+   * to its benchmarks is its own.
    */
   public List<ClassModel> classes(String module) {
     Path directory = root.resolve(module, "target", "classes");
