@@ -31,6 +31,8 @@ public abstract class MessageType<M extends Message> {
    */
   private int expectedLength = FIRST_GUESS;
 
+  private @Nullable Object notes;
+
   /** For generated and dynamic types. */
   protected MessageType() {}
 
@@ -206,6 +208,37 @@ public abstract class MessageType<M extends Message> {
    * if the field has presence and is not set.
    */
   protected abstract @Nullable Object value(M message, FieldDescriptor field);
+
+  // Without checks, for the formats: descriptors and values are known to belong to the message
+
+  /** What {@link #value} returns, for a message of any type. */
+  @SuppressWarnings("unchecked") // a message has the type that it says
+  protected static @Nullable Object valueOf(Message message, FieldDescriptor field) {
+    return ((MessageType<Message>) message.protoType()).value(message, field);
+  }
+
+  /** Does what {@link MessageBuilder#setField} does, for a builder of any type. */
+  protected static void setIn(MessageBuilder<?> builder, FieldDescriptor field, Object value) {
+    builder.setField(field, value);
+  }
+
+  /** Does what {@link MessageBuilder#ownField} does, for a builder of any type. */
+  protected static Object ownIn(MessageBuilder<?> builder, FieldDescriptor field) {
+    return builder.ownField(field);
+  }
+
+  /** What a format has kept with a type; null if nothing yet. */
+  protected static @Nullable Object notesOn(MessageType<?> type) {
+    return type.notes;
+  }
+
+  /**
+   * Keeps what a format has worked out for a type. Threads that race must make equal objects, safe
+   * to share unordered.
+   */
+  protected static void noteOn(MessageType<?> type, Object notes) {
+    type.notes = notes;
+  }
 
   /**
    * Makes sure that a decoded message has its required fields.

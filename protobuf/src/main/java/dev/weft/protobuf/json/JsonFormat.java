@@ -142,9 +142,11 @@ public final class JsonFormat {
    *     with a lone surrogate, an {@code Any} whose type is not in the registry, or too many levels
    */
   public String print(Message message) {
-    MessageWriter writer = new MessageWriter(this);
-    writer.write(message);
-    return writer.toString();
+    MessageShape shape = MessageShape.of(message.protoType());
+    JsonWriter json = new JsonWriter(this, shape.expectedLength());
+    new MessageWriter(this, json).write(message);
+    shape.noteLength(json.out().size());
+    return json.toString();
   }
 
   // Reading

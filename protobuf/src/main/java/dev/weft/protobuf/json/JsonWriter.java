@@ -4,7 +4,7 @@ import dev.weft.protobuf.ProtobufException;
 
 /** Puts a JSON text together: brackets, commas and lines. */
 final class JsonWriter {
-  private final TextBuffer out = new TextBuffer();
+  private final TextBuffer out;
   private final int indent;
   private final int maxDepth;
   private int depth;
@@ -12,7 +12,8 @@ final class JsonWriter {
   /** Whether nothing is in the innermost object or array yet. */
   private boolean isEmpty;
 
-  JsonWriter(JsonFormat format) {
+  JsonWriter(JsonFormat format, int expectedLength) {
+    out = new TextBuffer(expectedLength);
     indent = format.indent();
     maxDepth = format.maxDepth();
   }
@@ -62,6 +63,18 @@ final class JsonWriter {
     if (indent > 0) {
       out.append(' ');
     }
+  }
+
+  /** Begins another member of an object, by its JSON name. */
+  void name(Member member) {
+    byte[] start = member.start();
+    if (indent > 0 || start == null) {
+      name(member.field().jsonName());
+      return;
+    }
+    int first = isEmpty ? 1 : 0; // without the comma
+    isEmpty = false;
+    out.append(start, first, start.length - first);
   }
 
   private void newLine() {

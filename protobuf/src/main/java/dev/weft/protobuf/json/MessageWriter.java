@@ -3,14 +3,13 @@ package dev.weft.protobuf.json;
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.DecodeLimits;
 import dev.weft.protobuf.Extension;
-import dev.weft.protobuf.IntList;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.TypeRegistry;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
-import dev.weft.protobuf.descriptor.MessageDescriptor;
+import dev.weft.protobuf.field.DirectFields;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +25,8 @@ final class MessageWriter {
   private final boolean printsProtoNames;
   private final boolean sortsKeys;
 
-  MessageWriter(JsonFormat format) {
-    json = new JsonWriter(format);
+  MessageWriter(JsonFormat format, JsonWriter json) {
+    this.json = json;
     scalars = new ScalarWriter(format, json);
     structs = new StructWriter(this, json, scalars);
     texts = new TextualWriter(json);
@@ -39,18 +38,18 @@ final class MessageWriter {
 
   /** Writes a message as a value. */
   void write(Message message) {
-    WellKnown kind = WellKnown.of(message.protoType().descriptor());
-    if (kind == WellKnown.NONE) {
+    MessageShape shape = MessageShape.of(message.protoType());
+    if (shape.kind() == WellKnown.NONE) {
       json.open('{');
-      members(message);
+      members(message, shape);
       json.close('}');
       return;
     }
     try {
-      switch (kind) {
-        case ANY -> any(message);
-        case TIMESTAMP, DURATION, FIELD_MASK -> texts.write(kind, message);
-        case STRUCT, VALUE, LIST_VALUE -> structs.write(kind, message);
+      switch (shape.kind()) {
+        case ANY -> any(message, shape);
+        case TIMESTAMP, DURATION, FIELD_MASK -> texts.write(shape, message);
+        case STRUCT, VALUE, LIST_VALUE -> structs.write(shape, message);
         case WRAPPER -> wrapped(message);
         case NONE -> throw new AssertionError("handled above");
       }
@@ -70,21 +69,20 @@ final class MessageWriter {
 
   // Members
 
-  private void members(Message message) {
-    MessageDescriptor descriptor = message.protoType().descriptor();
-    List<FieldDescriptor> fields = descriptor.fieldsByNumber();
-    for (int i = 0; i < fields.size(); i++) {
-      FieldDescriptor field = fields.get(i);
-      if (field.hasPresence() && !message.has(field)) {
-        continue;
-      }
-      Object value = message.get(field);
-      if (field.hasPresence() || printsDefaults || !isDefault(field, value)) {
-        json.name(printsProtoNames ? field.name() : field.jsonName());
-        member(message, field, field.name(), value);
+  private void members(Message message, MessageShape shape) {
+    for (Member member : shape.members()) {
+      Object value = DirectFields.held(message, member.field());
+      if (value != null && (member.hasPresence() || printsDefaults || !isDefault(value))) {
+        FieldDescriptor field = member.field();
+        if (printsProtoNames) {
+          json.name(field.name());
+        } else {
+          json.name(member);
+        }
+        member(message, member, field.name(), value);
       }
     }
-    if (!message.unknownFields().isEmpty() && descriptor.isExtendable()) {
+    if (shape.descriptor().isExtendable() && !message.unknownFields().isEmpty()) {
       for (Extension<?, ?> extension : ExtensionsFound.in(message, types)) {
         extension(message, extension);
       }
@@ -92,11 +90,18 @@ final class MessageWriter {
   }
 
   /** Whether a field without presence is as good as not set. */
-  private static boolean isDefault(FieldDescriptor field, Object value) {
+  private static boolean isDefault(Object value) {
     return switch (value) {
+      case String text -> text.isEmpty();
+      case Integer number -> number == 0;
+      case Long number -> number == 0;
+      case Boolean bool -> !bool;
+      case Double number -> Double.doubleToRawLongBits(number) == 0;
+      case Float number -> Float.floatToRawIntBits(number) == 0;
+      case Bytes bytes -> bytes.isEmpty();
       case List<?> values -> values.isEmpty();
       case Map<?, ?> entries -> entries.isEmpty();
-      default -> value.equals(field.defaultValue());
+      default -> throw new AssertionError("a field without presence holds a " + value.getClass());
     };
   }
 
@@ -106,17 +111,17 @@ final class MessageWriter {
     // A generated extension gives enums as constants, here they are needed as numbers.
     Object value = field.type() == FieldType.ENUM ? message.get(field) : message.get(extension);
     json.name(name);
-    member(message, field, name, value);
+    member(message, new Member(field, 0), name, value);
   }
 
-  private void member(Message message, FieldDescriptor field, String step, Object value) {
+  private void member(Message message, Member member, String step, Object value) {
     try {
-      if (!field.isRepeated()) {
-        value(field, value);
-      } else if (field.isMap()) {
-        map(message, field, (Map<?, ?>) value);
+      if (!member.isRepeated()) {
+        value(member.field(), value);
+      } else if (member.isMap()) {
+        map(message, member.field(), (Map<?, ?>) value);
       } else {
-        list(message, field, (List<?>) value);
+        list(message, member.field(), (List<?>) value);
       }
     } catch (ProtobufException fault) {
       throw fault.within(message.protoType().fullName(), step);
@@ -132,13 +137,14 @@ final class MessageWriter {
   }
 
   private void list(Message message, FieldDescriptor field, List<?> values) {
-    if (values instanceof IntList numbers
-        && !field.type().isUnsigned()
-        && field.type() != FieldType.ENUM) {
-      numbers(numbers);
-      return;
-    }
     json.open('[');
+    if (!scalars.writeEach(field, values)) {
+      each(message, field, values);
+    }
+    json.close(']');
+  }
+
+  private void each(Message message, FieldDescriptor field, List<?> values) {
     int size = values.size();
     for (int i = 0; i < size; i++) {
       json.next();
@@ -148,27 +154,18 @@ final class MessageWriter {
         throw fault.within(message.protoType().fullName(), "[" + i + "]");
       }
     }
-    json.close(']');
-  }
-
-  private void numbers(IntList numbers) {
-    json.open('[');
-    for (int i = 0; i < numbers.size(); i++) {
-      json.next();
-      json.out().append((long) numbers.getInt(i));
-    }
-    json.close(']');
   }
 
   private void map(Message message, FieldDescriptor field, Map<?, ?> map) {
     List<FieldDescriptor> keyAndValue = field.messageType().fieldsByNumber();
     FieldDescriptor keyField = keyAndValue.get(0);
+    FieldDescriptor valueField = keyAndValue.get(1);
     json.open('{');
     inOrder(keyField, map)
         .forEach((key, value) -> {
           scalars.key(keyField, key);
           try {
-            value(keyAndValue.get(1), value);
+            value(valueField, value);
           } catch (ProtobufException fault) {
             throw fault.within(message.protoType().fullName(), TextShown.step(key));
           }
@@ -194,10 +191,9 @@ final class MessageWriter {
 
   // Any
 
-  private void any(Message any) {
-    MessageDescriptor descriptor = any.protoType().descriptor();
-    String url = (String) any.get(WellKnown.field(descriptor, 1, FieldType.STRING));
-    Bytes encoded = (Bytes) any.get(WellKnown.field(descriptor, 2, FieldType.BYTES));
+  private void any(Message any, MessageShape shape) {
+    String url = (String) any.get(shape.field(1, FieldType.STRING));
+    Bytes encoded = (Bytes) any.get(shape.field(2, FieldType.BYTES));
     json.open('{');
     if (!url.isEmpty() || !encoded.isEmpty()) {
       MessageType<?> type = heldType(url);
@@ -205,8 +201,9 @@ final class MessageWriter {
           type.decodePartial(encoded.toByteArray(), 0, encoded.size(), DecodeLimits.DEFAULT);
       json.name("@type");
       json.string(url);
-      if (WellKnown.of(type.descriptor()) == WellKnown.NONE) {
-        members(held);
+      MessageShape heldShape = MessageShape.of(type);
+      if (heldShape.kind() == WellKnown.NONE) {
+        members(held, heldShape);
       } else {
         json.name("value");
         write(held);
@@ -230,10 +227,5 @@ final class MessageWriter {
                 "the registry given to JsonFormat.withTypes does not have the type "
                     + TextShown.quoted(url)
                     + " of an Any; add it"));
-  }
-
-  @Override
-  public String toString() {
-    return json.toString();
   }
 }

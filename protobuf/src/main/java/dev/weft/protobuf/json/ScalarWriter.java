@@ -1,6 +1,10 @@
 package dev.weft.protobuf.json;
 
 import dev.weft.protobuf.Bytes;
+import dev.weft.protobuf.DoubleList;
+import dev.weft.protobuf.FloatList;
+import dev.weft.protobuf.IntList;
+import dev.weft.protobuf.LongList;
 import dev.weft.protobuf.descriptor.EnumDescriptor;
 import dev.weft.protobuf.descriptor.EnumValueDescriptor;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
@@ -20,6 +24,8 @@ final class ScalarWriter {
 
   private static final float MAX_WHOLE_FLOAT = 1L << 24;
 
+  private static final long UNSIGNED_INT = 0xffff_ffffL;
+
   private final JsonWriter json;
   private final TextBuffer out;
   private final boolean printsEnumNumbers;
@@ -35,28 +41,65 @@ final class ScalarWriter {
     switch (field.type()) {
       case INT32, SINT32, SFIXED32 -> out.append((long) (Integer) value);
       case UINT32, FIXED32 -> out.append(Integer.toUnsignedLong((Integer) value));
-      case INT64, SINT64, SFIXED64 -> {
-        out.append('"');
-        out.append((long) (Long) value);
-        out.append('"');
-      }
-      case UINT64, FIXED64 -> {
-        out.append('"');
-        unsigned((Long) value);
-        out.append('"');
-      }
+      case INT64, SINT64, SFIXED64, UINT64, FIXED64 -> quoted(field.type(), (Long) value);
       case FLOAT -> float32((Float) value);
       case DOUBLE -> float64((Double) value);
       case BOOL -> out.append(value.toString());
       case STRING -> json.string((String) value);
       case BYTES -> {
         out.append('"');
-        out.append(Base64Text.encode((Bytes) value));
+        Base64Text.append(out, (Bytes) value);
         out.append('"');
       }
       case ENUM -> enumValue(field, (Integer) value);
       case MESSAGE, GROUP -> throw new AssertionError(field + " holds messages");
     }
+  }
+
+  /** Writes the values of an array of numbers; does nothing but say so if they are no numbers. */
+  boolean writeEach(FieldDescriptor field, List<?> values) {
+    FieldType type = field.type();
+    switch (values) {
+      case IntList numbers when type != FieldType.ENUM -> {
+        long mask = type.isUnsigned() ? UNSIGNED_INT : -1;
+        for (int i = 0; i < numbers.size(); i++) {
+          json.next();
+          out.append(numbers.getInt(i) & mask);
+        }
+      }
+      case LongList numbers -> {
+        for (int i = 0; i < numbers.size(); i++) {
+          json.next();
+          quoted(type, numbers.getLong(i));
+        }
+      }
+      case DoubleList numbers -> {
+        for (int i = 0; i < numbers.size(); i++) {
+          json.next();
+          float64(numbers.getDouble(i));
+        }
+      }
+      case FloatList numbers -> {
+        for (int i = 0; i < numbers.size(); i++) {
+          json.next();
+          float32(numbers.getFloat(i));
+        }
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void quoted(FieldType type, long value) {
+    out.append('"');
+    if (value >= 0 || !type.isUnsigned()) {
+      out.append(value);
+    } else {
+      out.append(Long.toUnsignedString(value));
+    }
+    out.append('"');
   }
 
   /** Writes the key of a map's entry as the name of a member. */
@@ -70,14 +113,6 @@ final class ScalarWriter {
       case UINT64, FIXED64 -> Long.toUnsignedString((Long) key);
       default -> key.toString();
     };
-  }
-
-  private void unsigned(long value) {
-    if (value >= 0) {
-      out.append(value);
-    } else {
-      out.append(Long.toUnsignedString(value));
-    }
   }
 
   private void enumValue(FieldDescriptor field, int number) {

@@ -4,12 +4,22 @@ import dev.weft.protobuf.Message;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
-import dev.weft.protobuf.descriptor.MessageDescriptor;
+import dev.weft.protobuf.field.DirectFields;
 import java.util.List;
 import java.util.Map;
 
 /** Writes {@code Struct}, {@code Value} and {@code ListValue}, which stand for any JSON. */
 final class StructWriter {
+  /** Of the fields of a Value, by number. */
+  private static final FieldType[] VALUE_TYPES = {
+    FieldType.ENUM,
+    FieldType.DOUBLE,
+    FieldType.STRING,
+    FieldType.BOOL,
+    FieldType.MESSAGE,
+    FieldType.MESSAGE
+  };
+
   private final MessageWriter messages;
   private final JsonWriter json;
   private final ScalarWriter scalars;
@@ -20,19 +30,18 @@ final class StructWriter {
     this.scalars = scalars;
   }
 
-  void write(WellKnown kind, Message message) {
-    switch (kind) {
-      case STRUCT -> struct(message);
-      case VALUE -> value(message);
-      case LIST_VALUE -> list(message);
+  void write(MessageShape shape, Message message) {
+    switch (shape.kind()) {
+      case STRUCT -> struct(shape, message);
+      case VALUE -> value(shape, message);
+      case LIST_VALUE -> list(shape, message);
       case ANY, TIMESTAMP, DURATION, FIELD_MASK, WRAPPER, NONE ->
-          throw new AssertionError(kind + " is none of them");
+          throw new AssertionError(shape.kind() + " is none of them");
     }
   }
 
-  private void struct(Message message) {
-    FieldDescriptor fields =
-        WellKnown.field(message.protoType().descriptor(), 1, FieldType.MESSAGE);
+  private void struct(MessageShape shape, Message message) {
+    FieldDescriptor fields = shape.field(1, FieldType.MESSAGE);
     FieldDescriptor keyField = WellKnown.field(fields.messageType(), 1, FieldType.STRING);
     json.open('{');
     messages
@@ -48,8 +57,8 @@ final class StructWriter {
     json.close('}');
   }
 
-  private void list(Message message) {
-    FieldDescriptor field = WellKnown.field(message.protoType().descriptor(), 1, FieldType.MESSAGE);
+  private void list(MessageShape shape, Message message) {
+    FieldDescriptor field = shape.field(1, FieldType.MESSAGE);
     List<?> values = (List<?>) message.get(field);
     json.open('[');
     for (int i = 0; i < values.size(); i++) {
@@ -63,14 +72,14 @@ final class StructWriter {
     json.close(']');
   }
 
-  private void value(Message message) {
-    MessageDescriptor descriptor = message.protoType().descriptor();
-    for (FieldDescriptor field : descriptor.fieldsByNumber()) {
-      if (message.has(field)) {
-        Object value = message.get(field);
-        if (value instanceof Double number && !Double.isFinite(number)) {
+  private void value(MessageShape shape, Message message) {
+    for (int number = 1; number <= VALUE_TYPES.length; number++) {
+      FieldDescriptor field = shape.field(number, VALUE_TYPES[number - 1]);
+      Object value = DirectFields.held(message, field);
+      if (value != null) {
+        if (value instanceof Double real && !Double.isFinite(real)) {
           throw new ProtobufException(
-              "a Value holds " + number + ", which JSON does not have; use a string");
+              "a Value holds " + real + ", which JSON does not have; use a string");
         }
         if (value instanceof Message nested) {
           messages.write(nested);

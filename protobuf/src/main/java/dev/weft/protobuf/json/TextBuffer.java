@@ -7,23 +7,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON text that is growing: one byte a character as long as all are Latin-1, as in most texts,
- * then a {@link StringBuilder}.
+ * then two.
  */
 final class TextBuffer {
-  private static final int FIRST_CAPACITY = 256;
   private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
   private static final int MAX_DIGITS = 20;
   private static final int MAX_LATIN1 = 0xff;
+  private static final int ESCAPE_LENGTH = 6;
   private static final char LINE_SEPARATOR = '\u2028';
   private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
+  /** From this length on a string is looked at eight characters at once. */
+  private static final int LONG_STRING = 48;
+
   private static final boolean[] IS_ESCAPED = escapedCharacters();
 
-  private byte[] latin1 = new byte[FIRST_CAPACITY];
+  private byte[] latin1;
   private int size;
 
-  /** The whole text from the first character on that is not Latin-1. */
-  private @Nullable StringBuilder wide;
+  /** The whole text from the first character on that is not Latin-1, instead of the bytes. */
+  private char @Nullable [] wide;
+
+  TextBuffer(int capacity) {
+    latin1 = new byte[capacity];
+  }
 
   private static boolean[] escapedCharacters() {
     boolean[] escaped = new boolean[MAX_LATIN1 + 1];
@@ -34,21 +41,43 @@ final class TextBuffer {
     return escaped;
   }
 
+  /** How many characters there are. */
+  int size() {
+    return size;
+  }
+
+  private int grown(int capacity, int more) {
+    long needed = (long) size + more;
+    if (needed > MAX_CAPACITY) {
+      throw new ProtobufException("the text is longer than a string can be; split the message");
+    }
+    return (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * capacity));
+  }
+
   private void ensure(int more) {
     if (latin1.length - size < more) {
-      long needed = (long) size + more;
-      if (needed > MAX_CAPACITY) {
-        throw new ProtobufException("the text is longer than a string can be; split the message");
-      }
-      latin1 =
-          Arrays.copyOf(latin1, (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * latin1.length)));
+      latin1 = Arrays.copyOf(latin1, grown(latin1.length, more));
     }
+  }
+
+  private char[] wide(int more) {
+    char[] chars = wide;
+    if (chars == null) {
+      chars = new char[grown(size, more)];
+      toString().getChars(0, size, chars, 0);
+      wide = chars;
+      latin1 = new byte[0];
+    } else if (chars.length - size < more) {
+      chars = Arrays.copyOf(chars, grown(chars.length, more));
+      wide = chars;
+    }
+    return chars;
   }
 
   /** Appends a Latin-1 character. */
   void append(char c) {
     if (wide != null) {
-      wide.append(c);
+      wide(1)[size++] = c;
       return;
     }
     ensure(1);
@@ -56,31 +85,28 @@ final class TextBuffer {
   }
 
   /** Appends text in Latin-1 that needs no escapes. */
-  void append(String text) {
-    append(text, 0, text.length());
-  }
-
   @SuppressWarnings(
       "deprecation") // it takes the low byte of each character, which is what is wanted
-  private void append(String text, int start, int end) {
+  void append(String text) {
+    int length = text.length();
     if (wide != null) {
-      wide.append(text, start, end);
-      return;
+      text.getChars(0, length, wide(length), size);
+    } else {
+      ensure(length);
+      text.getBytes(0, length, latin1, size);
     }
-    ensure(end - start);
-    text.getBytes(start, end, latin1, size);
-    size += end - start;
+    size += length;
   }
 
-  /** Appends bytes that are characters in Latin-1. */
-  void append(byte[] text) {
+  /** Appends bytes that are characters in ASCII, from an index on. */
+  void append(byte[] text, int start, int length) {
     if (wide != null) {
-      wide.append(new String(text, StandardCharsets.ISO_8859_1));
+      append(new String(text, start, length, StandardCharsets.US_ASCII));
       return;
     }
-    ensure(text.length);
-    System.arraycopy(text, 0, latin1, size, text.length);
-    size += text.length;
+    ensure(length);
+    System.arraycopy(text, start, latin1, size, length);
+    size += length;
   }
 
   void append(long number) {
@@ -94,20 +120,7 @@ final class TextBuffer {
       latin1[size++] = '-';
       rest = -number;
     }
-    int end = size + digits(rest);
-    size = end;
-    do {
-      latin1[--end] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    } while (rest != 0);
-  }
-
-  private static int digits(long number) {
-    int digits = 1;
-    for (long power = 10; digits < 19 && number >= power; power *= 10) {
-      digits++;
-    }
-    return digits;
+    size = Digits.put(rest, latin1, size);
   }
 
   void repeat(char c, int times) {
@@ -118,50 +131,145 @@ final class TextBuffer {
 
   /** Appends a string in quotes. */
   void string(String text) {
+    if (wide != null) {
+      wideString(text);
+    } else if (text.length() < LONG_STRING) {
+      shortString(text);
+    } else {
+      longString(text);
+    }
+  }
+
+  private void shortString(String text) {
     int length = text.length();
-    append('"');
-    int clean = 0;
+    ensure(length + 2);
+    byte[] out = latin1;
+    int end = size;
+    out[end++] = '"';
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c <= MAX_LATIN1 && !IS_ESCAPED[c]) {
-        continue;
+      if (c > MAX_LATIN1) {
+        wideString(text);
+        return;
       }
-      if (c > MAX_LATIN1 && c != LINE_SEPARATOR && c != PARAGRAPH_SEPARATOR) {
-        widen();
-        if (Character.isSurrogate(c)) {
-          i = pairEnd(text, i);
-        }
-        continue;
+      if (IS_ESCAPED[c]) {
+        size = end;
+        shortEscaped(text, i);
+        return;
       }
-      append(text, clean, i);
-      escape(c);
-      clean = i + 1;
+      out[end++] = (byte) c;
     }
-    append(text, clean, length);
+    out[end++] = '"';
+    size = end;
+  }
+
+  /** Appends the rest of a string and the last quote. */
+  private void shortEscaped(String text, int start) {
+    int length = text.length();
+    ensure(ESCAPE_LENGTH * length + 1);
+    for (int i = start; i < length; i++) {
+      char c = text.charAt(i);
+      if (c > MAX_LATIN1) {
+        wide(length);
+        wideEscaped(text, i);
+        return;
+      }
+      if (IS_ESCAPED[c]) {
+        escape(c);
+      } else {
+        latin1[size++] = (byte) c;
+      }
+    }
     append('"');
   }
 
-  private void widen() {
-    if (wide == null) {
-      wide = new StringBuilder(toString());
-      latin1 = new byte[0];
+  private void longString(String text) {
+    byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (!text.equals(new String(content, StandardCharsets.ISO_8859_1))) {
+      wideString(text);
+      return;
     }
+    int clean = CleanRun.end(content, 0);
+    append('"');
+    append(content, 0, clean);
+    escaped(text, content, clean);
   }
 
-  /** The index of the second half of the pair at {@code i}. */
-  private static int pairEnd(String text, int i) {
-    if (Character.isHighSurrogate(text.charAt(i))
-        && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1))) {
-      return i + 1;
+  /** Appends the rest of a string, which is given in Latin-1, too, and the last quote. */
+  private void escaped(String text, byte[] content, int start) {
+    int at = start;
+    while (at < content.length) {
+      byte c = content[at];
+      if (c >= 0 && IS_ESCAPED[c]) {
+        escape(text.charAt(at++));
+      } else {
+        int end = CleanRun.end(content, at);
+        append(content, at, end - at);
+        at = end;
+      }
     }
-    throw new ProtobufException(
-        "a string has a surrogate without its other half at index "
-            + i
-            + ", which no text can have; mend the string");
+    append('"');
+  }
+
+  private void wideString(String text) {
+    int length = text.length();
+    char[] out = wide(length + 2);
+    out[size++] = '"';
+    text.getChars(0, length, out, size);
+    int from = size;
+    for (int i = 0; i < length; i++) {
+      char c = out[from + i];
+      if (isEscaped(c)) {
+        size = from + i;
+        wideEscaped(text, i);
+        return;
+      }
+      if (Character.isSurrogate(c)) {
+        requirePair(text, i++);
+      }
+    }
+    size = from + length;
+    append('"');
+  }
+
+  /** Appends the rest of a string and the last quote. */
+  private void wideEscaped(String text, int start) {
+    int length = text.length();
+    for (int i = start; i < length; i++) {
+      char c = text.charAt(i);
+      if (isEscaped(c)) {
+        escape(c);
+        continue;
+      }
+      if (Character.isSurrogate(c)) {
+        requirePair(text, i);
+        append(c);
+        c = text.charAt(++i);
+      }
+      append(c);
+    }
+    append('"');
+  }
+
+  private static boolean isEscaped(char c) {
+    return c <= MAX_LATIN1 ? IS_ESCAPED[c] : c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
+  }
+
+  private static void requirePair(String text, int i) {
+    if (!Character.isHighSurrogate(text.charAt(i))
+        || i + 1 == text.length()
+        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+      throw new ProtobufException(
+          "a string has a surrogate without its other half at index "
+              + i
+              + ", which no text can have; mend the string");
+    }
   }
 
   private void escape(char c) {
+    if (wide == null) {
+      ensure(ESCAPE_LENGTH);
+    }
     append('\\');
     switch (c) {
       case '"', '\\' -> append(c);
@@ -183,6 +291,6 @@ final class TextBuffer {
   public String toString() {
     return wide == null
         ? new String(latin1, 0, size, StandardCharsets.ISO_8859_1)
-        : wide.toString();
+        : new String(wide, 0, size);
   }
 }

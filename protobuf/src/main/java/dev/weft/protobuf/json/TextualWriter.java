@@ -2,9 +2,7 @@ package dev.weft.protobuf.json;
 
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.ProtobufException;
-import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
-import dev.weft.protobuf.descriptor.MessageDescriptor;
 import java.util.List;
 
 /** Writes the well-known messages that are strings in JSON. */
@@ -15,25 +13,23 @@ final class TextualWriter {
     this.json = json;
   }
 
-  void write(WellKnown kind, Message message) {
-    switch (kind) {
-      case TIMESTAMP -> timestamp(message);
-      case DURATION -> duration(message);
-      case FIELD_MASK -> fieldMask(message);
+  void write(MessageShape shape, Message message) {
+    switch (shape.kind()) {
+      case TIMESTAMP -> timestamp(secondsAndNanos(shape, message));
+      case DURATION -> duration(secondsAndNanos(shape, message));
+      case FIELD_MASK -> fieldMask((List<?>) message.get(shape.field(1, FieldType.STRING)));
       case ANY, STRUCT, VALUE, LIST_VALUE, WRAPPER, NONE ->
-          throw new AssertionError(kind + " is no string");
+          throw new AssertionError(shape.kind() + " is no string");
     }
   }
 
-  private static SecondsAndNanos secondsAndNanos(Message message) {
-    MessageDescriptor descriptor = message.protoType().descriptor();
+  private static SecondsAndNanos secondsAndNanos(MessageShape shape, Message message) {
     return new SecondsAndNanos(
-        (Long) message.get(WellKnown.field(descriptor, 1, FieldType.INT64)),
-        (Integer) message.get(WellKnown.field(descriptor, 2, FieldType.INT32)));
+        (Long) message.get(shape.field(1, FieldType.INT64)),
+        (Integer) message.get(shape.field(2, FieldType.INT32)));
   }
 
-  private void timestamp(Message message) {
-    SecondsAndNanos time = secondsAndNanos(message);
+  private void timestamp(SecondsAndNanos time) {
     if (!TimestampText.isInRange(time.seconds(), time.nanos())) {
       throw new ProtobufException(
           "seconds "
@@ -47,8 +43,7 @@ final class TextualWriter {
     json.string(text.toString());
   }
 
-  private void duration(Message message) {
-    SecondsAndNanos duration = secondsAndNanos(message);
+  private void duration(SecondsAndNanos duration) {
     long seconds = duration.seconds();
     int nanos = duration.nanos();
     if (!DurationText.isInRange(seconds, nanos)
@@ -67,10 +62,9 @@ final class TextualWriter {
     json.string(text.toString());
   }
 
-  private void fieldMask(Message message) {
-    FieldDescriptor field = WellKnown.field(message.protoType().descriptor(), 1, FieldType.STRING);
+  private void fieldMask(List<?> values) {
     StringBuilder paths = new StringBuilder();
-    for (Object each : (List<?>) message.get(field)) {
+    for (Object each : values) {
       String path = (String) each;
       paths
           .append(paths.isEmpty() ? "" : ",")

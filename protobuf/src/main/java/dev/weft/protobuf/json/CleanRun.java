@@ -1,0 +1,67 @@
+package dev.weft.protobuf.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Characters that stand for themselves in a JSON string, found eight at once. */
+final class CleanRun {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int IN_WORD = Long.BYTES;
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x80 * ONES;
+  private static final long SPACES = ' ' * ONES;
+  private static final long QUOTES = '"' * ONES;
+  private static final long BACKSLASHES = '\\' * ONES;
+  private static final long DELETES = 0x7f * ONES;
+
+  private CleanRun() {}
+
+  /**
+   * The index of the first quote, backslash or control character of ASCII from an index on; the
+   * length if there is none.
+   */
+  static int end(byte[] text, int start) {
+    int i = start;
+    for (; i <= text.length - IN_WORD; i += IN_WORD) {
+      long word = (long) WORDS.get(text, i);
+      long found = special(word) | zeros(word ^ DELETES);
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    while (i < text.length) {
+      byte c = text[i];
+      if (c >= 0 && c < ' ' || c == '"' || c == '\\' || c == 0x7f) {
+        return i;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * The index of the first quote, backslash or character below a space in a text that ends in at
+   * least eight NULs.
+   */
+  static int endInPadded(byte[] text, int start) {
+    int i = start;
+    while (true) {
+      long found = special((long) WORDS.get(text, i));
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      i += IN_WORD;
+    }
+  }
+
+  /** The high bit of the first byte that is special; those above it may be set in vain. */
+  private static long special(long word) {
+    return (word - SPACES & ~word & HIGH_BITS) | zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
+  }
+
+  private static long zeros(long word) {
+    return word - ONES & ~word & HIGH_BITS;
+  }
+}
