@@ -22,7 +22,7 @@ final class AnyReader {
     in = messages.in();
   }
 
-  void read(MessageType<?> type, MessageBuilder<?> builder) {
+  void read(MessageShape shape, MessageBuilder<?> builder) {
     in.peek();
     int start = in.mark();
     if (!in.enter('{', '}')) {
@@ -32,8 +32,8 @@ final class AnyReader {
     MessageType<?> held = heldType(url);
     in.restart(start);
     Bytes encoded = Bytes.of(held(held).toByteArray());
-    builder.set(WellKnown.field(type.descriptor(), 1, FieldType.STRING), url);
-    builder.set(WellKnown.field(type.descriptor(), 2, FieldType.BYTES), encoded);
+    builder.set(shape.field(1, FieldType.STRING), url);
+    builder.set(shape.field(2, FieldType.BYTES), encoded);
   }
 
   /** Looks for the URL, which is the first member as a rule, but need not be. */
@@ -66,8 +66,9 @@ final class AnyReader {
 
   private <M extends Message> M held(MessageType<M> type) {
     MessageBuilder<M> builder = type.newBuilder();
-    if (WellKnown.of(type.descriptor()) == WellKnown.NONE) {
-      messages.members(type, builder, typeStart);
+    MessageShape shape = MessageShape.of(type);
+    if (shape.kind() == WellKnown.NONE) {
+      messages.members(type, shape, builder, typeStart);
       return Completeness.require(builder.buildPartial(), in);
     }
     M value = null;

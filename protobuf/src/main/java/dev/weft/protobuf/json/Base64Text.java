@@ -15,6 +15,8 @@ final class Base64Text {
   /** Bytes that are dealt with together; so few that they stay in the processor's cache. */
   private static final int PART = 3 << 10;
 
+  private static final int ENCODED_PART = 4 << 10;
+
   private static final byte[] SEXTET_OF = sextets();
 
   private Base64Text() {}
@@ -31,12 +33,12 @@ final class Base64Text {
   }
 
   /** The value of a character, -1 if it has none; the sign survives all shifts below. */
-  private static int sextet(char c) {
-    return c < 128 ? SEXTET_OF[c] : NONE;
+  private static int sextet(byte c) {
+    return c >= 0 ? SEXTET_OF[c] : NONE;
   }
 
   /** The bytes for the characters between two indexes; empty if these are not base64. */
-  static Optional<Bytes> decode(char[] chars, int start, int end) {
+  static Optional<Bytes> decode(byte[] chars, int start, int end) {
     int last = end;
     while (last > start && end - last < 2 && chars[last - 1] == '=') {
       last--;
@@ -46,34 +48,63 @@ final class Base64Text {
       return Optional.empty();
     }
     byte[] bytes = new byte[(int) (length * 3L / 4)];
-    int filled = 0;
+    int parts = decodeParts(chars, start, last, bytes);
+    return decodeRest(chars, start + parts * ENCODED_PART, last, bytes, parts * PART)
+        ? Optional.of(Bytes.of(bytes))
+        : Optional.empty();
+  }
+
+  /** Decodes as many whole parts in the standard alphabet as there are. */
+  private static int decodeParts(byte[] chars, int start, int end, byte[] bytes) {
+    int parts = 0;
+    if (end - start >= ENCODED_PART) {
+      byte[] encoded = new byte[ENCODED_PART];
+      byte[] part = new byte[PART];
+      try {
+        for (int at = start; end - at >= ENCODED_PART; at += ENCODED_PART) {
+          System.arraycopy(chars, at, encoded, 0, ENCODED_PART);
+          if (Base64.getDecoder().decode(encoded, part) < PART) {
+            return parts; // it ends in padding
+          }
+          System.arraycopy(part, 0, bytes, parts * PART, PART);
+          parts++;
+        }
+      } catch (IllegalArgumentException otherAlphabet) {
+        return parts;
+      }
+    }
+    return parts;
+  }
+
+  private static boolean decodeRest(byte[] chars, int start, int end, byte[] bytes, int size) {
+    int filled = size;
     int at = start;
-    while (last - at >= 4) {
+    while (end - at >= 4) {
       int sextets =
           sextet(chars[at]) << 18
               | sextet(chars[at + 1]) << 12
               | sextet(chars[at + 2]) << 6
               | sextet(chars[at + 3]);
       if (sextets < 0) {
-        return Optional.empty();
+        return false;
       }
       bytes[filled++] = (byte) (sextets >> 16);
       bytes[filled++] = (byte) (sextets >> 8);
       bytes[filled++] = (byte) sextets;
       at += 4;
     }
-    if (at < last) {
-      int third = last - at == 3 ? sextet(chars[at + 2]) : 0;
+    if (at < end) {
+      int third = end - at == 3 ? sextet(chars[at + 2]) : 0;
       int sextets = sextet(chars[at]) << 18 | sextet(chars[at + 1]) << 12 | third << 6;
       if (sextets < 0) {
-        return Optional.empty();
+        return false;
       }
       bytes[filled++] = (byte) (sextets >> 16);
       if (filled < bytes.length) {
         bytes[filled] = (byte) (sextets >> 8);
       }
     }
-    return Optional.of(Bytes.of(bytes));
+    return true;
   }
 
   /** Appends the padded standard form, which needs no escapes in JSON. */

@@ -1,23 +1,21 @@
 package dev.weft.protobuf.json;
 
-import java.util.Arrays;
-
-/** A string of a JSON text that has escapes. */
+/** Strings of a JSON text that have escapes. */
 final class JsonEscapes {
-  private final JsonReader in;
-  private final char[] chars;
+  private static final int FIRST_CAPACITY = 256;
 
-  /** The place of the first escape, then of what is read next. */
+  private final JsonReader in;
+  private final String text;
+  private final byte[] units;
+  private final StringBuilder content = new StringBuilder(FIRST_CAPACITY);
+
+  /** The place of an escape, then of what is read next. */
   private int at;
 
-  private char[] content;
-  private int size;
-
-  JsonEscapes(JsonReader in, char[] chars, int firstEscape) {
+  JsonEscapes(JsonReader in, String text, byte[] units) {
     this.in = in;
-    this.chars = chars;
-    at = firstEscape;
-    content = new char[256];
+    this.text = text;
+    this.units = units;
   }
 
   /** The index behind the closing quote. */
@@ -25,47 +23,37 @@ final class JsonEscapes {
     return at;
   }
 
-  /** The content of the string that begins at an index, and a NUL. */
-  char[] read(int start) {
-    append(start, at);
-    while (chars[at] != '"') {
-      if (chars[at] == '\\') {
+  /** The content of the string that begins at an index, and has its first escape at another. */
+  String read(int start, int firstEscape) {
+    content.setLength(0);
+    content.append(text, start, firstEscape);
+    at = firstEscape;
+    while (units[at] != '"') {
+      if (units[at] == '\\') {
         escape();
       } else {
-        plain();
+        int end = in.endOfClean(at);
+        if (end == at) {
+          throw in.badChar(at);
+        }
+        content.append(text, at, end);
+        at = end;
       }
     }
     at++;
-    return Arrays.copyOf(content, size + 1);
-  }
-
-  private void plain() {
-    int start = at;
-    char c = chars[at];
-    while (c > '\\' ? !Character.isSurrogate(c) : c >= ' ' && c != '"' && c != '\\') {
-      c = chars[++at];
-    }
-    if (c < ' ') {
-      throw in.badChar(at);
-    }
-    if (Character.isSurrogate(c)) {
-      if (!Character.isHighSurrogate(c) || !Character.isLowSurrogate(chars[at + 1])) {
-        throw in.fault("a surrogate without its other half can't be in a string", at);
-      }
-      at += 2;
-    }
-    append(start, at);
+    return content.toString();
   }
 
   private void escape() {
-    char c = chars[at + 1];
-    switch (c) {
-      case '"', '\\', '/' -> append(c);
-      case 'b' -> append('\b');
-      case 'f' -> append('\f');
-      case 'n' -> append('\n');
-      case 'r' -> append('\r');
-      case 't' -> append('\t');
+    switch (units[at + 1]) {
+      case '"' -> content.append('"');
+      case '\\' -> content.append('\\');
+      case '/' -> content.append('/');
+      case 'b' -> content.append('\b');
+      case 'f' -> content.append('\f');
+      case 'n' -> content.append('\n');
+      case 'r' -> content.append('\r');
+      case 't' -> content.append('\t');
       case 'u' -> {
         unicode();
         return;
@@ -84,17 +72,17 @@ final class JsonEscapes {
     if (Character.isSurrogate(unit)) {
       boolean paired =
           Character.isHighSurrogate(unit)
-              && chars[at + 6] == '\\'
-              && chars[at + 7] == 'u'
+              && units[at + 6] == '\\'
+              && units[at + 7] == 'u'
               && Character.isLowSurrogate(hex(at + 8));
       if (!paired) {
         throw in.fault("a surrogate without its other half can't be in a string", at);
       }
-      append(unit);
+      content.append(unit);
       at += 6;
       unit = hex(at + 2);
     }
-    append(unit);
+    content.append(unit);
     at += 6;
   }
 
@@ -102,28 +90,12 @@ final class JsonEscapes {
     int unit = 0;
     for (int i = start; i < start + 4; i++) {
       // The NUL at the end of the text is no digit, so that this can't run past it.
-      int digit = chars[i] < 128 ? Character.digit(chars[i], 16) : -1;
+      int digit = Character.digit(units[i], 16);
       if (digit < 0) {
         throw in.fault("\\u needs four hexadecimal digits", start - 2);
       }
       unit = unit << 4 | digit;
     }
     return (char) unit;
-  }
-
-  private void append(char c) {
-    if (size == content.length) {
-      content = Arrays.copyOf(content, 2 * size);
-    }
-    content[size++] = c;
-  }
-
-  private void append(int start, int end) {
-    int count = end - start;
-    if (count > content.length - size) {
-      content = Arrays.copyOf(content, Math.max(2 * content.length, size + count));
-    }
-    System.arraycopy(chars, start, content, size, count);
-    size += count;
   }
 }

@@ -2,13 +2,14 @@ package dev.weft.protobuf.json;
 
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.TextPosition;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a JSON text (RFC 8259), one after the other.
  *
- * <p>A string or number that was read last is the characters from {@link #tokenStart} to {@link
- * #tokenEnd} of {@link #tokenChars}: a part of the text itself unless a string has escapes. A NUL
- * follows the text and such strings, so that loops over them end without counting.
+ * <p>A string or number that was read last is the units from {@link #tokenStart} to {@link
+ * #tokenEnd} of {@link #tokenUnits}: a part of the text itself unless a string has escapes.
  */
 final class JsonReader {
   private static final char END = '\0';
@@ -18,7 +19,8 @@ final class JsonReader {
   private static final int SAFE_DIGITS = 18;
 
   private final String text;
-  private final char[] chars;
+  private final CodeUnits codeUnits;
+  private final byte[] units;
   private final int length;
   private final int maxDepth;
   private int depth;
@@ -27,22 +29,27 @@ final class JsonReader {
   /** Where the token that was read last began, for messages. */
   private int begun;
 
-  private char[] tokenChars;
   private int tokenStart;
   private int tokenEnd;
   private long digits;
+  private int decimals;
+
+  /** The token, if it is a string with escapes. */
+  private @Nullable String unescaped;
+
+  private @Nullable JsonEscapes escapes;
 
   JsonReader(String text, int maxDepth) {
     this.text = text;
     this.maxDepth = maxDepth;
     length = text.length();
-    chars = new char[length + 1];
-    text.getChars(0, length, chars, 0);
-    tokenChars = chars;
+    codeUnits = new CodeUnits(text);
+    units = codeUnits.bytes();
   }
 
-  char[] tokenChars() {
-    return tokenChars;
+  /** The units with the token, as {@link CodeUnits} has them. */
+  byte[] tokenUnits() {
+    return unescaped == null ? units : new CodeUnits(unescaped).bytes();
   }
 
   int tokenStart() {
@@ -55,9 +62,7 @@ final class JsonReader {
 
   /** The characters of the token. */
   String tokenText() {
-    return tokenChars == chars
-        ? text.substring(tokenStart, tokenEnd)
-        : new String(tokenChars, tokenStart, tokenEnd - tokenStart);
+    return unescaped == null ? text.substring(tokenStart, tokenEnd) : unescaped;
   }
 
   /** The index in the text where the token that was read last began. */
@@ -67,7 +72,7 @@ final class JsonReader {
 
   /** Whether the token that was read last is a string. */
   boolean wasQuoted() {
-    return chars[begun] == '"';
+    return units[begun] == '"';
   }
 
   /** Where the reader stands. */
@@ -84,13 +89,11 @@ final class JsonReader {
   // Structure
 
   /** The first character of what comes next, past white space; NUL at the end. */
-  char peek() {
-    int i = at;
-    char c = chars[i];
+  byte peek() {
+    byte c = units[at];
     while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-      c = chars[++i];
+      c = units[++at];
     }
-    at = i;
     return c;
   }
 
@@ -122,7 +125,7 @@ final class JsonReader {
 
   /** Passes the comma in front of another value, or the end of the object or array. */
   boolean more(char close) {
-    char c = peek();
+    byte c = peek();
     if (c == ',') {
       begun = at++;
       if (peek() == close) {
@@ -138,24 +141,25 @@ final class JsonReader {
     return false;
   }
 
-  /** Passes the name of a member and the colon if the name is {@code name}, spelt as it is. */
-  boolean skipName(String name) {
+  /** Passes the name of a member and the colon if they are those, spelt the same. */
+  boolean skipName(Member member) {
     if (peek() != '"') {
       throw unexpected("a name in double quotes");
     }
-    int start = at + 1;
-    int end = start + name.length();
-    if (end >= length || chars[end] != '"') {
+    byte[] start = member.start();
+    if (start == null) {
       return false;
     }
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (chars[start + i] != c || c == '\\' || c == '"' || c < ' ' || c > '~') {
-        return false;
-      }
+    int size = start.length - 2; // with quotes, but without the comma and the colon
+    int end = at + size;
+    if (end > length
+        || units[at + 1] != start[2]
+        || units[end - 1] != '"'
+        || !Arrays.equals(units, at, end, start, 1, 1 + size)) {
+      return false;
     }
     begun = at;
-    at = end + 1;
+    at = end;
     colon();
     return true;
   }
@@ -212,7 +216,7 @@ final class JsonReader {
   void literal(String word) {
     peek();
     begun = at;
-    if (!text.startsWith(word, at) || isWordPart(chars[at + word.length()])) {
+    if (!text.startsWith(word, at) || isWordPart((char) units[at + word.length()])) {
       throw unexpected(word);
     }
     at += word.length();
@@ -226,7 +230,7 @@ final class JsonReader {
   void numberToken() {
     peek();
     begun = at;
-    int end = WholeNumber.endOfNumber(chars, at);
+    int end = WholeNumber.endOfNumber(units, at);
     if (end < 0) {
       at = ~end;
       throw refused(
@@ -235,43 +239,86 @@ final class JsonReader {
               + ": digits are needed, without 0 in front; not "
               + found());
     }
-    tokenChars = chars;
+    pass(end);
+  }
+
+  private void pass(int end) {
+    unescaped = null;
     tokenStart = at;
     tokenEnd = end;
     at = end;
   }
 
   /**
-   * Reads a number of few digits and nothing else, which becomes the token; whether there is one.
-   * Its value is then {@link #digits}.
+   * Reads a whole number of few digits, which becomes the token; whether there is one. Its value is
+   * then {@link #digits}.
    */
   boolean plainNumber() {
     int start = peek() == '-' ? at + 1 : at;
-    long value = 0;
-    int i = start;
-    while (chars[i] >= '0' && chars[i] <= '9' && i - start < SAFE_DIGITS) {
-      value = value * 10 + (chars[i++] - '0');
-    }
-    char next = chars[i];
-    if (i == start
-        || chars[start] == '0' && i > start + 1
+    int end = fewDigits(start, start, 0);
+    byte next = units[end];
+    if (end == start
+        || units[start] == '0' && end > start + 1
         || next == '.'
         || (next | 0x20) == 'e'
-        || next >= '0' && next <= '9') {
+        || isDigit(next)) {
       return false;
     }
     begun = at;
-    tokenChars = chars;
-    tokenStart = at;
-    tokenEnd = i;
-    at = i;
-    digits = value;
+    pass(end);
     return true;
   }
 
-  /** What the digits of a plain number say, without the sign. */
+  /**
+   * Reads a number of few digits without exponent, which becomes the token; whether there is one.
+   * Its value is then {@link #digits} with {@link #decimals} of them behind the point.
+   */
+  boolean plainDecimal() {
+    int start = peek() == '-' ? at + 1 : at;
+    int point = fewDigits(start, start, 0);
+    if (point == start || units[start] == '0' && point > start + 1) {
+      return false;
+    }
+    int end = point;
+    if (units[point] == '.') {
+      end = fewDigits(point + 1, start + 1, digits);
+      if (end == point + 1) {
+        return false;
+      }
+    }
+    byte next = units[end];
+    if ((next | 0x20) == 'e' || isDigit(next)) {
+      return false;
+    }
+    decimals = Math.max(0, end - point - 1);
+    begun = at;
+    pass(end);
+    return true;
+  }
+
+  /** Reads digits until they could be too many for a long; the index behind them. */
+  private int fewDigits(int start, int first, long before) {
+    long value = before;
+    int i = start;
+    while (isDigit(units[i]) && i - first < SAFE_DIGITS) {
+      value = value * 10 + (units[i++] - '0');
+    }
+    digits = value;
+    return i;
+  }
+
+  private static boolean isDigit(byte c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** What the digits of a plain number say, without the sign and the point. */
   long digits() {
     return digits;
+  }
+
+  /** How many digits of a plain decimal are behind the point. */
+  int decimals() {
+    return decimals;
   }
 
   /** Reads a string, whose content becomes the token. */
@@ -279,42 +326,39 @@ final class JsonReader {
     if (peek() != '"') {
       throw unexpected("a string in double quotes");
     }
-    begun = at;
-    int i = at + 1;
-    while (true) {
-      char c = chars[i];
-      if (c == '"') {
-        tokenChars = chars;
-        tokenStart = at + 1;
-        tokenEnd = i;
-        at = i + 1;
-        return;
-      }
-      if (c == '\\') {
-        break;
-      }
-      if (c < ' ') {
-        throw badChar(i);
-      }
-      if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
-        i++;
-      } else {
-        i = pairEnd(i);
-      }
+    begun = at++;
+    int end = endOfClean(at);
+    if (units[end] == '"') {
+      pass(end);
+      at++;
+    } else if (units[end] == '\\') {
+      escapedToken(end);
+    } else {
+      throw badChar(end);
     }
-    JsonEscapes unescaped = new JsonEscapes(this, chars, i);
-    tokenChars = unescaped.read(at + 1);
-    tokenStart = 0;
-    tokenEnd = tokenChars.length - 1;
-    at = unescaped.end();
   }
 
-  /** The index behind the pair of surrogates at {@code i}. */
-  private int pairEnd(int i) {
-    if (Character.isHighSurrogate(chars[i]) && Character.isLowSurrogate(chars[i + 1])) {
-      return i + 2;
+  private void escapedToken(int firstEscape) {
+    JsonEscapes reader = escapes;
+    if (reader == null) {
+      reader = new JsonEscapes(this, text, units);
+      escapes = reader;
     }
-    throw fault("a surrogate without its other half can't be in a string", i);
+    String content = reader.read(at, firstEscape);
+    at = reader.end();
+    unescaped = content;
+    tokenStart = 0;
+    tokenEnd = content.length();
+  }
+
+  /** The index of what can't stand for itself in a string, from an index in a string on. */
+  int endOfClean(int start) {
+    int end = codeUnits.endOfClean(start);
+    int lone = codeUnits.loneSurrogate(start, end);
+    if (lone >= 0) {
+      throw fault("a surrogate without its other half can't be in a string", lone);
+    }
+    return end;
   }
 
   /** Reads a string and returns its content. */
@@ -332,7 +376,7 @@ final class JsonReader {
         : fault(
             String.format(
                 "a string has the control character U+%04X; write it as \\u%04x",
-                (int) chars[i], (int) chars[i]),
+                (int) units[i], (int) units[i]),
             i);
   }
 
@@ -358,7 +402,7 @@ final class JsonReader {
   }
 
   private String found() {
-    char c = chars[at];
+    char c = at < length ? text.charAt(at) : END;
     return switch (c) {
       case END -> at == length ? "the end of the text" : "the character U+0000";
       case '{' -> "an object";
@@ -369,7 +413,7 @@ final class JsonReader {
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> "a number";
       default -> {
         int end = at;
-        while (end < at + SHOWN && isWordPart(chars[end])) {
+        while (end < at + SHOWN && isWordPart((char) units[end])) {
           end++;
         }
         yield end > at

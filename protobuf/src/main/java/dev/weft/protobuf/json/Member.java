@@ -12,6 +12,9 @@ final class Member {
   /** What says that a field is in no oneof. */
   static final int NO_ONEOF = -1;
 
+  /** The position of an extension. */
+  static final int NO_POSITION = -1;
+
   private final FieldDescriptor field;
   private final FieldType type;
   private final int position;
@@ -20,6 +23,9 @@ final class Member {
   private final boolean isRepeated;
   private final boolean isMap;
   private final boolean isNullable;
+  private final boolean isExtension;
+  private final boolean isMessage;
+  private final boolean isNumber;
   private final byte @Nullable [] start;
 
   /** Made when first needed; threads that race find the same. */
@@ -33,11 +39,18 @@ final class Member {
     hasPresence = field.hasPresence();
     isRepeated = field.isRepeated();
     isMap = field.isMap();
-    isNullable =
-        type == FieldType.MESSAGE
-            ? WellKnown.of(field.messageType()) == WellKnown.VALUE
-            : WellKnown.isNull(field);
+    isNullable = isNullable(field);
+    isExtension = field.isExtension();
+    isMessage = type.isMessage();
+    isNumber = type.isPackable() && type != FieldType.BOOL && type != FieldType.ENUM;
     start = isPlain(field.jsonName()) ? start(field.jsonName()) : null;
+  }
+
+  /** Whether null can be a value of a field. */
+  static boolean isNullable(FieldDescriptor field) {
+    return field.type() == FieldType.MESSAGE
+        ? WellKnown.of(field.messageType()) == WellKnown.VALUE
+        : WellKnown.isNull(field);
   }
 
   private static byte[] start(String name) {
@@ -82,6 +95,20 @@ final class Member {
   /** Whether null can be one of its values. */
   boolean isNullable() {
     return isNullable;
+  }
+
+  boolean isExtension() {
+    return isExtension;
+  }
+
+  /** Whether its values, or those of its entries, are messages. */
+  boolean isMessage() {
+    return isMessage;
+  }
+
+  /** Whether its values are numbers, and not those of an enum. */
+  boolean isNumber() {
+    return isNumber;
   }
 
   /**

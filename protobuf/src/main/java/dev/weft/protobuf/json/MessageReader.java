@@ -8,13 +8,9 @@ import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.TypeRegistry;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
-import dev.weft.protobuf.descriptor.MessageDescriptor;
-import dev.weft.protobuf.descriptor.OneofDescriptor;
+import dev.weft.protobuf.field.DirectFields;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages, each from the value that comes next. */
@@ -60,16 +56,16 @@ final class MessageReader {
   /** Reads a message, which may lack required fields itself. */
   <M extends Message> M readPartial(MessageType<M> type) {
     MessageBuilder<M> builder = type.newBuilder();
-    WellKnown kind = WellKnown.of(type.descriptor());
-    if (kind == WellKnown.NONE) {
-      members(type, builder, NO_MEMBER);
+    MessageShape shape = MessageShape.of(type);
+    if (shape.kind() == WellKnown.NONE) {
+      members(type, shape, builder, NO_MEMBER);
       return builder.buildPartial();
     }
     try {
-      switch (kind) {
-        case ANY -> new AnyReader(this).read(type, builder);
-        case TIMESTAMP, DURATION, FIELD_MASK -> new TextualReader(in).read(kind, type, builder);
-        case STRUCT, VALUE, LIST_VALUE -> new StructReader(this).read(kind, type, builder);
+      switch (shape.kind()) {
+        case ANY -> new AnyReader(this).read(shape, builder);
+        case TIMESTAMP, DURATION, FIELD_MASK -> new TextualReader(in).read(shape, builder);
+        case STRUCT, VALUE, LIST_VALUE -> new StructReader(this).read(shape, type, builder);
         case WRAPPER -> wrapped(type, builder);
         case NONE -> throw new AssertionError("handled above");
       }
@@ -86,7 +82,7 @@ final class MessageReader {
     }
     Object value = scalars.read(field);
     if (value != null) {
-      builder.set(field, value);
+      DirectFields.set(builder, field, value);
     }
   }
 
@@ -97,36 +93,35 @@ final class MessageReader {
    *
    * @param passedOver where the name of a member begins that was dealt with already, or -1
    */
-  void members(MessageType<?> type, MessageBuilder<?> builder, int passedOver) {
-    MessageDescriptor message = type.descriptor();
-    List<FieldDescriptor> fields = message.fields();
-    SeenFields seen = new SeenFields(message);
+  void members(
+      MessageType<?> type, MessageShape shape, MessageBuilder<?> builder, int passedOver) {
+    Member[] members = shape.members();
+    SeenFields seen = new SeenFields(shape.descriptor());
     int expected = 0;
-    FieldDescriptor field = null; // a fault between members is in no field
+    Member member = null; // a fault between members is in no field
     try {
       for (boolean more = in.enter('{', '}'); more; more = in.more('}')) {
-        field = following(fields, expected);
-        if (field == null) {
-          field = named(type, passedOver);
+        member = following(members, expected);
+        if (member == null) {
+          member = named(type, shape, passedOver);
         }
-        if (field != null) {
-          expected = field.isExtension() ? expected : field.index() + 1;
-          member(type, builder, seen, field);
-          field = null;
+        if (member != null) {
+          expected = member.isExtension() ? expected : member.position() + 1;
+          member(type, builder, seen, member);
+          member = null;
         }
       }
     } catch (ProtobufException fault) {
-      throw fault.within(type.fullName(), field == null ? "" : step(field));
+      throw fault.within(type.fullName(), member == null ? "" : step(member.field()));
     }
   }
 
   /** Passes a name if it is that of one of the next fields, as it is when a program wrote it. */
-  private @Nullable FieldDescriptor following(List<FieldDescriptor> fields, int expected) {
-    int end = Math.min(fields.size(), expected + GUESSES);
+  private @Nullable Member following(Member[] members, int expected) {
+    int end = Math.min(members.length, expected + GUESSES);
     for (int i = expected; i < end; i++) {
-      FieldDescriptor field = fields.get(i);
-      if (in.skipName(field.jsonName())) {
-        return field;
+      if (in.skipName(members[i])) {
+        return members[i];
       }
     }
     return null;
@@ -137,27 +132,29 @@ final class MessageReader {
   }
 
   /** Reads a name; the field that has it, or null after passing over the member. */
-  private @Nullable FieldDescriptor named(MessageType<?> type, int passedOver) {
+  private @Nullable Member named(MessageType<?> type, MessageShape shape, int passedOver) {
     in.nameToken();
     String name = in.tokenText();
-    FieldDescriptor field = find(type.descriptor(), name).orElse(null);
-    if (field == null) {
+    Member member = find(shape, name);
+    if (member == null) {
       if (in.begun() != passedOver && !ignoresUnknown) {
         throw in.refused(unknown(type, name));
       }
       in.skipValue();
     }
-    return field;
+    return member;
   }
 
-  private Optional<FieldDescriptor> find(MessageDescriptor message, String name) {
+  private @Nullable Member find(MessageShape shape, String name) {
     if (name.startsWith("[") && name.endsWith("]")) {
       return types
           .findExtension(name.substring(1, name.length() - 1))
           .map(Extension::descriptor)
-          .filter(field -> field.containingMessage().fullName().equals(message.fullName()));
+          .filter(field -> field.containingMessage().fullName().equals(shape.descriptor().fullName()))
+          .map(field -> new Member(field, Member.NO_POSITION))
+          .orElse(null);
     }
-    return message.findFieldByJsonName(name);
+    return shape.find(name);
   }
 
   private static String unknown(MessageType<?> type, String name) {
@@ -168,55 +165,45 @@ final class MessageReader {
   }
 
   private void member(
-      MessageType<?> type, MessageBuilder<?> builder, SeenFields seen, FieldDescriptor field) {
-    if (!seen.add(field)) {
+      MessageType<?> type, MessageBuilder<?> builder, SeenFields seen, Member member) {
+    FieldDescriptor field = member.field();
+    if (!(member.isExtension() ? seen.addExtension(field) : seen.add(field.index()))) {
       throw in.refused("the field is there twice, maybe under its two names; remove one");
     }
-    if (in.isNull() && !takesNull(field)) {
+    if (in.isNull() && (member.isRepeated() || !member.isNullable())) {
       in.literal("null");
       return;
     }
-    Optional<OneofDescriptor> oneof = field.oneof();
-    if (oneof.isPresent() && !seen.addOneof(oneof.get().index())) {
+    if (member.oneof() != Member.NO_ONEOF && !seen.addOneof(member.oneof())) {
       throw in.refused(
-          "the oneof " + oneof.get().name() + " has another field already; remove one of them");
+          "the oneof "
+              + field.oneof().orElseThrow().name()
+              + " has another field already; remove one of them");
     }
-    if (field.isExtension()) {
-      extension(builder, types.findExtension(field.fullName()).orElseThrow());
-    } else if (field.isMap()) {
-      builder.set(field, entries(type, field));
-    } else if (field.isRepeated()) {
-      MessageType<?> nested = field.type().isMessage() ? type.typeOf(field) : null;
-      elements(type.fullName(), field, nested, value -> builder.add(field, value));
+    if (member.isExtension()) {
+      extension(builder, member, types.findExtension(field.fullName()).orElseThrow());
+    } else if (member.isMap()) {
+      entries(type, builder, member);
+    } else if (member.isRepeated()) {
+      elements(type, builder, member);
     } else {
-      Object value = field.type().isMessage() ? read(type.typeOf(field)) : scalars.read(field);
+      Object value = member.isMessage() ? read(member.nested(type)) : scalars.read(field);
       if (value != null) {
-        builder.set(field, value);
+        DirectFields.set(builder, field, value);
       }
     }
-  }
-
-  /** Whether null is a value of a field, instead of the lack of one. */
-  private static boolean takesNull(FieldDescriptor field) {
-    return !field.isRepeated() && isNullable(field);
-  }
-
-  private static boolean isNullable(FieldDescriptor field) {
-    return field.type() == FieldType.MESSAGE
-        ? WellKnown.of(field.messageType()) == WellKnown.VALUE
-        : WellKnown.isNull(field);
   }
 
   // Extensions
 
   @SuppressWarnings("unchecked") // the registry has it for this message, and values are checked
-  private void extension(MessageBuilder<?> builder, Extension<?, ?> extension) {
-    FieldDescriptor field = extension.descriptor();
+  private void extension(MessageBuilder<?> builder, Member member, Extension<?, ?> extension) {
+    FieldDescriptor field = member.field();
     MessageType<?> nested = extension.messageType().orElse(null);
     Object value;
-    if (field.isRepeated()) {
+    if (member.isRepeated()) {
       List<Object> values = new ArrayList<>();
-      elements(builder.protoType().fullName(), field, nested, values::add);
+      elements(builder.protoType().fullName(), member, nested, values::add);
       value = values;
     } else {
       value = nested == null ? scalars.read(field) : read(nested);
@@ -232,16 +219,45 @@ final class MessageReader {
     void add(Object value);
   }
 
-  private void elements(
-      String typeName, FieldDescriptor field, @Nullable MessageType<?> nested, Sink sink) {
-    boolean isNullable = isNullable(field);
+  private void elements(MessageType<?> type, MessageBuilder<?> builder, Member member) {
+    ElementSink values = new ElementSink(builder, member.field());
+    if (member.isNumber()) {
+      numbers(type, member, values);
+    } else {
+      MessageType<?> nested = member.isMessage() ? member.nested(type) : null;
+      elements(type.fullName(), member, nested, values::add);
+    }
+  }
+
+  /** Reads numbers, none of which becomes an object. */
+  private void numbers(MessageType<?> type, Member member, ElementSink values) {
     int index = 0;
     for (boolean more = in.enter('[', ']'); more; more = in.more(']')) {
       try {
-        if (!isNullable && in.isNull()) {
-          throw in.unexpected("a value, which null is not in a list");
+        requireNoNull("a list");
+        scalars.appendNumber(member.type(), values.list());
+      } catch (ProtobufException fault) {
+        throw fault.within(type.fullName(), "[" + index + "]");
+      }
+      index++;
+    }
+  }
+
+  private void requireNoNull(String place) {
+    if (in.isNull()) {
+      throw in.unexpected("a value, which null is not in " + place);
+    }
+  }
+
+  private void elements(
+      String typeName, Member member, @Nullable MessageType<?> nested, Sink sink) {
+    int index = 0;
+    for (boolean more = in.enter('[', ']'); more; more = in.more(']')) {
+      try {
+        if (!member.isNullable()) {
+          requireNoNull("a list");
         }
-        Object value = nested == null ? scalars.read(field) : read(nested);
+        Object value = nested == null ? scalars.read(member.field()) : read(nested);
         if (value != null) {
           sink.add(value);
         }
@@ -252,27 +268,27 @@ final class MessageReader {
     }
   }
 
-  private Map<Object, Object> entries(MessageType<?> type, FieldDescriptor field) {
-    List<FieldDescriptor> keyAndValue = field.messageType().fieldsByNumber();
+  private void entries(MessageType<?> type, MessageBuilder<?> builder, Member member) {
+    List<FieldDescriptor> keyAndValue = member.field().messageType().fieldsByNumber();
+    FieldDescriptor keyField = keyAndValue.get(0);
     FieldDescriptor valueField = keyAndValue.get(1);
-    MessageType<?> nested = valueField.type().isMessage() ? type.typeOf(field) : null;
-    boolean isNullable = isNullable(valueField);
-    Map<Object, Object> entries = new LinkedHashMap<>();
+    MessageType<?> nested = valueField.type().isMessage() ? member.nested(type) : null;
+    boolean isNullable = Member.isNullable(valueField);
+    EntrySink entries = new EntrySink(builder, member.field());
     for (boolean more = in.enter('{', '}'); more; more = in.more('}')) {
-      Object key = scalars.key(keyAndValue.get(0));
+      Object key = scalars.key(keyField);
       int keyStart = in.begun();
       try {
-        if (!isNullable && in.isNull()) {
-          throw in.unexpected("a value, which null is not in a map");
+        if (!isNullable) {
+          requireNoNull("a map");
         }
         Object value = nested == null ? scalars.read(valueField) : read(nested);
-        if (value != null && entries.put(key, value) != null) {
+        if (value != null && !entries.add(key, value)) {
           throw in.fault("the key is there twice; remove one of its entries", keyStart);
         }
       } catch (ProtobufException fault) {
         throw fault.within(type.fullName(), TextShown.step(key));
       }
     }
-    return entries;
   }
 }

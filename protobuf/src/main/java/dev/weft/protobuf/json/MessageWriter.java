@@ -111,7 +111,7 @@ final class MessageWriter {
     // A generated extension gives enums as constants, here they are needed as numbers.
     Object value = field.type() == FieldType.ENUM ? message.get(field) : message.get(extension);
     json.name(name);
-    member(message, new Member(field, 0), name, value);
+    member(message, new Member(field, Member.NO_POSITION), name, value);
   }
 
   private void member(Message message, Member member, String step, Object value) {

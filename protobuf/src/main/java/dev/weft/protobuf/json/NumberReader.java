@@ -11,6 +11,7 @@ final class NumberReader {
   private static final long MAX_EXACT_DOUBLE = 1L << 53;
 
   private static final long MAX_EXACT_FLOAT = 1L << 24;
+  private static final int MAX_EXACT_FLOAT_POWER = 10;
 
   private static final double[] POWERS_OF_TEN = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -24,7 +25,7 @@ final class NumberReader {
   }
 
   private void token(FieldType type) {
-    char c = in.peek();
+    byte c = in.peek();
     if (c == '"') {
       in.stringToken();
     } else if (c == '-' || c >= '0' && c <= '9') {
@@ -36,7 +37,7 @@ final class NumberReader {
 
   /** Whether the token is a number; one without quotes is sure to be. */
   private boolean isNumber() {
-    return WholeNumber.endOfNumber(in.tokenChars(), in.tokenStart()) == in.tokenEnd();
+    return WholeNumber.endOfNumber(in.tokenUnits(), in.tokenStart()) == in.tokenEnd();
   }
 
   // Integers
@@ -44,7 +45,7 @@ final class NumberReader {
   /** Reads an integer of up to 64 bits, an unsigned one as the long with the same bits. */
   long integer(FieldType type) {
     if (in.plainNumber()) {
-      return inRange(type, in.tokenChars()[in.tokenStart()] == '-', in.digits());
+      return inRange(type, in.tokenUnits()[in.tokenStart()] == '-', in.digits());
     }
     token(type);
     return integerInToken(type);
@@ -52,22 +53,22 @@ final class NumberReader {
 
   /** Reads the token that was read last as an integer, as the key of a map is. */
   long integerInToken(FieldType type) {
-    char[] chars = in.tokenChars();
+    byte[] units = in.tokenUnits();
     int start = in.tokenStart();
     int end = in.tokenEnd();
-    boolean isNegative = chars[start] == '-';
+    boolean isNegative = units[start] == '-';
     int at = isNegative ? start + 1 : start;
     long magnitude = 0;
-    if (end - at <= SAFE_DIGITS && end > at && (chars[at] != '0' || end == at + 1)) {
-      while (at < end && chars[at] >= '0' && chars[at] <= '9') {
-        magnitude = magnitude * 10 + (chars[at++] - '0');
+    if (end - at <= SAFE_DIGITS && end > at && (units[at] != '0' || end == at + 1)) {
+      while (at < end && units[at] >= '0' && units[at] <= '9') {
+        magnitude = magnitude * 10 + (units[at++] - '0');
       }
     }
     if (at < end || end == start) {
       if (!isNumber()) {
         throw in.wrongToken("a number for " + type.keyword());
       }
-      WholeNumber number = WholeNumber.parse(chars, start, end);
+      WholeNumber number = WholeNumber.parse(units, start, end);
       magnitude =
           switch (number.state()) {
             case WHOLE -> number.magnitude();
@@ -102,14 +103,20 @@ final class NumberReader {
   // Floating-point numbers
 
   double float64() {
+    if (in.plainDecimal()) {
+      return in.digits() <= MAX_EXACT_DOUBLE ? exact() : parsedDouble(in.tokenText());
+    }
     token(FieldType.DOUBLE);
     String special = special();
     if (special != null) {
       return Double.parseDouble(special);
     }
     requireNumber(FieldType.DOUBLE);
-    double exact = exact(MAX_EXACT_DOUBLE);
-    double value = Double.isNaN(exact) ? Double.parseDouble(in.tokenText()) : exact;
+    return parsedDouble(in.tokenText());
+  }
+
+  private double parsedDouble(String number) {
+    double value = Double.parseDouble(number);
     if (Double.isInfinite(value)) {
       throw outOfRange(FieldType.DOUBLE);
     }
@@ -117,18 +124,37 @@ final class NumberReader {
   }
 
   float float32() {
+    // Both the digits and the power are exact floats then, and a double divides with more than
+    // twice the precision of a float, which makes rounding twice harmless.
+    if (in.plainDecimal()) {
+      return in.digits() <= MAX_EXACT_FLOAT && in.decimals() <= MAX_EXACT_FLOAT_POWER
+          ? (float) exact()
+          : parsedFloat(in.tokenText());
+    }
     token(FieldType.FLOAT);
     String special = special();
     if (special != null) {
       return Float.parseFloat(special);
     }
     requireNumber(FieldType.FLOAT);
-    double exact = exact(MAX_EXACT_FLOAT);
-    float value = Double.isNaN(exact) ? Float.parseFloat(in.tokenText()) : (float) exact;
+    return parsedFloat(in.tokenText());
+  }
+
+  private float parsedFloat(String number) {
+    float value = Float.parseFloat(number);
     if (Float.isInfinite(value)) {
       throw outOfRange(FieldType.FLOAT);
     }
     return value;
+  }
+
+  /**
+   * The plain decimal that is the token, exactly rounded if its digits are an exact double, as the
+   * power of ten is by which they are divided.
+   */
+  private double exact() {
+    double value = in.digits() / POWERS_OF_TEN[in.decimals()];
+    return in.tokenUnits()[in.tokenStart()] == '-' ? -value : value;
   }
 
   private void requireNumber(FieldType type) {
@@ -138,7 +164,7 @@ final class NumberReader {
   }
 
   private @org.jspecify.annotations.Nullable String special() {
-    char last = in.tokenChars()[Math.max(in.tokenStart(), in.tokenEnd() - 1)];
+    byte last = in.tokenUnits()[Math.max(in.tokenStart(), in.tokenEnd() - 1)];
     if (!in.wasQuoted() || last != 'N' && last != 'y') {
       return null;
     }
@@ -147,40 +173,5 @@ final class NumberReader {
       case "NaN", "Infinity", "-Infinity" -> text;
       default -> null;
     };
-  }
-
-  /**
-   * The number in the token if it has no exponent and arithmetic on doubles gives it exactly
-   * rounded, since both the digits and the power of ten by which to divide them are exact; else
-   * NaN. The caller narrows a result to float only when the digits are exact floats, too; then it
-   * is a quotient of numbers that a double divides with more than twice the precision of a float,
-   * which makes rounding twice harmless.
-   */
-  private double exact(long maxDigits) {
-    char[] chars = in.tokenChars();
-    int end = in.tokenEnd();
-    boolean isNegative = chars[in.tokenStart()] == '-';
-    int at = isNegative ? in.tokenStart() + 1 : in.tokenStart();
-    if (end - at > SAFE_DIGITS) {
-      return Double.NaN;
-    }
-    long digits = 0;
-    int point = end - 1;
-    for (; at < end; at++) {
-      char c = chars[at];
-      if (c >= '0' && c <= '9') {
-        digits = digits * 10 + (c - '0');
-      } else if (c == '.') {
-        point = at;
-      } else {
-        return Double.NaN;
-      }
-    }
-    int decimals = end - 1 - point;
-    if (digits > maxDigits || maxDigits == MAX_EXACT_FLOAT && decimals > 10) {
-      return Double.NaN;
-    }
-    double value = digits / POWERS_OF_TEN[decimals];
-    return isNegative ? -value : value;
   }
 }

@@ -5,6 +5,10 @@ import dev.weft.protobuf.descriptor.EnumDescriptor;
 import dev.weft.protobuf.descriptor.EnumValueDescriptor;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
+import dev.weft.protobuf.generated.v1.DoubleArray;
+import dev.weft.protobuf.generated.v1.FloatArray;
+import dev.weft.protobuf.generated.v1.IntArray;
+import dev.weft.protobuf.generated.v1.LongArray;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,17 @@ final class ScalarReader {
       case ENUM -> enumNumber(field);
       case MESSAGE, GROUP -> throw new AssertionError(field + " holds messages");
     };
+  }
+
+  /** Reads a number and appends it to the list for a field of its type. */
+  void appendNumber(FieldType type, Object list) {
+    switch (list) {
+      case IntArray ints -> ints.append((int) numbers.integer(type));
+      case LongArray longs -> longs.append(numbers.integer(type));
+      case FloatArray floats -> floats.append(numbers.float32());
+      case DoubleArray doubles -> doubles.append(numbers.float64());
+      default -> throw new AssertionError("no list of numbers: " + list.getClass());
+    }
   }
 
   /** Reads the name of a member, and returns it as the key of a map. */
@@ -75,7 +90,7 @@ final class ScalarReader {
 
   private Bytes bytes() {
     in.stringToken();
-    return Base64Text.decode(in.tokenChars(), in.tokenStart(), in.tokenEnd())
+    return Base64Text.decode(in.tokenUnits(), in.tokenStart(), in.tokenEnd())
         .orElseThrow(() -> in.wrongToken("base64"));
   }
 

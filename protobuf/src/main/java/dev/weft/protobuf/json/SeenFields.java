@@ -21,12 +21,13 @@ final class SeenFields {
     this.message = message;
   }
 
-  /** Notes a field; whether it is there for the first time. */
-  boolean add(FieldDescriptor field) {
-    if (field.isExtension()) {
-      return addName(field.fullName());
-    }
-    int index = field.index();
+  /** Notes an extension; whether it is there for the first time. */
+  boolean addExtension(FieldDescriptor extension) {
+    return addName(extension.fullName());
+  }
+
+  /** Notes the field with an index; whether it is there for the first time. */
+  boolean add(int index) {
     if (index < IN_LONG) {
       boolean isNew = (first >> index & 1) == 0;
       first |= 1L << index;

@@ -1,14 +1,11 @@
 package dev.weft.protobuf.json;
 
-import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
-import dev.weft.protobuf.descriptor.MessageDescriptor;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.weft.protobuf.field.DirectFields;
 
 /** Reads {@code Struct}, {@code Value} and {@code ListValue}, which stand for any JSON. */
 final class StructReader {
@@ -27,42 +24,43 @@ final class StructReader {
     in = messages.in();
   }
 
-  void read(WellKnown kind, MessageType<?> type, MessageBuilder<?> builder) {
-    switch (kind) {
-      case STRUCT -> struct(type, builder);
-      case VALUE -> value(type, builder);
-      case LIST_VALUE -> list(type, builder);
+  void read(MessageShape shape, MessageType<?> type, MessageBuilder<?> builder) {
+    switch (shape.kind()) {
+      case STRUCT -> struct(shape, type, builder);
+      case VALUE -> value(shape, type, builder);
+      case LIST_VALUE -> list(shape, type, builder);
       case ANY, TIMESTAMP, DURATION, FIELD_MASK, WRAPPER, NONE ->
-          throw new AssertionError(kind + " is none of them");
+          throw new AssertionError(shape.kind() + " is none of them");
     }
   }
 
-  private void struct(MessageType<?> type, MessageBuilder<?> builder) {
-    FieldDescriptor fields = WellKnown.field(type.descriptor(), 1, FieldType.MESSAGE);
+  private void struct(MessageShape shape, MessageType<?> type, MessageBuilder<?> builder) {
+    FieldDescriptor fields = shape.field(1, FieldType.MESSAGE);
+    WellKnown.field(fields.messageType(), 1, FieldType.STRING);
     MessageType<?> valueType = type.typeOf(fields);
-    Map<String, Message> entries = new LinkedHashMap<>();
+    EntrySink entries = new EntrySink(builder, fields);
     for (boolean more = in.enter('{', '}'); more; more = in.more('}')) {
       in.nameToken();
       int start = in.begun();
       String key = in.tokenText();
       try {
-        if (entries.put(key, messages.read(valueType)) != null) {
+        if (!entries.add(key, messages.read(valueType))) {
           throw in.fault("the name is there twice; remove one of its members", start);
         }
       } catch (ProtobufException fault) {
         throw fault.within(type.fullName(), TextShown.step(key));
       }
     }
-    builder.set(fields, entries);
   }
 
-  private void list(MessageType<?> type, MessageBuilder<?> builder) {
-    FieldDescriptor values = WellKnown.field(type.descriptor(), 1, FieldType.MESSAGE);
-    MessageType<?> valueType = type.typeOf(values);
+  private void list(MessageShape shape, MessageType<?> type, MessageBuilder<?> builder) {
+    FieldDescriptor field = shape.field(1, FieldType.MESSAGE);
+    MessageType<?> valueType = type.typeOf(field);
+    ElementSink values = new ElementSink(builder, field);
     int index = 0;
     for (boolean more = in.enter('[', ']'); more; more = in.more(']')) {
       try {
-        builder.add(values, messages.read(valueType));
+        values.add(messages.read(valueType));
       } catch (ProtobufException fault) {
         throw fault.within(type.fullName(), "[" + index + "]");
       }
@@ -70,35 +68,36 @@ final class StructReader {
     }
   }
 
-  private void value(MessageType<?> type, MessageBuilder<?> builder) {
-    MessageDescriptor message = type.descriptor();
+  private void value(MessageShape shape, MessageType<?> type, MessageBuilder<?> builder) {
     switch (in.peek()) {
       case 'n' -> {
         in.literal("null");
-        builder.set(WellKnown.field(message, NULL_VALUE, FieldType.ENUM), 0);
+        DirectFields.set(builder, shape.field(NULL_VALUE, FieldType.ENUM), 0);
       }
       case 't' -> {
         in.literal("true");
-        builder.set(WellKnown.field(message, BOOL_VALUE, FieldType.BOOL), true);
+        DirectFields.set(builder, shape.field(BOOL_VALUE, FieldType.BOOL), true);
       }
       case 'f' -> {
         in.literal("false");
-        builder.set(WellKnown.field(message, BOOL_VALUE, FieldType.BOOL), false);
+        DirectFields.set(builder, shape.field(BOOL_VALUE, FieldType.BOOL), false);
       }
       case '"' ->
-          builder.set(WellKnown.field(message, STRING_VALUE, FieldType.STRING), in.string());
-      case '{' -> nested(type, builder, STRUCT_VALUE);
-      case '[' -> nested(type, builder, LIST_VALUE);
+          DirectFields.set(builder, shape.field(STRING_VALUE, FieldType.STRING), in.string());
+      case '{' -> nested(shape, type, builder, STRUCT_VALUE);
+      case '[' -> nested(shape, type, builder, LIST_VALUE);
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
-          builder.set(
-              WellKnown.field(message, NUMBER_VALUE, FieldType.DOUBLE),
+          DirectFields.set(
+              builder,
+              shape.field(NUMBER_VALUE, FieldType.DOUBLE),
               messages.scalars().number());
       default -> throw in.unexpected("a value");
     }
   }
 
-  private void nested(MessageType<?> type, MessageBuilder<?> builder, int number) {
-    FieldDescriptor field = WellKnown.field(type.descriptor(), number, FieldType.MESSAGE);
-    builder.set(field, messages.read(type.typeOf(field)));
+  private void nested(
+      MessageShape shape, MessageType<?> type, MessageBuilder<?> builder, int number) {
+    FieldDescriptor field = shape.field(number, FieldType.MESSAGE);
+    DirectFields.set(builder, field, messages.read(type.typeOf(field)));
   }
 }

@@ -1,10 +1,9 @@
 package dev.weft.protobuf.json;
 
 import dev.weft.protobuf.MessageBuilder;
-import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
-import dev.weft.protobuf.descriptor.MessageDescriptor;
+import dev.weft.protobuf.field.DirectFields;
 
 /** Reads the well-known messages that are strings in JSON. */
 final class TextualReader {
@@ -14,33 +13,32 @@ final class TextualReader {
     this.in = in;
   }
 
-  void read(WellKnown kind, MessageType<?> type, MessageBuilder<?> builder) {
+  void read(MessageShape shape, MessageBuilder<?> builder) {
     String text = in.string();
-    switch (kind) {
+    switch (shape.kind()) {
       case TIMESTAMP ->
           set(
               builder,
-              type.descriptor(),
+              shape,
               TimestampText.parse(text).orElseThrow(() -> in.wrongToken(TimestampText.GRAMMAR)));
       case DURATION ->
           set(
               builder,
-              type.descriptor(),
+              shape,
               DurationText.parse(text).orElseThrow(() -> in.wrongToken(DurationText.GRAMMAR)));
-      case FIELD_MASK -> paths(builder, type.descriptor(), text);
+      case FIELD_MASK -> paths(builder, shape, text);
       case ANY, STRUCT, VALUE, LIST_VALUE, WRAPPER, NONE ->
-          throw new AssertionError(kind + " is no string");
+          throw new AssertionError(shape.kind() + " is no string");
     }
   }
 
-  private static void set(
-      MessageBuilder<?> builder, MessageDescriptor message, SecondsAndNanos value) {
-    builder.set(WellKnown.field(message, 1, FieldType.INT64), value.seconds());
-    builder.set(WellKnown.field(message, 2, FieldType.INT32), value.nanos());
+  private static void set(MessageBuilder<?> builder, MessageShape shape, SecondsAndNanos value) {
+    DirectFields.set(builder, shape.field(1, FieldType.INT64), value.seconds());
+    DirectFields.set(builder, shape.field(2, FieldType.INT32), value.nanos());
   }
 
-  private void paths(MessageBuilder<?> builder, MessageDescriptor message, String text) {
-    FieldDescriptor paths = WellKnown.field(message, 1, FieldType.STRING);
+  private void paths(MessageBuilder<?> builder, MessageShape shape, String text) {
+    FieldDescriptor paths = shape.field(1, FieldType.STRING);
     if (text.isEmpty()) {
       return;
     }

@@ -21,27 +21,27 @@ record WholeNumber(boolean isNegative, long magnitude, State state) {
 
   /**
    * The index behind the number that begins at an index; if there is none, the complement of the
-   * index where it goes wrong. A NUL or another character that is in no number must follow.
+   * index where it goes wrong. A NUL or something else that is in no number must follow.
    */
-  static int endOfNumber(char[] chars, int start) {
-    int at = chars[start] == '-' ? start + 1 : start;
-    int end = endOfDigits(chars, at);
+  static int endOfNumber(byte[] units, int start) {
+    int at = units[start] == '-' ? start + 1 : start;
+    int end = endOfDigits(units, at);
     if (end == at) {
       return ~at;
     }
-    if (chars[at] == '0' && end > at + 1) {
+    if (units[at] == '0' && end > at + 1) {
       return ~(at + 1);
     }
-    if (chars[end] == '.') {
+    if (units[end] == '.') {
       at = end + 1;
-      end = endOfDigits(chars, at);
+      end = endOfDigits(units, at);
       if (end == at) {
         return ~at;
       }
     }
-    if (chars[end] == 'e' || chars[end] == 'E') {
-      at = chars[end + 1] == '+' || chars[end + 1] == '-' ? end + 2 : end + 1;
-      end = endOfDigits(chars, at);
+    if (units[end] == 'e' || units[end] == 'E') {
+      at = units[end + 1] == '+' || units[end + 1] == '-' ? end + 2 : end + 1;
+      end = endOfDigits(units, at);
       if (end == at) {
         return ~at;
       }
@@ -49,25 +49,25 @@ record WholeNumber(boolean isNegative, long magnitude, State state) {
     return end;
   }
 
-  private static int endOfDigits(char[] chars, int start) {
+  private static int endOfDigits(byte[] units, int start) {
     int end = start;
-    while (chars[end] >= '0' && chars[end] <= '9') {
+    while (units[end] >= '0' && units[end] <= '9') {
       end++;
     }
     return end;
   }
 
   /** The value of a number that is between two indexes. */
-  static WholeNumber parse(char[] chars, int start, int end) {
-    boolean isNegative = chars[start] == '-';
+  static WholeNumber parse(byte[] units, int start, int end) {
+    boolean isNegative = units[start] == '-';
     int first = isNegative ? start + 1 : start;
     int mantissaEnd = first;
     int point = -1;
     int lastNonZero = -1;
-    while (mantissaEnd < end && chars[mantissaEnd] != 'e' && chars[mantissaEnd] != 'E') {
-      if (chars[mantissaEnd] == '.') {
+    while (mantissaEnd < end && units[mantissaEnd] != 'e' && units[mantissaEnd] != 'E') {
+      if (units[mantissaEnd] == '.') {
         point = mantissaEnd;
-      } else if (chars[mantissaEnd] != '0') {
+      } else if (units[mantissaEnd] != '0') {
         lastNonZero = mantissaEnd;
       }
       mantissaEnd++;
@@ -78,7 +78,7 @@ record WholeNumber(boolean isNegative, long magnitude, State state) {
     int pointOrEnd = point < 0 ? mantissaEnd : point;
     long power = lastNonZero < pointOrEnd ? pointOrEnd - lastNonZero - 1 : pointOrEnd - lastNonZero;
     if (mantissaEnd < end) {
-      power += exponent(chars, mantissaEnd + 1, end);
+      power += exponent(units, mantissaEnd + 1, end);
     }
     if (power < 0) {
       return new WholeNumber(isNegative, 0, State.FRACTION);
@@ -86,7 +86,7 @@ record WholeNumber(boolean isNegative, long magnitude, State state) {
     long magnitude = 0;
     for (int i = first; i <= lastNonZero; i++) {
       if (i != point) {
-        int digit = chars[i] - '0';
+        int digit = units[i] - '0';
         if (!canTake(magnitude, digit)) {
           return new WholeNumber(isNegative, 0, State.TOO_LARGE);
         }
@@ -107,11 +107,11 @@ record WholeNumber(boolean isNegative, long magnitude, State state) {
         && Long.compareUnsigned(magnitude * 10 + digit, digit) >= 0;
   }
 
-  private static long exponent(char[] chars, int start, int end) {
-    boolean isNegative = chars[start] == '-';
+  private static long exponent(byte[] units, int start, int end) {
+    boolean isNegative = units[start] == '-';
     long exponent = 0;
-    for (int i = isNegative || chars[start] == '+' ? start + 1 : start; i < end; i++) {
-      exponent = Math.min(MAX_EXPONENT, exponent * 10 + chars[i] - '0');
+    for (int i = isNegative || units[start] == '+' ? start + 1 : start; i < end; i++) {
+      exponent = Math.min(MAX_EXPONENT, exponent * 10 + units[i] - '0');
       if (exponent == MAX_EXPONENT) {
         break;
       }
