@@ -202,7 +202,13 @@ public final class FieldCodec {
       case FIXED64, SFIXED64 -> out.writeFixed64(tag, (Long) value);
       case FIXED32, SFIXED32 -> out.writeFixed32(tag, (Integer) value);
       case BOOL -> out.writeBool(tag, (Boolean) value);
-      case STRING -> out.writeString(tag, (String) value);
+      case STRING -> {
+        if (field.isUtf8Checked()) {
+          out.writeString(tag, (String) value);
+        } else {
+          out.writeUncheckedString(tag, (String) value);
+        }
+      }
       case BYTES -> out.writeBytes(tag, (Bytes) value);
       case SINT32 -> out.writeSint32(tag, (Integer) value);
       case SINT64 -> out.writeSint64(tag, (Long) value);

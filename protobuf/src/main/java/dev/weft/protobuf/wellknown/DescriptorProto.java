@@ -1324,7 +1324,7 @@ public final class DescriptorProto implements Message {
       }
       if (message.reservedName != null) {
         for (int i = message.reservedName.size() - 1; i >= 0; i--) {
-          out.writeString(82, message.reservedName.get(i));
+          out.writeUncheckedString(82, message.reservedName.get(i));
         }
       }
       if (message.reservedRange != null) {
@@ -1366,7 +1366,7 @@ public final class DescriptorProto implements Message {
         }
       }
       if (message.name != null) {
-        out.writeString(10, message.name);
+        out.writeUncheckedString(10, message.name);
       }
     }
 

@@ -741,7 +741,7 @@ public final class EnumDescriptorProto implements Message {
       }
       if (message.reservedName != null) {
         for (int i = message.reservedName.size() - 1; i >= 0; i--) {
-          out.writeString(42, message.reservedName.get(i));
+          out.writeUncheckedString(42, message.reservedName.get(i));
         }
       }
       if (message.reservedRange != null) {
@@ -758,7 +758,7 @@ public final class EnumDescriptorProto implements Message {
         }
       }
       if (message.name != null) {
-        out.writeString(10, message.name);
+        out.writeUncheckedString(10, message.name);
       }
     }
 

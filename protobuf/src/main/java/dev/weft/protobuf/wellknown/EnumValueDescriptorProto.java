@@ -295,7 +295,7 @@ public final class EnumValueDescriptorProto implements Message {
         out.writeInt32(16, message.number);
       }
       if (message.name != null) {
-        out.writeString(10, message.name);
+        out.writeUncheckedString(10, message.name);
       }
     }
 

@@ -535,10 +535,10 @@ public final class ExtensionRangeOptions implements Message {
           out.writeBool(40, message.reserved);
         }
         if (message.type != null) {
-          out.writeString(26, message.type);
+          out.writeUncheckedString(26, message.type);
         }
         if (message.fullName != null) {
-          out.writeString(18, message.fullName);
+          out.writeUncheckedString(18, message.fullName);
         }
         if ((message.presence_0 & 0x1) != 0) {
           out.writeInt32(8, message.number);

@@ -731,7 +731,7 @@ public final class FieldDescriptorProto implements Message {
         out.writeBool(136, message.proto3Optional);
       }
       if (message.jsonName != null) {
-        out.writeString(82, message.jsonName);
+        out.writeUncheckedString(82, message.jsonName);
       }
       if ((message.presence_0 & 0x8) != 0) {
         out.writeInt32(72, message.oneofIndex);
@@ -740,10 +740,10 @@ public final class FieldDescriptorProto implements Message {
         FieldOptions.TYPE.writeNested(out, 66, message.options);
       }
       if (message.defaultValue != null) {
-        out.writeString(58, message.defaultValue);
+        out.writeUncheckedString(58, message.defaultValue);
       }
       if (message.typeName != null) {
-        out.writeString(50, message.typeName);
+        out.writeUncheckedString(50, message.typeName);
       }
       if ((message.presence_0 & 0x4) != 0) {
         out.writeInt32(40, message.type);
@@ -755,10 +755,10 @@ public final class FieldDescriptorProto implements Message {
         out.writeInt32(24, message.number);
       }
       if (message.extendee != null) {
-        out.writeString(18, message.extendee);
+        out.writeUncheckedString(18, message.extendee);
       }
       if (message.name != null) {
-        out.writeString(10, message.name);
+        out.writeUncheckedString(10, message.name);
       }
     }
 

@@ -745,7 +745,7 @@ public final class FieldOptions implements Message {
           out.writeInt32(24, message.edition);
         }
         if (message.value != null) {
-          out.writeString(18, message.value);
+          out.writeUncheckedString(18, message.value);
         }
       }
 
@@ -1123,13 +1123,13 @@ public final class FieldOptions implements Message {
           message.unknownFields.encode(out);
         }
         if (message.removalError != null) {
-          out.writeString(42, message.removalError);
+          out.writeUncheckedString(42, message.removalError);
         }
         if ((message.presence_0 & 0x4) != 0) {
           out.writeInt32(32, message.editionRemoved);
         }
         if (message.deprecationWarning != null) {
-          out.writeString(26, message.deprecationWarning);
+          out.writeUncheckedString(26, message.deprecationWarning);
         }
         if ((message.presence_0 & 0x2) != 0) {
           out.writeInt32(16, message.editionDeprecated);

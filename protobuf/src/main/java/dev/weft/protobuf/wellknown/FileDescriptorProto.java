@@ -847,14 +847,14 @@ public final class FileDescriptorProto implements Message {
       }
       if (message.optionDependency != null) {
         for (int i = message.optionDependency.size() - 1; i >= 0; i--) {
-          out.writeString(122, message.optionDependency.get(i));
+          out.writeUncheckedString(122, message.optionDependency.get(i));
         }
       }
       if ((message.presence_0 & 0x1) != 0) {
         out.writeInt32(112, message.edition);
       }
       if (message.syntax != null) {
-        out.writeString(98, message.syntax);
+        out.writeUncheckedString(98, message.syntax);
       }
       if (message.weakDependency != null && !message.weakDependency.isEmpty()) {
         message.weakDependency.writeEachInt32(out, 88);
@@ -890,14 +890,14 @@ public final class FileDescriptorProto implements Message {
       }
       if (message.dependency != null) {
         for (int i = message.dependency.size() - 1; i >= 0; i--) {
-          out.writeString(26, message.dependency.get(i));
+          out.writeUncheckedString(26, message.dependency.get(i));
         }
       }
       if (message.package_ != null) {
-        out.writeString(18, message.package_);
+        out.writeUncheckedString(18, message.package_);
       }
       if (message.name != null) {
-        out.writeString(10, message.name);
+        out.writeUncheckedString(10, message.name);
       }
     }
 

@@ -1001,25 +1001,25 @@ public final class FileOptions implements Message {
         FeatureSet.TYPE.writeNested(out, 402, message.features);
       }
       if (message.rubyPackage != null) {
-        out.writeString(362, message.rubyPackage);
+        out.writeUncheckedString(362, message.rubyPackage);
       }
       if (message.phpMetadataNamespace != null) {
-        out.writeString(354, message.phpMetadataNamespace);
+        out.writeUncheckedString(354, message.phpMetadataNamespace);
       }
       if (message.phpNamespace != null) {
-        out.writeString(330, message.phpNamespace);
+        out.writeUncheckedString(330, message.phpNamespace);
       }
       if (message.phpClassPrefix != null) {
-        out.writeString(322, message.phpClassPrefix);
+        out.writeUncheckedString(322, message.phpClassPrefix);
       }
       if (message.swiftPrefix != null) {
-        out.writeString(314, message.swiftPrefix);
+        out.writeUncheckedString(314, message.swiftPrefix);
       }
       if (message.csharpNamespace != null) {
-        out.writeString(298, message.csharpNamespace);
+        out.writeUncheckedString(298, message.csharpNamespace);
       }
       if (message.objcClassPrefix != null) {
-        out.writeString(290, message.objcClassPrefix);
+        out.writeUncheckedString(290, message.objcClassPrefix);
       }
       if ((message.presence_0 & 0x100) != 0) {
         out.writeBool(248, message.ccEnableArenas);
@@ -1043,7 +1043,7 @@ public final class FileOptions implements Message {
         out.writeBool(128, message.ccGenericServices);
       }
       if (message.goPackage != null) {
-        out.writeString(90, message.goPackage);
+        out.writeUncheckedString(90, message.goPackage);
       }
       if ((message.presence_0 & 0x2) != 0) {
         out.writeBool(80, message.javaMultipleFiles);
@@ -1052,10 +1052,10 @@ public final class FileOptions implements Message {
         out.writeInt32(72, message.optimizeFor);
       }
       if (message.javaOuterClassname != null) {
-        out.writeString(66, message.javaOuterClassname);
+        out.writeUncheckedString(66, message.javaOuterClassname);
       }
       if (message.javaPackage != null) {
-        out.writeString(10, message.javaPackage);
+        out.writeUncheckedString(10, message.javaPackage);
       }
     }
 

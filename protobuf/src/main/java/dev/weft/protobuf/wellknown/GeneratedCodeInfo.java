@@ -544,7 +544,7 @@ public final class GeneratedCodeInfo implements Message {
           out.writeInt32(24, message.begin);
         }
         if (message.sourceFile != null) {
-          out.writeString(18, message.sourceFile);
+          out.writeUncheckedString(18, message.sourceFile);
         }
         if (message.path != null && !message.path.isEmpty()) {
           message.path.writePackedInt32(out, 10);

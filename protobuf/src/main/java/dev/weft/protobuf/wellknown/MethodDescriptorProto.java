@@ -396,13 +396,13 @@ public final class MethodDescriptorProto implements Message {
         MethodOptions.TYPE.writeNested(out, 34, message.options);
       }
       if (message.outputType != null) {
-        out.writeString(26, message.outputType);
+        out.writeUncheckedString(26, message.outputType);
       }
       if (message.inputType != null) {
-        out.writeString(18, message.inputType);
+        out.writeUncheckedString(18, message.inputType);
       }
       if (message.name != null) {
-        out.writeString(10, message.name);
+        out.writeUncheckedString(10, message.name);
       }
     }
 

@@ -253,7 +253,7 @@ public final class OneofDescriptorProto implements Message {
         OneofOptions.TYPE.writeNested(out, 18, message.options);
       }
       if (message.name != null) {
-        out.writeString(10, message.name);
+        out.writeUncheckedString(10, message.name);
       }
     }
 

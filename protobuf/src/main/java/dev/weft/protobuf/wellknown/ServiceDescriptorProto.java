@@ -325,7 +325,7 @@ public final class ServiceDescriptorProto implements Message {
         }
       }
       if (message.name != null) {
-        out.writeString(10, message.name);
+        out.writeUncheckedString(10, message.name);
       }
     }
 

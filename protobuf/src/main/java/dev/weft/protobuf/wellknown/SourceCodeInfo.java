@@ -522,14 +522,14 @@ public final class SourceCodeInfo implements Message {
         }
         if (message.leadingDetachedComments != null) {
           for (int i = message.leadingDetachedComments.size() - 1; i >= 0; i--) {
-            out.writeString(50, message.leadingDetachedComments.get(i));
+            out.writeUncheckedString(50, message.leadingDetachedComments.get(i));
           }
         }
         if (message.trailingComments != null) {
-          out.writeString(34, message.trailingComments);
+          out.writeUncheckedString(34, message.trailingComments);
         }
         if (message.leadingComments != null) {
-          out.writeString(26, message.leadingComments);
+          out.writeUncheckedString(26, message.leadingComments);
         }
         if (message.span != null && !message.span.isEmpty()) {
           message.span.writePackedInt32(out, 18);

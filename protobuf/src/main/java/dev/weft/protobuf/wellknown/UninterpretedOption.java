@@ -444,7 +444,7 @@ public final class UninterpretedOption implements Message {
           out.writeBool(16, message.isExtension);
         }
         if (message.namePart != null) {
-          out.writeString(10, message.namePart);
+          out.writeUncheckedString(10, message.namePart);
         }
       }
 
@@ -731,7 +731,7 @@ public final class UninterpretedOption implements Message {
         message.unknownFields.encode(out);
       }
       if (message.aggregateValue != null) {
-        out.writeString(66, message.aggregateValue);
+        out.writeUncheckedString(66, message.aggregateValue);
       }
       if (message.stringValue != null) {
         out.writeBytes(58, message.stringValue);
@@ -746,7 +746,7 @@ public final class UninterpretedOption implements Message {
         out.writeInt64(32, message.positiveIntValue);
       }
       if (message.identifierValue != null) {
-        out.writeString(26, message.identifierValue);
+        out.writeUncheckedString(26, message.identifierValue);
       }
       if (message.name != null) {
         for (int i = message.name.size() - 1; i >= 0; i--) {

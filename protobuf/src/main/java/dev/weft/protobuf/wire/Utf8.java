@@ -45,6 +45,12 @@ final class Utf8 {
     return text;
   }
 
+  /** As {@link #decode}, but what is not UTF-8 is kept as {@link EscapedUtf8} has it. */
+  static String decodeUnchecked(byte[] bytes, int at, int length) {
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? text : EscapedUtf8.decode(bytes, at, length);
+  }
+
   /** Whether a glance at three bytes shows that a text is not all ASCII. */
   static boolean looksWide(byte[] bytes, int at, int length) {
     return length > 0 && (bytes[at] | bytes[at + (length >> 1)] | bytes[at + length - 1]) < 0;
@@ -245,7 +251,7 @@ final class Utf8 {
     }
   }
 
-  private static ProtobufException loneSurrogate(String text, int index) {
+  static ProtobufException loneSurrogate(String text, int index) {
     String before = text.substring(Math.max(0, index - SHOWN_CHARS), index);
     return new ProtobufException(
         "a string has a lone surrogate at index "

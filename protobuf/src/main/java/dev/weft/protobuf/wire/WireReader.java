@@ -3,7 +3,6 @@ package dev.weft.protobuf.wire;
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.DecodeLimits;
 import dev.weft.protobuf.ProtobufException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -387,12 +386,15 @@ public final class WireReader {
         : new String(into, 0, chars);
   }
 
-  /** A string of a field whose UTF-8 is not checked: what is not UTF-8 becomes U+FFFD. */
+  /**
+   * A string of a field whose UTF-8 is not checked. A byte that is part of nothing valid becomes a
+   * lone surrogate, U+DC80 to U+DCFF, as which {@link WireWriter#writeUncheckedString} knows it.
+   */
   public String readUncheckedString() {
     int length = readLength();
     int at = position;
     position = at + length;
-    return new String(buffer, at, length, StandardCharsets.UTF_8);
+    return Utf8.decodeUnchecked(buffer, at, length);
   }
 
   /** A byte string. */

@@ -214,6 +214,24 @@ public final class WireWriter {
     }
   }
 
+  /**
+   * Writes a string field whose UTF-8 is not checked: a lone surrogate that {@link
+   * WireReader#readUncheckedString} put in place of a byte is that byte again.
+   *
+   * @throws ProtobufException if {@code value} holds another lone surrogate
+   */
+  public void writeUncheckedString(int tag, String value) {
+    int end = length();
+    try {
+      writeString(tag, value);
+    } catch (ProtobufException loneSurrogate) {
+      position = array.length - end;
+      byte[] bytes = EscapedUtf8.encode(value);
+      writeRaw(bytes, 0, bytes.length);
+      writeMessageHeader(tag, end);
+    }
+  }
+
   /** The way for strings in which many chars take more than one byte. */
   private int putWide(String text) {
     int end = length();

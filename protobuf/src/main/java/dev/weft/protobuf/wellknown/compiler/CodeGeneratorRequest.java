@@ -441,11 +441,11 @@ public final class CodeGeneratorRequest implements Message {
         Version.TYPE.writeNested(out, 26, message.compilerVersion);
       }
       if (message.parameter != null) {
-        out.writeString(18, message.parameter);
+        out.writeUncheckedString(18, message.parameter);
       }
       if (message.fileToGenerate != null) {
         for (int i = message.fileToGenerate.size() - 1; i >= 0; i--) {
-          out.writeString(10, message.fileToGenerate.get(i));
+          out.writeUncheckedString(10, message.fileToGenerate.get(i));
         }
       }
     }

@@ -508,13 +508,13 @@ public final class CodeGeneratorResponse implements Message {
           GeneratedCodeInfo.TYPE.writeNested(out, 130, message.generatedCodeInfo);
         }
         if (message.content != null) {
-          out.writeString(122, message.content);
+          out.writeUncheckedString(122, message.content);
         }
         if (message.insertionPoint != null) {
-          out.writeString(18, message.insertionPoint);
+          out.writeUncheckedString(18, message.insertionPoint);
         }
         if (message.name != null) {
-          out.writeString(10, message.name);
+          out.writeUncheckedString(10, message.name);
         }
       }
 
@@ -791,7 +791,7 @@ public final class CodeGeneratorResponse implements Message {
         out.writeInt64(16, message.supportedFeatures);
       }
       if (message.error != null) {
-        out.writeString(10, message.error);
+        out.writeUncheckedString(10, message.error);
       }
     }
 

@@ -329,7 +329,7 @@ public final class Version implements Message {
         message.unknownFields.encode(out);
       }
       if (message.suffix != null) {
-        out.writeString(34, message.suffix);
+        out.writeUncheckedString(34, message.suffix);
       }
       if ((message.presence_0 & 0x4) != 0) {
         out.writeInt32(24, message.patch);
