@@ -16,6 +16,14 @@ final class CleanRun {
   private static final long BACKSLASHES = '\\' * ONES;
   private static final long DELETES = 0x7f * ONES;
 
+  /** What stands for each half of a surrogate pair in {@link CodeUnits}. */
+  static final byte SURROGATE = (byte) 0x80;
+
+  /** How much room {@link #copyInPadded} and {@link #copy} need at least. */
+  static final int COPY_SLACK = 256;
+
+  private static final int COPIED_AT_ONCE = COPY_SLACK - IN_WORD;
+
   private CleanRun() {}
 
   /**
@@ -54,6 +62,57 @@ final class CleanRun {
       }
       i += IN_WORD;
     }
+  }
+
+  /** The same, or the index of the first {@link #SURROGATE} if this comes before. */
+  static int endOrSurrogateInPadded(byte[] text, int start) {
+    int i = start;
+    while (true) {
+      long word = (long) WORDS.get(text, i);
+      long found = special(word) | zeros(word ^ HIGH_BITS);
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      i += IN_WORD;
+    }
+  }
+
+  /**
+   * Copies what {@link #endInPadded} passes over, or the beginning of it, to an index of an array
+   * with {@link #COPY_SLACK} of room; returns how much.
+   */
+  static int copyInPadded(byte[] text, int start, byte[] out, int target) {
+    int copied = 0;
+    while (copied < COPIED_AT_ONCE) {
+      long word = (long) WORDS.get(text, start + copied);
+      WORDS.set(out, target + copied, word);
+      long found = special(word);
+      if (found != 0) {
+        return copied + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      copied += IN_WORD;
+    }
+    return copied;
+  }
+
+  /** Copies what {@link #end} passes over, or the beginning of it, in the same way. */
+  static int copy(byte[] text, int start, byte[] out, int target) {
+    int copied = 0;
+    while (copied < COPIED_AT_ONCE && start + copied <= text.length - IN_WORD) {
+      long word = (long) WORDS.get(text, start + copied);
+      WORDS.set(out, target + copied, word);
+      long found = special(word) | zeros(word ^ DELETES);
+      if (found != 0) {
+        return copied + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      copied += IN_WORD;
+    }
+    if (copied >= COPIED_AT_ONCE) {
+      return copied;
+    }
+    int rest = end(text, start + copied) - start - copied;
+    System.arraycopy(text, start + copied, out, target + copied, rest);
+    return copied + rest;
   }
 
   /** The high bit of the first byte that is special; those above it may be set in vain. */

@@ -8,31 +8,56 @@ import java.nio.charset.StandardCharsets;
  */
 final class CodeUnits {
   private static final int PADDING = Long.BYTES;
-  private static final byte NOT_ASCII = -1;
+  private static final int NOT_ASCII = -1;
+  private static final int SAMPLES = 16;
 
   private final String text;
   private final byte[] bytes;
+  private final boolean isLatin1;
   private final boolean hasSurrogates;
 
-  @SuppressWarnings("deprecation") // it takes the low bytes, which are all of a text in Latin-1
   CodeUnits(String text) {
     this.text = text;
-    int length = text.length();
-    bytes = new byte[length + PADDING];
-    text.getBytes(0, length, bytes, 0);
-    hasSurrogates =
-        !text.equals(new String(bytes, 0, length, StandardCharsets.ISO_8859_1)) && narrow();
+    bytes = new byte[text.length() + PADDING];
+    isLatin1 = !looksWide() && copyLatin1();
+    hasSurrogates = !isLatin1 && narrow();
   }
 
-  /** Whether there are surrogates. */
-  private boolean narrow() {
-    boolean found = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      bytes[i] = c < 0x80 ? (byte) c : NOT_ASCII;
-      found |= Character.isSurrogate(c);
+  /** Whether it takes no more than a look to see that not all characters are Latin-1. */
+  private boolean looksWide() {
+    int step = text.length() / SAMPLES + 1;
+    for (int i = step / 2; i < text.length(); i += step) {
+      if (text.charAt(i) > 0xff) {
+        return true;
+      }
     }
-    return found;
+    return false;
+  }
+
+  /** Copies the characters if they are all Latin-1; whether they are. */
+  @SuppressWarnings("deprecation") // it takes the low bytes, which are all of a text in Latin-1
+  private boolean copyLatin1() {
+    text.getBytes(0, text.length(), bytes, 0);
+    return text.equals(new String(bytes, 0, text.length(), StandardCharsets.ISO_8859_1));
+  }
+
+  /** Puts marks for what is not ASCII; whether there are surrogates. */
+  private boolean narrow() {
+    char[] chars = text.toCharArray();
+    int found = 0;
+    for (int i = 0; i < chars.length; i++) {
+      int c = chars[i];
+      int isWide = 0x7f - c >> 31; // all bits or none, which needs no branch
+      int isSurrogate = (c ^ 0xd800) - 0x800 >> 31;
+      bytes[i] = (byte) ((c | isWide & NOT_ASCII) ^ isSurrogate & (NOT_ASCII ^ CleanRun.SURROGATE));
+      found |= isSurrogate;
+    }
+    return found != 0;
+  }
+
+  /** Whether the bytes are the characters. */
+  boolean isLatin1() {
+    return isLatin1;
   }
 
   /** The bytes, not to be changed. */
@@ -40,26 +65,23 @@ final class CodeUnits {
     return bytes;
   }
 
-  /** The index of the first quote, backslash, control character or end from an index on. */
+  /**
+   * The index of the first quote, backslash, control character or end from an index on; the
+   * complement of that of a surrogate without its other half if this comes first.
+   */
   int endOfClean(int start) {
-    return CleanRun.endInPadded(bytes, start);
-  }
-
-  /** The index of the first surrogate without its other half between two indexes, or else -1. */
-  int loneSurrogate(int start, int end) {
-    if (hasSurrogates) {
-      for (int i = start; i < end; i++) {
-        if (!Character.isSurrogate(text.charAt(i))) {
-          continue;
-        }
-        if (!Character.isHighSurrogate(text.charAt(i))
-            || i + 1 == end
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          return i;
-        }
-        i++;
-      }
+    if (!hasSurrogates) {
+      return CleanRun.endInPadded(bytes, start);
     }
-    return -1;
+    int end = CleanRun.endOrSurrogateInPadded(bytes, start);
+    while (bytes[end] == CleanRun.SURROGATE) {
+      if (!Character.isHighSurrogate(text.charAt(end))
+          || bytes[end + 1] != CleanRun.SURROGATE
+          || !Character.isLowSurrogate(text.charAt(end + 1))) {
+        return ~end;
+      }
+      end = CleanRun.endOrSurrogateInPadded(bytes, end + 2);
+    }
+    return end;
   }
 }

@@ -1,21 +1,36 @@
 package dev.weft.protobuf.json;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** Strings of a JSON text that have escapes. */
 final class JsonEscapes {
   private static final int FIRST_CAPACITY = 256;
+  private static final int MAX_LATIN1 = 0xff;
 
   private final JsonReader in;
   private final String text;
   private final byte[] units;
-  private final StringBuilder content = new StringBuilder(FIRST_CAPACITY);
+  private final boolean isLatin1;
+
+  /** The content as long as it is known to be Latin-1. */
+  private byte[] latin1 = new byte[FIRST_CAPACITY];
+
+  private int size;
+
+  /** The content, if {@link #isWide}. */
+  private final StringBuilder wide = new StringBuilder();
+
+  private boolean isWide;
 
   /** The place of an escape, then of what is read next. */
   private int at;
 
-  JsonEscapes(JsonReader in, String text, byte[] units) {
+  JsonEscapes(JsonReader in, String text, CodeUnits codeUnits) {
     this.in = in;
     this.text = text;
-    this.units = units;
+    units = codeUnits.bytes();
+    isLatin1 = codeUnits.isLatin1();
   }
 
   /** The index behind the closing quote. */
@@ -25,35 +40,71 @@ final class JsonEscapes {
 
   /** The content of the string that begins at an index, and has its first escape at another. */
   String read(int start, int firstEscape) {
-    content.setLength(0);
-    content.append(text, start, firstEscape);
+    size = 0;
+    wide.setLength(0);
+    isWide = !isLatin1;
+    append(start, firstEscape);
     at = firstEscape;
     while (units[at] != '"') {
       if (units[at] == '\\') {
         escape();
-      } else {
+      } else if (isWide) {
         int end = in.endOfClean(at);
-        if (end == at) {
-          throw in.badChar(at);
-        }
-        content.append(text, at, end);
+        append(at, end);
         at = end;
+      } else {
+        ensure(CleanRun.COPY_SLACK);
+        int copied = CleanRun.copyInPadded(units, at, latin1, size);
+        at += copied;
+        size += copied;
+      }
+      if (units[at] >= 0 && units[at] < ' ') {
+        throw in.badChar(at);
       }
     }
     at++;
-    return content.toString();
+    return isWide ? wide.toString() : new String(latin1, 0, size, StandardCharsets.ISO_8859_1);
+  }
+
+  private void ensure(int more) {
+    if (latin1.length - size < more) {
+      latin1 = Arrays.copyOf(latin1, Math.max(2 * latin1.length, size + more));
+    }
+  }
+
+  private void append(int start, int end) {
+    if (isWide) {
+      wide.append(text, start, end);
+    } else {
+      ensure(end - start);
+      System.arraycopy(units, start, latin1, size, end - start);
+      size += end - start;
+    }
+  }
+
+  private void append(char c) {
+    if (!isWide) {
+      if (c <= MAX_LATIN1) {
+        ensure(1);
+        latin1[size++] = (byte) c;
+        return;
+      }
+      isWide = true;
+      wide.append(new String(latin1, 0, size, StandardCharsets.ISO_8859_1));
+    }
+    wide.append(c);
   }
 
   private void escape() {
     switch (units[at + 1]) {
-      case '"' -> content.append('"');
-      case '\\' -> content.append('\\');
-      case '/' -> content.append('/');
-      case 'b' -> content.append('\b');
-      case 'f' -> content.append('\f');
-      case 'n' -> content.append('\n');
-      case 'r' -> content.append('\r');
-      case 't' -> content.append('\t');
+      case '"' -> append('"');
+      case '\\' -> append('\\');
+      case '/' -> append('/');
+      case 'b' -> append('\b');
+      case 'f' -> append('\f');
+      case 'n' -> append('\n');
+      case 'r' -> append('\r');
+      case 't' -> append('\t');
       case 'u' -> {
         unicode();
         return;
@@ -78,11 +129,11 @@ final class JsonEscapes {
       if (!paired) {
         throw in.fault("a surrogate without its other half can't be in a string", at);
       }
-      content.append(unit);
+      append(unit);
       at += 6;
       unit = hex(at + 2);
     }
-    content.append(unit);
+    append(unit);
     at += 6;
   }
 

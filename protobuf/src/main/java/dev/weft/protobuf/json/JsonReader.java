@@ -281,7 +281,8 @@ final class JsonReader {
     }
     int end = point;
     if (units[point] == '.') {
-      end = fewDigits(point + 1, start + 1, digits);
+      int first = units[start] == '0' ? start + 2 : start + 1; // neither point nor leading zero
+      end = fewDigits(point + 1, first, digits);
       if (end == point + 1) {
         return false;
       }
@@ -341,7 +342,7 @@ final class JsonReader {
   private void escapedToken(int firstEscape) {
     JsonEscapes reader = escapes;
     if (reader == null) {
-      reader = new JsonEscapes(this, text, units);
+      reader = new JsonEscapes(this, text, codeUnits);
       escapes = reader;
     }
     String content = reader.read(at, firstEscape);
@@ -354,9 +355,8 @@ final class JsonReader {
   /** The index of what can't stand for itself in a string, from an index in a string on. */
   int endOfClean(int start) {
     int end = codeUnits.endOfClean(start);
-    int lone = codeUnits.loneSurrogate(start, end);
-    if (lone >= 0) {
-      throw fault("a surrogate without its other half can't be in a string", lone);
+    if (end < 0) {
+      throw fault("a surrogate without its other half can't be in a string", ~end);
     }
     return end;
   }

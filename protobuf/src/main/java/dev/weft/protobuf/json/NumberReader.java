@@ -7,17 +7,6 @@ final class NumberReader {
   /** Numbers of so many digits fit into a long. */
   private static final int SAFE_DIGITS = 18;
 
-  /** Up to here a double holds all whole numbers. */
-  private static final long MAX_EXACT_DOUBLE = 1L << 53;
-
-  private static final long MAX_EXACT_FLOAT = 1L << 24;
-  private static final int MAX_EXACT_FLOAT_POWER = 10;
-
-  private static final double[] POWERS_OF_TEN = {
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18
-  };
-
   private final JsonReader in;
 
   NumberReader(JsonReader in) {
@@ -104,7 +93,8 @@ final class NumberReader {
 
   double float64() {
     if (in.plainDecimal()) {
-      return in.digits() <= MAX_EXACT_DOUBLE ? exact() : parsedDouble(in.tokenText());
+      double value = Decimal.toDouble(in.digits(), in.decimals());
+      return Double.isNaN(value) ? parsedDouble(in.tokenText()) : signed(value);
     }
     token(FieldType.DOUBLE);
     String special = special();
@@ -124,12 +114,11 @@ final class NumberReader {
   }
 
   float float32() {
-    // Both the digits and the power are exact floats then, and a double divides with more than
-    // twice the precision of a float, which makes rounding twice harmless.
     if (in.plainDecimal()) {
-      return in.digits() <= MAX_EXACT_FLOAT && in.decimals() <= MAX_EXACT_FLOAT_POWER
-          ? (float) exact()
-          : parsedFloat(in.tokenText());
+      double value = Decimal.toDouble(in.digits(), in.decimals());
+      return Double.isNaN(value) || Decimal.isBetweenFloats(value)
+          ? parsedFloat(in.tokenText())
+          : (float) signed(value);
     }
     token(FieldType.FLOAT);
     String special = special();
@@ -148,12 +137,7 @@ final class NumberReader {
     return value;
   }
 
-  /**
-   * The plain decimal that is the token, exactly rounded if its digits are an exact double, as the
-   * power of ten is by which they are divided.
-   */
-  private double exact() {
-    double value = in.digits() / POWERS_OF_TEN[in.decimals()];
+  private double signed(double value) {
     return in.tokenUnits()[in.tokenStart()] == '-' ? -value : value;
   }
 

@@ -63,7 +63,7 @@ final class TextBuffer {
   private char[] wide(int more) {
     char[] chars = wide;
     if (chars == null) {
-      chars = new char[grown(size, more)];
+      chars = new char[Math.max(latin1.length, grown(size, more))];
       toString().getChars(0, size, chars, 0);
       wide = chars;
       latin1 = new byte[0];
@@ -203,9 +203,10 @@ final class TextBuffer {
       if (c >= 0 && IS_ESCAPED[c]) {
         escape(text.charAt(at++));
       } else {
-        int end = CleanRun.end(content, at);
-        append(content, at, end - at);
-        at = end;
+        ensure(CleanRun.COPY_SLACK);
+        int copied = CleanRun.copy(content, at, latin1, size);
+        at += copied;
+        size += copied;
       }
     }
     append('"');
@@ -219,6 +220,9 @@ final class TextBuffer {
     int from = size;
     for (int i = 0; i < length; i++) {
       char c = out[from + i];
+      if (c > MAX_LATIN1 && c < LINE_SEPARATOR) {
+        continue; // the letters of most alphabets
+      }
       if (isEscaped(c)) {
         size = from + i;
         wideEscaped(text, i);
@@ -267,22 +271,27 @@ final class TextBuffer {
   }
 
   private void escape(char c) {
+    char letter =
+        switch (c) {
+          case '"', '\\' -> c;
+          case '\b' -> 'b';
+          case '\f' -> 'f';
+          case '\n' -> 'n';
+          case '\r' -> 'r';
+          case '\t' -> 't';
+          default -> 'u';
+        };
     if (wide == null) {
-      ensure(ESCAPE_LENGTH);
+      ensure(2);
+      latin1[size++] = '\\';
+      latin1[size++] = (byte) letter;
+    } else {
+      append('\\');
+      append(letter);
     }
-    append('\\');
-    switch (c) {
-      case '"', '\\' -> append(c);
-      case '\b' -> append('b');
-      case '\f' -> append('f');
-      case '\n' -> append('n');
-      case '\r' -> append('r');
-      case '\t' -> append('t');
-      default -> {
-        append('u');
-        for (int shift = 12; shift >= 0; shift -= 4) {
-          append(Character.forDigit(c >> shift & 0xf, 16));
-        }
+    if (letter == 'u') {
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        append(Character.forDigit(c >> shift & 0xf, 16));
       }
     }
   }
