@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 final class CleanRun {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle HALF_WORDS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int IN_WORD = Long.BYTES;
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGH_BITS = 0x80 * ONES;
@@ -113,6 +115,11 @@ final class CleanRun {
     int rest = end(text, start + copied) - start - copied;
     System.arraycopy(text, start + copied, out, target + copied, rest);
     return copied + rest;
+  }
+
+  /** Puts four bytes at an index, the lowest first. */
+  static void putInt(byte[] out, int index, int bytes) {
+    HALF_WORDS.set(out, index, bytes);
   }
 
   /** The high bit of the first byte that is special; those above it may be set in vain. */

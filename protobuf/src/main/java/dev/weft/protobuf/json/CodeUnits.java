@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class CodeUnits {
   private static final int PADDING = Long.BYTES;
-  private static final int NOT_ASCII = -1;
   private static final int SAMPLES = 16;
 
   private final String text;
@@ -20,7 +19,7 @@ final class CodeUnits {
     this.text = text;
     bytes = new byte[text.length() + PADDING];
     isLatin1 = !looksWide() && copyLatin1();
-    hasSurrogates = !isLatin1 && narrow();
+    hasSurrogates = !isLatin1 && WideRun.narrow(text.toCharArray(), bytes);
   }
 
   /** Whether it takes no more than a look to see that not all characters are Latin-1. */
@@ -39,20 +38,6 @@ final class CodeUnits {
   private boolean copyLatin1() {
     text.getBytes(0, text.length(), bytes, 0);
     return text.equals(new String(bytes, 0, text.length(), StandardCharsets.ISO_8859_1));
-  }
-
-  /** Puts marks for what is not ASCII; whether there are surrogates. */
-  private boolean narrow() {
-    char[] chars = text.toCharArray();
-    int found = 0;
-    for (int i = 0; i < chars.length; i++) {
-      int c = chars[i];
-      int isWide = 0x7f - c >> 31; // all bits or none, which needs no branch
-      int isSurrogate = (c ^ 0xd800) - 0x800 >> 31;
-      bytes[i] = (byte) ((c | isWide & NOT_ASCII) ^ isSurrogate & (NOT_ASCII ^ CleanRun.SURROGATE));
-      found |= isSurrogate;
-    }
-    return found != 0;
   }
 
   /** Whether the bytes are the characters. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** Strings of a JSON text that have escapes. */
 final class JsonEscapes {
-  private static final int FIRST_CAPACITY = 256;
+  private static final int MAX_FIRST_CAPACITY = 1 << 14;
   private static final int MAX_LATIN1 = 0xff;
 
   private final JsonReader in;
@@ -14,7 +14,7 @@ final class JsonEscapes {
   private final boolean isLatin1;
 
   /** The content as long as it is known to be Latin-1. */
-  private byte[] latin1 = new byte[FIRST_CAPACITY];
+  private byte[] latin1;
 
   private int size;
 
@@ -31,6 +31,7 @@ final class JsonEscapes {
     this.text = text;
     units = codeUnits.bytes();
     isLatin1 = codeUnits.isLatin1();
+    latin1 = new byte[Math.min(units.length, MAX_FIRST_CAPACITY)];
   }
 
   /** The index behind the closing quote. */

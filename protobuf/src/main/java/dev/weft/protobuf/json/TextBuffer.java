@@ -190,6 +190,7 @@ final class TextBuffer {
       return;
     }
     int clean = CleanRun.end(content, 0);
+    ensure(clean < content.length ? content.length + content.length / 8 : content.length + 2);
     append('"');
     append(content, 0, clean);
     escaped(text, content, clean);
@@ -217,40 +218,38 @@ final class TextBuffer {
     char[] out = wide(length + 2);
     out[size++] = '"';
     text.getChars(0, length, out, size);
-    int from = size;
-    for (int i = 0; i < length; i++) {
-      char c = out[from + i];
-      if (c > MAX_LATIN1 && c < LINE_SEPARATOR) {
-        continue; // the letters of most alphabets
-      }
-      if (isEscaped(c)) {
-        size = from + i;
-        wideEscaped(text, i);
-        return;
-      }
-      if (Character.isSurrogate(c)) {
-        requirePair(text, i++);
-      }
+    int end = size + length;
+    int at = WideRun.end(out, size, end);
+    while (at < end && Character.isSurrogate(out[at])) {
+      requirePair(text, at - size);
+      at = WideRun.end(out, at + 2, end);
     }
-    size = from + length;
-    append('"');
+    if (at < end) {
+      int clean = at - size;
+      size = at;
+      wideEscaped(text, clean);
+    } else {
+      size = end;
+      append('"');
+    }
   }
 
   /** Appends the rest of a string and the last quote. */
   private void wideEscaped(String text, int start) {
-    int length = text.length();
-    for (int i = start; i < length; i++) {
-      char c = text.charAt(i);
-      if (isEscaped(c)) {
-        escape(c);
-        continue;
+    char[] content = text.toCharArray();
+    int at = start;
+    while (at < content.length) {
+      int end = WideRun.end(content, at, content.length);
+      if (end < content.length && Character.isSurrogate(content[end])) {
+        requirePair(text, end);
+        end += 2;
       }
-      if (Character.isSurrogate(c)) {
-        requirePair(text, i);
-        append(c);
-        c = text.charAt(++i);
+      System.arraycopy(content, at, wide(end - at), size, end - at);
+      size += end - at;
+      at = end;
+      if (at < content.length && isEscaped(content[at])) {
+        escape(content[at++]);
       }
-      append(c);
     }
     append('"');
   }
