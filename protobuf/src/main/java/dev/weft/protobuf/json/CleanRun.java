@@ -12,7 +12,7 @@ final class CleanRun {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int IN_WORD = Long.BYTES;
   private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH_BITS = 0x80 * ONES;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
   private static final long SPACES = ' ' * ONES;
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
@@ -21,7 +21,10 @@ final class CleanRun {
   /** What stands for each half of a surrogate pair in {@link CodeUnits}. */
   static final byte SURROGATE = (byte) 0x80;
 
-  /** How much room {@link #copyInPadded} and {@link #copy} need at least. */
+  /**
+   * How much room is enough for {@link #copyInPadded} and {@link #copy}; the latter is content with
+   * a word more than is left of the text, too.
+   */
   static final int COPY_SLACK = 256;
 
   private static final int COPIED_AT_ONCE = COPY_SLACK - IN_WORD;

@@ -18,9 +18,12 @@ final class TextBuffer {
   private static final char PARAGRAPH_SEPARATOR = '\u2029';
 
   /** From this length on a string is looked at eight characters at once. */
-  private static final int LONG_STRING = 48;
+  private static final int LONG_STRING = 32;
 
-  private static final boolean[] IS_ESCAPED = escapedCharacters();
+  private static final char UNICODE = 'u';
+
+  /** What follows the backslash in the escape of a character; 0 if it needs none. */
+  private static final byte[] ESCAPE_LETTERS = escapeLetters();
 
   private byte[] latin1;
   private int size;
@@ -32,13 +35,18 @@ final class TextBuffer {
     latin1 = new byte[capacity];
   }
 
-  private static boolean[] escapedCharacters() {
-    boolean[] escaped = new boolean[MAX_LATIN1 + 1];
-    Arrays.fill(escaped, 0, ' ', true);
-    escaped['"'] = true;
-    escaped['\\'] = true;
-    escaped[0x7f] = true;
-    return escaped;
+  private static byte[] escapeLetters() {
+    byte[] letters = new byte[MAX_LATIN1 + 1];
+    Arrays.fill(letters, 0, ' ', (byte) UNICODE);
+    letters[0x7f] = UNICODE;
+    letters['"'] = '"';
+    letters['\\'] = '\\';
+    letters['\b'] = 'b';
+    letters['\f'] = 'f';
+    letters['\n'] = 'n';
+    letters['\r'] = 'r';
+    letters['\t'] = 't';
+    return letters;
   }
 
   /** How many characters there are. */
@@ -152,7 +160,7 @@ final class TextBuffer {
         wideString(text);
         return;
       }
-      if (IS_ESCAPED[c]) {
+      if (ESCAPE_LETTERS[c] != 0) {
         size = end;
         shortEscaped(text, i);
         return;
@@ -174,7 +182,7 @@ final class TextBuffer {
         wideEscaped(text, i);
         return;
       }
-      if (IS_ESCAPED[c]) {
+      if (ESCAPE_LETTERS[c] != 0) {
         escape(c);
       } else {
         latin1[size++] = (byte) c;
@@ -183,32 +191,40 @@ final class TextBuffer {
     append('"');
   }
 
+  @SuppressWarnings("deprecation") // it takes the low bytes, which are all of a text in Latin-1
   private void longString(String text) {
-    byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
-    if (!text.equals(new String(content, StandardCharsets.ISO_8859_1))) {
+    int length = text.length();
+    ensure(length + 2);
+    int start = size + 1;
+    text.getBytes(0, length, latin1, start);
+    if (!text.equals(new String(latin1, start, length, StandardCharsets.ISO_8859_1))) {
       wideString(text);
       return;
     }
-    int clean = CleanRun.end(content, 0);
-    ensure(clean < content.length ? content.length + content.length / 8 : content.length + 2);
-    append('"');
-    append(content, 0, clean);
-    escaped(text, content, clean);
+    latin1[size] = '"';
+    latin1[start + length] = '"';
+    int clean = CleanRun.end(latin1, start);
+    size = clean;
+    if (clean < start + length) {
+      escaped(text.getBytes(StandardCharsets.ISO_8859_1), clean - start);
+    } else {
+      size++;
+    }
   }
 
-  /** Appends the rest of a string, which is given in Latin-1, too, and the last quote. */
-  private void escaped(String text, byte[] content, int start) {
+  /** Appends the rest of a string in Latin-1 and the last quote. */
+  private void escaped(byte[] content, int start) {
     int at = start;
     while (at < content.length) {
+      ensure(Math.min(CleanRun.COPY_SLACK, content.length - at + Long.BYTES) + ESCAPE_LENGTH);
       byte c = content[at];
-      if (c >= 0 && IS_ESCAPED[c]) {
-        escape(text.charAt(at++));
-      } else {
-        ensure(CleanRun.COPY_SLACK);
-        int copied = CleanRun.copy(content, at, latin1, size);
-        at += copied;
-        size += copied;
+      if (c >= 0 && ESCAPE_LETTERS[c] != 0) {
+        escape((char) c);
+        at++;
       }
+      int copied = CleanRun.copy(content, at, latin1, size);
+      at += copied;
+      size += copied;
     }
     append('"');
   }
@@ -255,7 +271,7 @@ final class TextBuffer {
   }
 
   private static boolean isEscaped(char c) {
-    return c <= MAX_LATIN1 ? IS_ESCAPED[c] : c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
+    return c <= MAX_LATIN1 ? ESCAPE_LETTERS[c] != 0 : c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
   }
 
   private static void requirePair(String text, int i) {
@@ -270,25 +286,10 @@ final class TextBuffer {
   }
 
   private void escape(char c) {
-    char letter =
-        switch (c) {
-          case '"', '\\' -> c;
-          case '\b' -> 'b';
-          case '\f' -> 'f';
-          case '\n' -> 'n';
-          case '\r' -> 'r';
-          case '\t' -> 't';
-          default -> 'u';
-        };
-    if (wide == null) {
-      ensure(2);
-      latin1[size++] = '\\';
-      latin1[size++] = (byte) letter;
-    } else {
-      append('\\');
-      append(letter);
-    }
-    if (letter == 'u') {
+    char letter = c <= MAX_LATIN1 ? (char) ESCAPE_LETTERS[c] : UNICODE;
+    append('\\');
+    append(letter);
+    if (letter == UNICODE) {
       for (int shift = 12; shift >= 0; shift -= 4) {
         append(Character.forDigit(c >> shift & 0xf, 16));
       }

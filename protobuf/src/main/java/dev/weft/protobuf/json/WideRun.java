@@ -10,7 +10,10 @@ final class WideRun {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int AT_ONCE = 4;
   private static final long ONES = 0x0001_0001_0001_0001L;
-  private static final long HIGH_BITS = 0x8000 * ONES;
+  private static final long HIGH_BITS = 0x8000_8000_8000_8000L;
+  private static final long FIVE_BITS = 0xf800_f800_f800_f800L;
+  private static final long SURROGATES = 0xd800_d800_d800_d800L;
+  private static final long ALL_BUT_LAST_BIT = 0xfffe_fffe_fffe_fffeL;
   private static final long LOW_BYTES = 0xff * ONES;
 
   private WideRun() {}
@@ -40,8 +43,8 @@ final class WideRun {
         | zeros(four ^ '"' * ONES)
         | zeros(four ^ '\\' * ONES)
         | zeros(four ^ 0x7f * ONES)
-        | zeros(four & 0xfffe * ONES ^ 0x2028 * ONES)
-        | zeros(four & 0xf800 * ONES ^ 0xd800 * ONES);
+        | zeros(four & ALL_BUT_LAST_BIT ^ 0x2028 * ONES)
+        | zeros(four & FIVE_BITS ^ SURROGATES);
   }
 
   private static long zeros(long four) {
@@ -80,7 +83,7 @@ final class WideRun {
   /** One for each unit that is a surrogate. */
   private static long surrogates(long four) {
     // Without its low bits a unit differs from 0xd800 by 0 to 0x1f of 5 bits.
-    long differing = (four & 0xf800 * ONES ^ 0xd800 * ONES) >>> 11;
+    long differing = (four & FIVE_BITS ^ SURROGATES) >>> 11;
     return (differing + 0x7fff * ONES & HIGH_BITS ^ HIGH_BITS) >>> 15;
   }
 }
