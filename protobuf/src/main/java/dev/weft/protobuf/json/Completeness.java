@@ -15,7 +15,9 @@ final class Completeness {
       FieldDescriptor field = required.get(i);
       if (!message.has(field)) {
         throw in.refused(
-                "the required field " + field.name() + " is missing from the message that ends here")
+                "the required field "
+                    + field.name()
+                    + " is missing from the message that ends here")
             .within(message.protoType(), 0);
       }
     }

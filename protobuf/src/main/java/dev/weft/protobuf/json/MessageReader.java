@@ -93,8 +93,7 @@ final class MessageReader {
    *
    * @param passedOver where the name of a member begins that was dealt with already, or -1
    */
-  void members(
-      MessageType<?> type, MessageShape shape, MessageBuilder<?> builder, int passedOver) {
+  void members(MessageType<?> type, MessageShape shape, MessageBuilder<?> builder, int passedOver) {
     Member[] members = shape.members();
     SeenFields seen = new SeenFields(shape.descriptor());
     int expected = 0;
@@ -150,7 +149,8 @@ final class MessageReader {
       return types
           .findExtension(name.substring(1, name.length() - 1))
           .map(Extension::descriptor)
-          .filter(field -> field.containingMessage().fullName().equals(shape.descriptor().fullName()))
+          .filter(
+              field -> field.containingMessage().fullName().equals(shape.descriptor().fullName()))
           .map(field -> new Member(field, Member.NO_POSITION))
           .orElse(null);
     }

@@ -88,9 +88,7 @@ final class StructReader {
       case '[' -> nested(shape, type, builder, LIST_VALUE);
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
           DirectFields.set(
-              builder,
-              shape.field(NUMBER_VALUE, FieldType.DOUBLE),
-              messages.scalars().number());
+              builder, shape.field(NUMBER_VALUE, FieldType.DOUBLE), messages.scalars().number());
       default -> throw in.unexpected("a value");
     }
   }

@@ -271,7 +271,9 @@ final class TextBuffer {
   }
 
   private static boolean isEscaped(char c) {
-    return c <= MAX_LATIN1 ? ESCAPE_LETTERS[c] != 0 : c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
+    return c <= MAX_LATIN1
+        ? ESCAPE_LETTERS[c] != 0
+        : c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
   }
 
   private static void requirePair(String text, int i) {

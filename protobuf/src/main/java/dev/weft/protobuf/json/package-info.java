@@ -7,6 +7,11 @@
  * are in {@code NumberReader} and {@code WholeNumber}, the other scalars in {@code ScalarReader}
  * and {@code ScalarWriter}.
  *
+ * <p>A type keeps its {@code MessageShape}, which has a {@code Member} for each field: names as
+ * they are written, and what is asked of a descriptor again and again. {@code CleanRun} and {@code
+ * WideRun} find what is special in strings, eight or four characters at once; a {@code TextBuffer}
+ * is written, {@code CodeUnits} are read.
+ *
  * <p>{@code WellKnown} says which messages have a form of their own: {@code AnyReader}, {@code
  * StructReader} and {@code TextualReader}, and the writers alike, have them; {@code TimestampText},
  * {@code DurationText} and {@code FieldMaskText} hold the grammars. They go by full names and
