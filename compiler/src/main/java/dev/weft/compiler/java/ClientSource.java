@@ -33,7 +33,7 @@ final class ClientSource {
         "suppression",
         suppression);
     out.open("public final class $class extends $Client<$class> {", "class", name.simpleName());
-    out.enter(name, Set.of("Async"));
+    out.enter(name, Set.of(plan.asyncClass()));
     out.put(
         """
         /** Creates a client whose calls go through {@code channel}. */
@@ -64,22 +64,22 @@ final class ClientSource {
           case UNARY ->
               """
               public $Output $name($Input request) {
-                return unaryCall($Interface.Methods.$CONSTANT, request);
+                return unaryCall($Interface.$Methods.$CONSTANT, request);
               """;
           case SERVER_STREAMING ->
               """
               public $ServerStream<$Output> $name($Input request) {
-                return serverStreamingCall($Interface.Methods.$CONSTANT, request);
+                return serverStreamingCall($Interface.$Methods.$CONSTANT, request);
               """;
           case CLIENT_STREAMING ->
               """
               public $ClientStream<$Input, $Output> $name() {
-                return clientStreamingCall($Interface.Methods.$CONSTANT);
+                return clientStreamingCall($Interface.$Methods.$CONSTANT);
               """;
           case BIDIRECTIONAL ->
               """
               public $BidiStream<$Input, $Output> $name() {
-                return bidirectionalCall($Interface.Methods.$CONSTANT);
+                return bidirectionalCall($Interface.$Methods.$CONSTANT);
               """;
         };
     plan.put(out, method, "\n$doc\n$deprecated\n" + body + "}", comments.of(method));
@@ -90,14 +90,16 @@ final class ClientSource {
         """
 
         /** The unary methods as futures. */
-        public Async async() {
-          return new Async();
+        public $Async async() {
+          return new $Async();
         }
 
         /** Calls the unary methods without waiting. */
-        public final class Async {
-          private Async() {}
-        """);
+        public final class $Async {
+          private $Async() {}
+        """,
+        "Async",
+        plan.asyncClass());
     out.indent();
     for (MethodDescriptor method : plan.descriptor().methods()) {
       if (ServicePlan.Shape.of(method) == ServicePlan.Shape.UNARY) {
@@ -109,7 +111,7 @@ final class ClientSource {
             $doc
             $deprecated
             public $CompletableFuture<$Output> $name($Input request) {
-              return futureCall($Interface.Methods.$CONSTANT, request);
+              return futureCall($Interface.$Methods.$CONSTANT, request);
             }
             """,
             comments.of(method));

@@ -3,6 +3,7 @@ package dev.weft.compiler.java;
 import dev.weft.protobuf.descriptor.EnumDescriptor;
 import dev.weft.protobuf.descriptor.EnumValueDescriptor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is decided about an enum: the names of its constants, and which of its values are aliases.
@@ -10,15 +11,22 @@ import java.util.List;
 record EnumPlan(EnumDescriptor descriptor) {
   static final String UNRECOGNIZED = "UNRECOGNIZED";
 
+  /** The fields of the generated class. */
+  private static final Set<String> FIELDS = Set.of("name", "number");
+
   /**
    * The name of the value, with an underscore if Java or the generated class has another use for
-   * it.
+   * it, and with as many as tell it from the other values.
    */
   static String constantName(EnumValueDescriptor value) {
     boolean isTaken =
-        value.name().equals("number")
+        FIELDS.contains(value.name())
             || (value.name().equals(UNRECOGNIZED) && !value.type().isClosed());
-    return isTaken ? value.name() + "_" : Identifiers.member(value.name());
+    String name = isTaken ? value.name() + "_" : Identifiers.member(value.name());
+    while (!name.equals(value.name()) && value.type().findValue(name).isPresent()) {
+      name += "_";
+    }
+    return name;
   }
 
   /** The values that are constants: the first with each number. */

@@ -10,10 +10,12 @@ import java.util.Set;
 /** Writes the constants that stand for extensions: in the class of their scope. */
 final class ExtensionsSource {
   private final Comments comments;
+  private final Surroundings surroundings;
   private final SourceText out;
 
-  ExtensionsSource(Comments comments, SourceText out) {
+  ExtensionsSource(Comments comments, Surroundings surroundings, SourceText out) {
     this.comments = comments;
+    this.surroundings = surroundings;
     this.out = out;
   }
 
@@ -40,8 +42,9 @@ final class ExtensionsSource {
   void putConstants(List<FieldDescriptor> extensions, Set<String> names) {
     Set<String> taken = new HashSet<>(names);
     for (FieldDescriptor extension : extensions) {
+      String wanted = Identifiers.member(Identifiers.upperSnake(extension.name()));
       String constant =
-          JavaNames.free(Identifiers.member(Identifiers.upperSnake(extension.name())), taken);
+          JavaNames.free(surroundings.isHiddenByVariable(wanted) ? wanted + "_" : wanted, taken);
       taken.add(constant);
       put(constant, new FieldPlan(extension, "value", -1, comments.of(extension)));
     }

@@ -37,11 +37,12 @@ record FieldPlan(FieldDescriptor descriptor, String stem, int bit, String commen
           "notifyAll",
           "wait",
           "clone",
-          "finalize");
+          "finalize",
+          "yield"); // a method of this name can't be called without its object
 
   private static final ClassName DEPRECATED = RuntimeClasses.named("Deprecated");
 
-  /** The name of its accessor and of the Java variable that holds it. */
+  /** The name of its accessor, and of the Java variable that holds it where that hides nothing. */
   String name() {
     return memberName(stem);
   }
@@ -72,6 +73,7 @@ record FieldPlan(FieldDescriptor descriptor, String stem, int bit, String commen
       }
       return switch (key) {
         case "name" -> name();
+        case "variable" -> out.variable(name());
         case "Name" -> Identifiers.capitalized(stem);
         case "number" -> String.valueOf(descriptor.number());
         case "tag" -> String.valueOf(tag());
@@ -113,12 +115,11 @@ record FieldPlan(FieldDescriptor descriptor, String stem, int bit, String commen
 
   /** The call of a builder's method that sets the field to the object {@code value}. */
   String reflectiveSetter(SourceText out) {
-    String call = name().equals("yield") ? "this.$name" : "$name"; // the word alone is a statement
     if (!isEnum()) {
-      return fill(out, call + "(($boxed) value)");
+      return fill(out, "$name(($boxed) value)");
     }
     return descriptor.enumType().isClosed()
-        ? fill(out, call + "($type.forNumber(($Integer) value))")
+        ? fill(out, "$name($type.forNumber(($Integer) value))")
         : fill(out, "$numbered(($Integer) value)", "numbered", stem + "Number");
   }
 

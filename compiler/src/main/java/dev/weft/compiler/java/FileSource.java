@@ -8,43 +8,28 @@ import dev.weft.protobuf.descriptor.MessageDescriptor;
 import dev.weft.protobuf.descriptor.MethodDescriptor;
 import dev.weft.protobuf.descriptor.ServiceDescriptor;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Writes the Java files of one {@code .proto} file. */
 final class FileSource {
   private final FileDescriptor file;
   private final Comments comments;
-  private final Set<String> packageTypes = new HashSet<>();
+  private final Surroundings surroundings;
 
-  FileSource(FileDescriptor file) {
+  /** Starts a file; {@code others} are generated in the same run. */
+  FileSource(FileDescriptor file, List<FileDescriptor> others) {
     this.file = file;
     comments = new Comments(file);
-    addPackageTypes(file, new HashSet<>());
-  }
-
-  /** Notes what else is in the Java package, since it hides imported classes of the same name. */
-  private void addPackageTypes(FileDescriptor visible, Set<FileDescriptor> seen) {
-    if (!seen.add(visible)) {
-      return;
-    }
-    if (JavaNames.packageOf(visible).equals(JavaNames.packageOf(file))) {
-      visible.messages().forEach(each -> packageTypes.add(JavaNames.of(each).simpleName()));
-      visible.enums().forEach(each -> packageTypes.add(JavaNames.of(each).simpleName()));
-      for (ServiceDescriptor service : visible.services()) {
-        packageTypes.add(JavaNames.of(service).simpleName());
-        packageTypes.add(JavaNames.clientOf(service).simpleName());
-      }
-      packageTypes.add(JavaNames.descriptorsOf(visible).simpleName());
-      packageTypes.add(JavaNames.extensionsOf(visible).simpleName());
-    }
-    visible.dependencies().forEach(dependency -> addPackageTypes(dependency, seen));
+    surroundings = Surroundings.of(file, others);
   }
 
   GeneratedFile message(MessageDescriptor message) {
     Set<String> nested = new HashSet<>();
     addNested(message, nested);
-    SourceText out = new SourceText(JavaNames.of(message), packageTypes, nested);
-    new MessageSource(message, comments, out).putClass(suppression(usesDeprecated(message), out));
+    SourceText out = new SourceText(JavaNames.of(message), surroundings, nested);
+    new MessageSource(message, comments, surroundings, out)
+        .putClass(suppression(usesDeprecated(message), out));
     return finished(JavaNames.of(message), out);
   }
 
@@ -58,20 +43,25 @@ final class FileSource {
   }
 
   GeneratedFile enumeration(EnumDescriptor declared) {
-    SourceText out = new SourceText(JavaNames.of(declared), packageTypes, Set.of());
+    SourceText out = new SourceText(JavaNames.of(declared), surroundings, Set.of());
     new EnumSource(declared, comments, out).put();
     return finished(JavaNames.of(declared), out);
   }
 
   GeneratedFile service(ServiceDescriptor service) {
     SourceText out =
-        new SourceText(JavaNames.of(service), packageTypes, Set.of(ServicePlan.METHODS));
+        new SourceText(
+            JavaNames.of(service), surroundings, Set.of(new ServicePlan(service).methodsClass()));
     new ServiceSource(service, comments, out).put(suppression(usesDeprecated(service), out));
     return finished(JavaNames.of(service), out);
   }
 
   GeneratedFile client(ServiceDescriptor service) {
-    SourceText out = new SourceText(JavaNames.clientOf(service), packageTypes, Set.of("Async"));
+    SourceText out =
+        new SourceText(
+            JavaNames.clientOf(service),
+            surroundings,
+            Set.of(new ServicePlan(service).asyncClass()));
     boolean usesDeprecated =
         usesDeprecated(service)
             || JavaNames.isDeprecated(service)
@@ -82,15 +72,16 @@ final class FileSource {
 
   GeneratedFile extensions() {
     ClassName name = JavaNames.extensionsOf(file);
-    SourceText out = new SourceText(name, packageTypes, Set.of());
+    SourceText out = new SourceText(name, surroundings, Set.of());
     boolean usesDeprecated = file.extensions().stream().anyMatch(FileSource::usesDeprecated);
-    new ExtensionsSource(comments, out).putClass(file, suppression(usesDeprecated, out));
+    new ExtensionsSource(comments, surroundings, out)
+        .putClass(file, suppression(usesDeprecated, out));
     return finished(name, out);
   }
 
   GeneratedFile descriptors() {
     ClassName name = JavaNames.descriptorsOf(file);
-    SourceText out = new SourceText(name, packageTypes, Set.of("Linked"));
+    SourceText out = new SourceText(name, surroundings, Set.of("Linked"));
     new DescriptorsSource(file, out).put();
     return finished(name, out);
   }

@@ -2,6 +2,7 @@ package dev.weft.compiler.java;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Java identifiers out of the names in a {@code .proto} file. */
 final class Identifiers {
@@ -66,6 +67,49 @@ final class Identifiers {
   private static final Set<String> RESERVED_TYPE_NAMES =
       Set.of("permits", "record", "sealed", "var", "when", "with", "yield");
 
+  /**
+   * The variables of generated methods in which types are named: they would hide such a type. And
+   * the packages of the JDK and of Weft, which such a type would hide.
+   */
+  private static final Set<String> HIDDEN_OR_HIDING =
+      Set.of(
+          "bytes",
+          "dev",
+          "end",
+          "entries",
+          "extension",
+          "fault",
+          "field",
+          "hash",
+          "i",
+          "in",
+          "java",
+          "key",
+          "list",
+          "map",
+          "message",
+          "number",
+          "options",
+          "original",
+          "other",
+          "out",
+          "outer",
+          "request",
+          "requests",
+          "responses",
+          "set",
+          "start",
+          "tag",
+          "that",
+          "unset",
+          "value",
+          "values");
+
+  /** The private fields of generated classes, and {@code TYPE}. */
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "TYPE|unknownFields|isShared|(presence|owned)_\\d+|[a-z]\\w*(Case|Value|Bits)_");
+
   private Identifiers() {}
 
   /** {@code get_feature} and {@code GetFeature} become {@code getFeature}. */
@@ -113,7 +157,11 @@ final class Identifiers {
 
   /** {@code name} as a type. */
   static String type(String name) {
-    return RESERVED_TYPE_NAMES.contains(name) ? name + "_" : member(name);
+    boolean isTaken =
+        RESERVED_TYPE_NAMES.contains(name)
+            || HIDDEN_OR_HIDING.contains(name)
+            || FIELD.matcher(name).matches();
+    return isTaken ? name + "_" : member(name);
   }
 
   /** {@code name} with its first letter in upper case. */

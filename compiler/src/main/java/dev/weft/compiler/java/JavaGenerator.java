@@ -24,13 +24,13 @@ public final class JavaGenerator {
    */
   public static List<GeneratedFile> generate(List<FileDescriptor> files) {
     JavaGenerator generator = new JavaGenerator();
-    files.forEach(generator::file);
+    files.forEach(file -> generator.file(file, files));
     generator.generated.sort(Comparator.comparing(GeneratedFile::path));
     return List.copyOf(generator.generated);
   }
 
-  private void file(FileDescriptor file) {
-    FileSource source = new FileSource(file);
+  private void file(FileDescriptor file, List<FileDescriptor> all) {
+    FileSource source = new FileSource(file, all);
     for (MessageDescriptor message : file.messages()) {
       generated.add(source.message(message));
     }

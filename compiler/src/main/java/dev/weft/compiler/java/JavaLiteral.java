@@ -46,10 +46,10 @@ final class JavaLiteral {
     return number + "d";
   }
 
-  /** A string literal in ASCII. */
+  /** A string literal in ASCII, which may stand in a template: it has no dollar sign. */
   static String quoted(String text) {
     StringBuilder literal = new StringBuilder("\"");
-    text.chars().forEach(unit -> literal.append(escaped((char) unit)));
+    text.chars().forEach(unit -> literal.append(unit == '$' ? "\\044" : escaped((char) unit)));
     return literal.append('"').toString();
   }
 

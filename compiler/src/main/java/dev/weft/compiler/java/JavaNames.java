@@ -49,21 +49,20 @@ final class JavaNames {
   static ClassName of(MessageDescriptor message) {
     return message
         .containingMessage()
-        .map(parent -> of(parent).nested(nestedName(parent, message)))
+        .map(parent -> nested(parent, message))
         .orElseGet(() -> topLevel(message.file(), message.name()));
   }
 
   static ClassName of(EnumDescriptor declared) {
     return declared
         .containingMessage()
-        .map(parent -> of(parent).nested(nestedName(parent, declared)))
-        .orElseGet(() -> topLevel(declared.file(), declared.name()));
+        .map(parent -> nested(parent, declared))
+        .orElseGet(() -> topLevel(declared.file(), enumName(declared)));
   }
 
   /** The sealed interface of a oneof. */
   static ClassName of(OneofDescriptor oneof) {
-    MessageDescriptor parent = oneof.containingMessage();
-    return of(parent).nested(nestedName(parent, oneof));
+    return nested(oneof.containingMessage(), oneof);
   }
 
   static ClassName of(ServiceDescriptor service) {
@@ -96,8 +95,14 @@ final class JavaNames {
     return derived(file, Identifiers.upperCamel(base) + suffix);
   }
 
-  private static String nestedName(MessageDescriptor parent, Object declared) {
-    return Objects.requireNonNull(nestedNames(parent).get(declared));
+  private static ClassName nested(MessageDescriptor parent, Object declared) {
+    ClassName outer = of(parent);
+    return outer.nested(Objects.requireNonNull(nestedNames(parent, outer).get(declared)));
+  }
+
+  /** Within an enum, {@code EnumDesc} is a class that it inherits. */
+  private static String enumName(EnumDescriptor declared) {
+    return declared.name().equals("EnumDesc") ? "EnumDesc_" : declared.name();
   }
 
   private static ClassName topLevel(FileDescriptor file, String name) {
@@ -119,13 +124,18 @@ final class JavaNames {
    * oneof that collides gets {@code Oneof} first.
    */
   static Map<Object, String> nestedNames(MessageDescriptor message) {
-    Set<String> taken = new HashSet<>(of(message).simpleNames());
-    taken.add(builderOf(message));
+    return nestedNames(message, of(message));
+  }
+
+  private static Map<Object, String> nestedNames(MessageDescriptor message, ClassName itsName) {
+    Set<String> taken = new HashSet<>(itsName.simpleNames());
+    taken.add(builderOf(itsName));
+    taken.addAll(withoutPackage(message.file()));
     Map<Object, String> names = new LinkedHashMap<>();
     message
         .nestedMessages()
         .forEach(nested -> names.put(nested, take(Identifiers.type(nested.name()), taken)));
-    message.enums().forEach(each -> names.put(each, take(Identifiers.type(each.name()), taken)));
+    message.enums().forEach(each -> names.put(each, take(Identifiers.type(enumName(each)), taken)));
     for (OneofDescriptor oneof : message.oneofs()) {
       String wanted = Identifiers.type(Identifiers.upperCamel(oneof.name()));
       names.put(oneof, take(taken.contains(wanted) ? wanted + "Oneof" : wanted, taken));
@@ -135,7 +145,33 @@ final class JavaNames {
 
   /** The simple name of a message's builder: {@code Builder}, unless an enclosing class has it. */
   static String builderOf(MessageDescriptor message) {
-    return free("Builder", new HashSet<>(of(message).simpleNames()));
+    return builderOf(of(message));
+  }
+
+  private static String builderOf(ClassName message) {
+    return free("Builder", new HashSet<>(message.simpleNames()));
+  }
+
+  /**
+   * The classes that have no other name than their simple one, if {@code file} can name them. A
+   * nested class of the same name would hide them for good.
+   */
+  static Set<String> withoutPackage(FileDescriptor file) {
+    Set<String> names = new HashSet<>();
+    if (packageOf(file).isEmpty()) {
+      addWithoutPackage(file, names, new HashSet<>());
+    }
+    return names;
+  }
+
+  private static void addWithoutPackage(
+      FileDescriptor file, Set<String> names, Set<FileDescriptor> seen) {
+    if (seen.add(file) && packageOf(file).isEmpty()) {
+      file.messages().forEach(each -> names.add(Identifiers.type(each.name())));
+      file.enums().forEach(each -> names.add(Identifiers.type(enumName(each))));
+      file.services().forEach(each -> names.add(Identifiers.type(each.name())));
+      file.dependencies().forEach(dependency -> addWithoutPackage(dependency, names, seen));
+    }
   }
 
   private static String take(String wanted, Set<String> taken) {

@@ -2,6 +2,8 @@ package dev.weft.compiler.java;
 
 import dev.weft.protobuf.descriptor.EnumDescriptor;
 import dev.weft.protobuf.descriptor.EnumValueDescriptor;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +23,8 @@ final class LargeEnumSource {
   private final Comments comments;
   private final SourceText out;
   private final String simpleName;
+  private final String part;
+  private final String lookup;
 
   LargeEnumSource(EnumDescriptor descriptor, Comments comments, SourceText out) {
     this.descriptor = descriptor;
@@ -28,6 +32,23 @@ final class LargeEnumSource {
     this.comments = comments;
     this.out = out;
     simpleName = JavaNames.of(descriptor).simpleName();
+    Set<String> taken = new HashSet<>(JavaNames.of(descriptor).simpleNames());
+    descriptor.values().forEach(value -> taken.add(EnumPlan.constantName(value)));
+    lookup = JavaNames.free("Lookup", taken);
+    part = partName(taken);
+  }
+
+  /** The name of the nested classes without their number. */
+  private static String partName(Set<String> taken) {
+    String name = "Part";
+    while (startsAny(name, taken)) {
+      name += "_";
+    }
+    return name;
+  }
+
+  private static boolean startsAny(String start, Set<String> names) {
+    return names.stream().anyMatch(name -> name.startsWith(start));
   }
 
   void put() {
@@ -51,11 +72,9 @@ final class LargeEnumSource {
   }
 
   private void putText(String template, String... namesAndValues) {
-    String[] values = new String[namesAndValues.length + 2];
-    System.arraycopy(namesAndValues, 0, values, 0, namesAndValues.length);
-    values[values.length - 2] = "class";
-    values[values.length - 1] = simpleName;
-    out.put(template, values);
+    List<String> values = new ArrayList<>(List.of(namesAndValues));
+    values.addAll(List.of("class", simpleName, "lookup", lookup));
+    out.put(template, values.toArray(String[]::new));
   }
 
   private String deprecated(boolean isDeprecated) {
@@ -65,7 +84,7 @@ final class LargeEnumSource {
   private void putConstants() {
     for (int i = 0; i < plan.constants().size(); i++) {
       EnumValueDescriptor value = plan.constants().get(i);
-      putConstant(value, "Part" + i / CONSTANTS_PER_PART + "." + EnumPlan.constantName(value));
+      putConstant(value, part + i / CONSTANTS_PER_PART + "." + EnumPlan.constantName(value));
     }
     if (!descriptor.isClosed()) {
       putText(
@@ -104,7 +123,7 @@ final class LargeEnumSource {
 
         /** The constants in the order of their declaration. */
         public static $List<$class> values() {
-          return Lookup.VALUES;
+          return $lookup.VALUES;
         }
         """);
     if (descriptor.isClosed()) {
@@ -117,7 +136,7 @@ final class LargeEnumSource {
            * @throws IllegalArgumentException if there is none
            */
           public static $class forNumber(int number) {
-            $class found = Lookup.BY_NUMBER.get(number);
+            $class found = $lookup.BY_NUMBER.get(number);
             if (found == null) {
               throw new $IllegalArgumentException($text + number);
             }
@@ -126,7 +145,7 @@ final class LargeEnumSource {
 
           /** Whether there is a constant with a number. */
           public static boolean isDefined(int number) {
-            return Lookup.BY_NUMBER.containsKey(number);
+            return $lookup.BY_NUMBER.containsKey(number);
           }
 
           @$Override
@@ -142,7 +161,7 @@ final class LargeEnumSource {
 
           /** The constant with a number, or {@link #UNRECOGNIZED} if there is none. */
           public static $class forNumber(int number) {
-            return Lookup.BY_NUMBER.getOrDefault(number, UNRECOGNIZED);
+            return $lookup.BY_NUMBER.getOrDefault(number, UNRECOGNIZED);
           }
 
           /**
@@ -179,16 +198,16 @@ final class LargeEnumSource {
     List<EnumValueDescriptor> constants = plan.constants();
     int parts = (constants.size() + CONSTANTS_PER_PART - 1) / CONSTANTS_PER_PART;
     putText(
-        "\nprivate static final class Lookup {\n  static final $List<$class> VALUES = values();");
+        "\nprivate static final class $lookup {\n  static final $List<$class> VALUES = values();");
     putText("  static final $Map<$Integer, $class> BY_NUMBER = byNumber();\n");
     putText("  private static $List<$class> values() {");
     putText("    $List<$class> values = new $ArrayList<>();");
-    for (int part = 0; part < parts; part++) {
-      putText("    Part" + part + ".addTo(values);");
+    for (int i = 0; i < parts; i++) {
+      putText("    " + part + i + ".addTo(values);");
     }
     putText(
         """
-            return $List.copyOf(values);
+            return values.stream().toList();
           }
 
           private static $Map<$Integer, $class> byNumber() {
@@ -198,14 +217,15 @@ final class LargeEnumSource {
           }
         }
         """);
-    for (int part = 0; part < parts; part++) {
-      int from = part * CONSTANTS_PER_PART;
-      putPart(part, constants.subList(from, Math.min(constants.size(), from + CONSTANTS_PER_PART)));
+    for (int i = 0; i < parts; i++) {
+      int from = i * CONSTANTS_PER_PART;
+      putPart(
+          part + i, constants.subList(from, Math.min(constants.size(), from + CONSTANTS_PER_PART)));
     }
   }
 
-  private void putPart(int part, List<EnumValueDescriptor> constants) {
-    putText("\nprivate static final class Part" + part + " {");
+  private void putPart(String className, List<EnumValueDescriptor> constants) {
+    putText("\nprivate static final class " + className + " {");
     for (EnumValueDescriptor value : constants) {
       String name = EnumPlan.constantName(value);
       putText(
@@ -218,7 +238,8 @@ final class LargeEnumSource {
           String.valueOf(value.number()));
     }
     putText("\n  static void addTo($List<$class> values) {");
-    constants.forEach(value -> putText("    values.add(" + EnumPlan.constantName(value) + ");"));
+    constants.forEach(value ->
+        putText("    values.add(" + className + "." + EnumPlan.constantName(value) + ");"));
     putText("  }\n}");
   }
 }

@@ -1,7 +1,6 @@
 package dev.weft.compiler.java;
 
 import dev.weft.protobuf.descriptor.FieldDescriptor;
-import dev.weft.protobuf.descriptor.FieldType;
 import java.util.List;
 
 /** A map field: null when it is empty. The values of an enum are held as numbers. */
@@ -88,12 +87,12 @@ record MapField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putStorage(SourceText out) {
-    put(out, "private $OrderedMap<$K, $Held> $name;");
+    put(out, "private $OrderedMap<$K, $Held> $variable;");
   }
 
   @Override
   public void putCopy(SourceText out) {
-    put(out, "this.$name = original.$name;");
+    put(out, "this.$variable = original.$variable;");
   }
 
   @Override
@@ -110,8 +109,8 @@ record MapField(FieldPlan plan) implements FieldSource {
         """
             .formatted(
                 isEnum()
-                    ? "$EnumViews.map($name, $value::forNumber)"
-                    : "$OrderedMap.orEmpty($name)"));
+                    ? "$EnumViews.map($variable, $value::forNumber)"
+                    : "$OrderedMap.orEmpty($variable)"));
     if (isEnum()) {
       put(
           out,
@@ -120,7 +119,7 @@ record MapField(FieldPlan plan) implements FieldSource {
           /** The numbers of {@link #$name()}, also those that this version of the enum lacks. */
           $deprecated
           public $Map<$K, $Integer> %sNumbers() {
-            return $OrderedMap.orEmpty($name);
+            return $OrderedMap.orEmpty($variable);
           }
           """
               .formatted(plan.stem()));
@@ -168,8 +167,8 @@ record MapField(FieldPlan plan) implements FieldSource {
           in.leave(outer);
           $keepUnknown
           $note
-          $OrderedMap<$K, $Held> map = $OrderedMap.orNew(message.$name);
-          message.$name = map;
+          $OrderedMap<$K, $Held> map = $OrderedMap.orNew(message.$variable);
+          message.$variable = map;
           %s
         }
         """
@@ -178,18 +177,12 @@ record MapField(FieldPlan plan) implements FieldSource {
                 ScalarField.defaultValue(key().descriptor()),
                 isMessage() ? "null" : ScalarField.defaultValue(mapped().descriptor()),
                 key().tag(),
-                reader(key().descriptor()),
+                Scalar.of(key().descriptor()).reader(),
                 mapped().tag(),
                 isMessage()
                     ? "$value.TYPE.readNested(in, value)"
-                    : "in." + reader(mapped().descriptor()) + "()",
+                    : "in." + Scalar.of(mapped().descriptor()).reader() + "()",
                 insert));
-  }
-
-  private static String reader(FieldDescriptor field) {
-    return field.type() == FieldType.STRING && !field.isUtf8Checked()
-        ? "readUncheckedString"
-        : Scalar.of(field.type()).reader();
   }
 
   // Writing
@@ -200,12 +193,12 @@ record MapField(FieldPlan plan) implements FieldSource {
         isMessage()
             ? "$value.TYPE.writeNested(out, %d, map.valueAt(i));".formatted(mapped().tag())
             : "out.write%s(%d, map.valueAt(i));"
-                .formatted(Scalar.of(mapped().descriptor().type()).writer(), mapped().tag());
+                .formatted(Scalar.of(mapped().descriptor()).writer(), mapped().tag());
     put(
         out,
         """
-        if (message.$name != null) {
-          $OrderedMap<$K, $Held> map = message.$name.inOrderFor(out);
+        if (message.$variable != null) {
+          $OrderedMap<$K, $Held> map = message.$variable.inOrderFor(out);
           for (int i = map.size() - 1; i >= 0; i--) {
             int end = out.length();
             %s
@@ -214,7 +207,7 @@ record MapField(FieldPlan plan) implements FieldSource {
           }
         }
         """
-            .formatted(writeValue, Scalar.of(key().descriptor().type()).writer(), key().tag()));
+            .formatted(writeValue, Scalar.of(key().descriptor()).writer(), key().tag()));
   }
 
   // Values
@@ -258,7 +251,7 @@ record MapField(FieldPlan plan) implements FieldSource {
             $deprecated
             public $Builder $name($Map<? extends $K, ? extends $V> entries) {
               own();
-              message.$name = %s;
+              message.$variable = %s;
               owned_$word &= ~$mask;
               return this;
             }
@@ -290,7 +283,7 @@ record MapField(FieldPlan plan) implements FieldSource {
             $deprecated
             public $Builder clear$Name() {
               own();
-              message.$name = null;
+              message.$variable = null;
               owned_$word &= ~$mask;
               return this;
             }
@@ -298,10 +291,10 @@ record MapField(FieldPlan plan) implements FieldSource {
             private $OrderedMap<$K, $Held> own$Name() {
               own();
               if ((owned_$word & $mask) == 0) {
-                message.$name = $OrderedMap.mutableCopy(message.$name);
+                message.$variable = $OrderedMap.mutableCopy(message.$variable);
                 owned_$word |= $mask;
               }
-              return message.$name;
+              return message.$variable;
             }
             """
                 .formatted(name, name));

@@ -4,12 +4,12 @@ package dev.weft.compiler.java;
 record MessageField(FieldPlan plan) implements FieldSource {
   @Override
   public void putStorage(SourceText out) {
-    plan.put(out, "private $type $name;");
+    plan.put(out, "private $type $variable;");
   }
 
   @Override
   public void putCopy(SourceText out) {
-    plan.put(out, "this.$name = original.$name;");
+    plan.put(out, "this.$variable = original.$variable;");
   }
 
   @Override
@@ -21,20 +21,21 @@ record MessageField(FieldPlan plan) implements FieldSource {
         $doc
         $deprecated
         public $type $name() {
-          return $name == null ? $type.defaultInstance() : $name;
+          return $variable == null ? $type.defaultInstance() : $variable;
         }
 
         /** Whether {@link #$name()} is set. */
         $deprecated
         public boolean has$Name() {
-          return $name != null;
+          return $variable != null;
         }
         """);
   }
 
   @Override
   public void putRead(SourceText out) {
-    plan.put(out, "case $tag -> message.$name = " + plan.readMessage("message.$name") + ";");
+    plan.put(
+        out, "case $tag -> message.$variable = " + plan.readMessage("message.$variable") + ";");
   }
 
   @Override
@@ -42,8 +43,8 @@ record MessageField(FieldPlan plan) implements FieldSource {
     plan.put(
         out,
         """
-        if (message.$name != null) {
-          $type.TYPE.%s(out, $tag, message.$name);
+        if (message.$variable != null) {
+          $type.TYPE.%s(out, $tag, message.$variable);
         }
         """
             .formatted(plan.messageWriter()));
@@ -51,17 +52,17 @@ record MessageField(FieldPlan plan) implements FieldSource {
 
   @Override
   public String equality(SourceText out) {
-    return plan.fill(out, "$Objects.equals(this.$name, that.$name)");
+    return plan.fill(out, "$Objects.equals(this.$variable, that.$variable)");
   }
 
   @Override
   public String hash(SourceText out) {
-    return plan.fill(out, "$Objects.hashCode(this.$name)");
+    return plan.fill(out, "$Objects.hashCode(this.$variable)");
   }
 
   @Override
   public String value(SourceText out) {
-    return plan.fill(out, "message.$name");
+    return plan.fill(out, "message.$variable");
   }
 
   @Override
@@ -82,7 +83,7 @@ record MessageField(FieldPlan plan) implements FieldSource {
         $deprecated
         public $Builder $name($type value) {
           own();
-          message.$name = $Objects.requireNonNull(value);
+          message.$variable = $Objects.requireNonNull(value);
           return this;
         }
 
@@ -90,7 +91,7 @@ record MessageField(FieldPlan plan) implements FieldSource {
         $deprecated
         public $Builder clear$Name() {
           own();
-          message.$name = null;
+          message.$variable = null;
           return this;
         }
         """

@@ -19,12 +19,15 @@ final class MessageSource {
 
   private final MessagePlan plan;
   private final Comments comments;
+  private final Surroundings surroundings;
   private final SourceText out;
   private final List<OneofSource> oneofs;
 
-  MessageSource(MessageDescriptor descriptor, Comments comments, SourceText out) {
+  MessageSource(
+      MessageDescriptor descriptor, Comments comments, Surroundings surroundings, SourceText out) {
     this.plan = new MessagePlan(descriptor, comments);
     this.comments = comments;
+    this.surroundings = surroundings;
     this.out = out;
     oneofs = plan.oneofs().stream().map(oneof -> new OneofSource(oneof, plan, out)).toList();
   }
@@ -83,7 +86,7 @@ final class MessageSource {
         """,
         "fullName",
         plan.descriptor().fullName());
-    new ExtensionsSource(comments, out)
+    new ExtensionsSource(comments, surroundings, out)
         .putConstants(plan.descriptor().extensions(), plan.namesOtherThanExtensions());
     out.blankLine();
     for (int word = 0; word < plan.presenceWords(); word++) {
@@ -237,7 +240,7 @@ final class MessageSource {
     }
     for (MessageDescriptor nested : plan.descriptor().nestedMessages()) {
       if (!nested.isMapEntry()) {
-        new MessageSource(nested, comments, out).putClass("");
+        new MessageSource(nested, comments, surroundings, out).putClass("");
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.weft.compiler.java;
 
 import dev.weft.protobuf.descriptor.FieldDescriptor;
-import dev.weft.protobuf.descriptor.FieldType;
 
 /** A field in a oneof. The oneof's own variables hold it: see {@link OneofPlan}. */
 record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
@@ -22,7 +21,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
     if (OneofPlan.isHeldAsObject(descriptor())) {
       return "($type) " + owner + "$oneofValue_";
     }
-    return Scalar.of(descriptor().type()).fromBits(owner + "$oneofBits_");
+    return Scalar.of(descriptor()).fromBits(owner + "$oneofBits_");
   }
 
   private void put(SourceText out, String template) {
@@ -133,19 +132,13 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
           message.$oneofCase_ = $number;
         }
         """
-            .formatted(assignment("in." + reader() + "()")));
-  }
-
-  private String reader() {
-    return descriptor().type() == FieldType.STRING && !descriptor().isUtf8Checked()
-        ? "readUncheckedString"
-        : Scalar.of(descriptor().type()).reader();
+            .formatted(assignment("in." + Scalar.of(descriptor()).reader() + "()")));
   }
 
   private String assignment(String value) {
     return OneofPlan.isHeldAsObject(descriptor())
         ? "message.$oneofValue_ = " + value
-        : "message.$oneofBits_ = " + Scalar.of(descriptor().type()).toBits(value);
+        : "message.$oneofBits_ = " + Scalar.of(descriptor()).toBits(value);
   }
 
   /** Unsets the variable that another field of the oneof may have used. */
@@ -169,7 +162,7 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
                 isMessage()
                     ? "$type.TYPE." + plan.messageWriter() + "(out, $tag, " + held("message.") + ")"
                     : "out.write"
-                        + Scalar.of(descriptor().type()).writer()
+                        + Scalar.of(descriptor()).writer()
                         + "($tag, "
                         + held("message.")
                         + ")"));

@@ -20,17 +20,27 @@ import java.util.Set;
  * @param comment of the declaration; empty if there is none
  */
 record OneofPlan(OneofDescriptor descriptor, String stem, ClassName className, String comment) {
-  static final String NOT_SET = "NotSet";
-
   /** The name of the accessor. */
   String name() {
     return FieldPlan.memberName(stem);
   }
 
+  /** The record that stands for no field. */
+  String notSet() {
+    return JavaNames.free("NotSet", namesAround());
+  }
+
+  /** What no class in the interface may be called. */
+  private Set<String> namesAround() {
+    Set<String> names = JavaNames.withoutPackage(descriptor.containingMessage().file());
+    names.addAll(className.simpleNames());
+    return names;
+  }
+
   /** The records of the interface by field. */
   Map<FieldDescriptor, String> recordNames() {
-    Set<String> taken = new HashSet<>(className.simpleNames());
-    taken.add(NOT_SET);
+    Set<String> taken = namesAround();
+    taken.add(notSet());
     Map<FieldDescriptor, String> names = new LinkedHashMap<>();
     for (FieldDescriptor field : descriptor.fields()) {
       String wanted = Identifiers.type(Identifiers.upperCamel(field.name()));
@@ -43,7 +53,7 @@ record OneofPlan(OneofDescriptor descriptor, String stem, ClassName className, S
 
   Set<String> nestedNames() {
     Set<String> names = new HashSet<>(recordNames().values());
-    names.add(NOT_SET);
+    names.add(notSet());
     return names;
   }
 

@@ -66,7 +66,7 @@ final class OneofSource {
                 record,
                 "name",
                 message.fieldName(field)));
-    put("    default -> $kind.NotSet.INSTANCE;", "kind", kind);
+    put("    default -> $kind.$NotSet.INSTANCE;", "kind", kind, "NotSet", oneof.notSet());
     put("  };");
     put("}");
   }
@@ -80,12 +80,14 @@ final class OneofSource {
         """
 
         /** No field is set. */
-        record NotSet() implements $kind {
-          static final NotSet INSTANCE = new NotSet();
+        record $NotSet() implements $kind {
+          static final $NotSet INSTANCE = new $NotSet();
         }
         """,
         "kind",
-        oneof.className().simpleName());
+        oneof.className().simpleName(),
+        "NotSet",
+        oneof.notSet());
     out.exit();
     out.close("}");
   }
@@ -178,7 +180,7 @@ final class OneofSource {
                 message.fieldName(field)));
     put(
         """
-            case $kind.NotSet unset -> clear$oneofName();
+            case $kind.$NotSet unset -> clear$oneofName();
           };
         }
 
@@ -197,6 +199,8 @@ final class OneofSource {
         oneof.hasNumbers() ? "message." + oneof.stem() + "Bits_ = 0;" : "",
         "kind",
         kind,
+        "NotSet",
+        oneof.notSet(),
         "Builder",
         JavaNames.builderOf(message.descriptor()),
         "proto",

@@ -1,7 +1,6 @@
 package dev.weft.compiler.java;
 
 import dev.weft.protobuf.descriptor.FieldDescriptor;
-import dev.weft.protobuf.descriptor.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +19,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
   }
 
   private Scalar scalar() {
-    return Scalar.of(descriptor().type());
+    return Scalar.of(descriptor());
   }
 
   /** The class of the variable. */
@@ -34,12 +33,12 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putStorage(SourceText out) {
-    plan.put(out, "private " + storage() + " $name;");
+    plan.put(out, "private " + storage() + " $variable;");
   }
 
   @Override
   public void putCopy(SourceText out) {
-    plan.put(out, "this.$name = original.$name;");
+    plan.put(out, "this.$variable = original.$variable;");
   }
 
   // Accessors
@@ -48,7 +47,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
   public void putAccessors(SourceText out) {
     if (plan.isEnum()) {
       putAccessor(
-          out, "$doc", "$List<$type>", plan.name(), "$EnumViews.list($name, $type::forNumber)");
+          out, "$doc", "$List<$type>", plan.name(), "$EnumViews.list($variable, $type::forNumber)");
       if (!isClosedEnum()) {
         putAccessor(
             out,
@@ -56,13 +55,14 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
                 + " */",
             "$IntList",
             plan.stem() + "Numbers",
-            "$name == null ? $IntList.empty() : $name");
+            "$variable == null ? $IntList.empty() : $variable");
       }
     } else if (isUnboxed()) {
       String list = "$" + scalar().listPrefix() + "List";
-      putAccessor(out, "$doc", list, plan.name(), "$name == null ? " + list + ".empty() : $name");
+      putAccessor(
+          out, "$doc", list, plan.name(), "$variable == null ? " + list + ".empty() : $variable");
     } else {
-      putAccessor(out, "$doc", "$List<$boxed>", plan.name(), "$Repeated.orEmpty($name)");
+      putAccessor(out, "$doc", "$List<$boxed>", plan.name(), "$Repeated.orEmpty($variable)");
     }
   }
 
@@ -93,8 +93,8 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
         out,
         """
         case $tag -> {
-          %s list = %s.orNew(message.$name);
-          message.$name = list;
+          %s list = %s.orNew(message.$variable);
+          message.$variable = list;
           do {
             list.append(%s);
           } while (in.nextIs($tag));
@@ -106,7 +106,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
           out,
           """
           case $packedTag ->
-              message.$name = %s.%s(message.$name, in);
+              message.$variable = %s.%s(message.$variable, in);
           """
               .formatted(factory(), scalar().packedReader()),
           "packedTag",
@@ -118,9 +118,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
     if (descriptor().type().isMessage()) {
       return plan.readMessage("null");
     }
-    return descriptor().type() == FieldType.STRING && !descriptor().isUtf8Checked()
-        ? "in.readUncheckedString()"
-        : "in." + scalar().reader() + "()";
+    return "in." + scalar().reader() + "()";
   }
 
   private void putReadClosedEnum(SourceText out) {
@@ -153,8 +151,8 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
         private static void read$NameNumber($WireReader in, %s message) {
           int number = in.readVarint32();
           if ($type.isDefined(number)) {
-            message.$name = $IntArray.orNew(message.$name);
-            message.$name.append(number);
+            message.$variable = $IntArray.orNew(message.$variable);
+            message.$variable.append(number);
           } else {
             message.unknownFields =
                 $UnknownFieldBytes.addEnum(message.unknownFields, $number, number);
@@ -171,18 +169,18 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
   public void putWrite(SourceText out) {
     List<String> lines = new ArrayList<>();
     if (isUnboxed()) {
-      lines.add("if (message.$name != null && !message.$name.isEmpty()) {");
+      lines.add("if (message.$variable != null && !message.$variable.isEmpty()) {");
       lines.add(
           descriptor().isPacked()
-              ? "  message.$name.writePacked$writer(out, " + plan.packedTag() + ");"
-              : "  message.$name.writeEach$writer(out, $tag);");
+              ? "  message.$variable.writePacked$writer(out, " + plan.packedTag() + ");"
+              : "  message.$variable.writeEach$writer(out, $tag);");
     } else {
-      lines.add("if (message.$name != null) {");
-      lines.add("  for (int i = message.$name.size() - 1; i >= 0; i--) {");
+      lines.add("if (message.$variable != null) {");
+      lines.add("  for (int i = message.$variable.size() - 1; i >= 0; i--) {");
       lines.add(
           descriptor().type().isMessage()
-              ? "    $type.TYPE." + plan.messageWriter() + "(out, $tag, message.$name.get(i));"
-              : "    out.write$writer($tag, message.$name.get(i));");
+              ? "    $type.TYPE." + plan.messageWriter() + "(out, $tag, message.$variable.get(i));"
+              : "    out.write$writer($tag, message.$variable.get(i));");
       lines.add("  }");
     }
     lines.add("}");
@@ -212,7 +210,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
   @Override
   public String value(SourceText out) {
     return plan.isEnum()
-        ? plan.fill(out, "message.$name == null ? $IntList.empty() : message.$name")
+        ? plan.fill(out, "message.$variable == null ? $IntList.empty() : message.$variable")
         : plan.fill(out, "message.$name()");
   }
 
@@ -234,7 +232,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
         out,
         "Sets the field {@code %s} to the given values, in place of any before.",
         "$name(" + valuesType + " values)",
-        "message.$name = " + converted + ";\nowned_$word &= ~$mask;");
+        "message.$variable = " + converted + ";\nowned_$word &= ~$mask;");
     putChange(
         out,
         "Adds a value to the field {@code %s}.",
@@ -245,7 +243,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
           out,
           "Sets the field {@code %s} to the values with the given numbers.",
           plan.stem() + "Numbers($Collection<$Integer> values)",
-          "message.$name = $IntArray.orNull(values);\nowned_$word &= ~$mask;");
+          "message.$variable = $IntArray.orNull(values);\nowned_$word &= ~$mask;");
     }
     putChange(
         out,
@@ -256,7 +254,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
         out,
         "Removes all values of the field {@code %s}.",
         "clear$Name()",
-        "message.$name = null;\nowned_$word &= ~$mask;");
+        "message.$variable = null;\nowned_$word &= ~$mask;");
     plan.put(
         out,
         """
@@ -264,10 +262,10 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
         private %s own$Name() {
           own();
           if ((owned_$word & $mask) == 0) {
-            message.$name = %s.mutableCopy(message.$name);
+            message.$variable = %s.mutableCopy(message.$variable);
             owned_$word |= $mask;
           }
-          return message.$name;
+          return message.$variable;
         }
         """
             .formatted(storage(), factory()));

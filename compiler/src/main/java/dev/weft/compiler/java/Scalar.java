@@ -1,5 +1,6 @@
 package dev.weft.compiler.java;
 
+import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
 
 /**
@@ -14,6 +15,15 @@ import dev.weft.protobuf.descriptor.FieldType;
  */
 record Scalar(
     String type, String boxed, String reader, String packedReader, String writer, String zero) {
+
+  private static final Scalar UNCHECKED_STRING =
+      new Scalar("String", "String", "readUncheckedString", "", "UncheckedString", "\"\"");
+
+  static Scalar of(FieldDescriptor field) {
+    return field.type() == FieldType.STRING && !field.isUtf8Checked()
+        ? UNCHECKED_STRING
+        : of(field.type());
+  }
 
   static Scalar of(FieldType type) {
     return switch (type) {

@@ -3,19 +3,24 @@ package dev.weft.compiler.java;
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.descriptor.EnumDescriptor;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
-import dev.weft.protobuf.descriptor.FieldType;
 
 /**
  * A singular field of a number, bool, string, bytes or enum that is in no oneof. An object is null
  * when it is not set; a number with presence has a bit; an enum is held as its number.
  */
 record ScalarField(FieldPlan plan) implements FieldSource {
+  /** How many chars or bytes a default may have that is written down in the class. */
+  private static final int MAX_LITERAL = 1_000;
+
+  private static final String FROM_DESCRIPTOR =
+      "($type) TYPE.descriptor().findField($number).orElseThrow().defaultValue()";
+
   private FieldDescriptor descriptor() {
     return plan.descriptor();
   }
 
   private Scalar scalar() {
-    return Scalar.of(descriptor().type());
+    return Scalar.of(descriptor());
   }
 
   private boolean hasBit() {
@@ -32,12 +37,12 @@ record ScalarField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putStorage(SourceText out) {
-    plan.put(out, "private " + storage() + " $name;");
+    plan.put(out, "private " + storage() + " $variable;");
   }
 
   @Override
   public void putCopy(SourceText out) {
-    plan.put(out, "this.$name = original.$name;");
+    plan.put(out, "this.$variable = original.$variable;");
   }
 
   // Accessors
@@ -54,7 +59,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
           return %s;
         }
         """
-            .formatted(userValue("$name")));
+            .formatted(userValue("$variable")));
     if (descriptor().hasPresence()) {
       plan.put(
           out,
@@ -76,7 +81,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
           /** The number of {@link #$name()}, also when this version of the enum does not have it. */
           $deprecated
           public int $nameNumber() {
-            return $name;
+            return $variable;
           }
           """
               .replace("$nameNumber", plan.stem() + "Number"));
@@ -84,7 +89,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   }
 
   private String isPresent(String prefix) {
-    return hasBit() ? "(" + prefix + "presence_$word & $mask) != 0" : prefix + "$name != null";
+    return hasBit() ? "(" + prefix + "presence_$word & $mask) != 0" : prefix + "$variable != null";
   }
 
   private String userValue(String variable) {
@@ -124,7 +129,13 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   /** The template of what the accessor of a scalar gives when it is not set; not for an enum. */
   static String defaultValue(FieldDescriptor field) {
     if (field.defaultValue() instanceof Bytes bytes) {
+      if (bytes.size() > MAX_LITERAL) {
+        return FROM_DESCRIPTOR;
+      }
       return bytes.isEmpty() ? "$Bytes.empty()" : "$Bytes.of(" + JavaLiteral.ofBytes(bytes) + ")";
+    }
+    if (field.defaultValue() instanceof String text && text.length() > MAX_LITERAL) {
+      return FROM_DESCRIPTOR;
     }
     return JavaLiteral.of(field.defaultValue());
   }
@@ -133,10 +144,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putRead(SourceText out) {
-    String reader =
-        descriptor().type() == FieldType.STRING && !descriptor().isUtf8Checked()
-            ? "readUncheckedString"
-            : scalar().reader();
+    String reader = scalar().reader();
     if (isClosedEnum()) {
       plan.put(
           out,
@@ -144,7 +152,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
           case $tag -> {
             int number = in.readVarint32();
             if ($type.isDefined(number)) {
-              message.$name = number;
+              message.$variable = number;
               message.presence_$word |= $mask;
             } else {
               message.unknownFields =
@@ -157,14 +165,14 @@ record ScalarField(FieldPlan plan) implements FieldSource {
           out,
           """
           case $tag -> {
-            message.$name = in.$reader();
+            message.$variable = in.$reader();
             message.presence_$word |= $mask;
           }
           """,
           "reader",
           reader);
     } else {
-      plan.put(out, "case $tag -> message.$name = in.$reader();", "reader", reader);
+      plan.put(out, "case $tag -> message.$variable = in.$reader();", "reader", reader);
     }
   }
 
@@ -174,7 +182,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
         out,
         """
         if (%s) {
-          out.write$writer($tag, message.$name);
+          out.write$writer($tag, message.$variable);
         }
         """
             .formatted(isWritten()),
@@ -187,8 +195,8 @@ record ScalarField(FieldPlan plan) implements FieldSource {
       return isPresent("message.");
     }
     return scalar().isObject()
-        ? "message.$name != null && !message.$name.isEmpty()"
-        : scalar().isNonZero("message.$name");
+        ? "message.$variable != null && !message.$variable.isEmpty()"
+        : scalar().isNonZero("message.$variable");
   }
 
   // Values
@@ -196,25 +204,26 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   @Override
   public String equality(SourceText out) {
     if (scalar().isObject() && descriptor().hasPresence()) {
-      return plan.fill(out, "$Objects.equals(this.$name, that.$name)");
+      return plan.fill(out, "$Objects.equals(this.$variable, that.$variable)");
     }
     return scalar().isObject()
         ? plan.fill(out, scalar().equality("$name()", "that.$name()"))
-        : plan.fill(out, scalar().equality("this.$name", "that.$name"));
+        : plan.fill(out, scalar().equality("this.$variable", "that.$variable"));
   }
 
   @Override
   public String hash(SourceText out) {
-    return plan.fill(out, scalar().hash(scalar().isObject() ? "$name()" : "this.$name"));
+    return plan.fill(out, scalar().hash(scalar().isObject() ? "$name()" : "this.$variable"));
   }
 
   @Override
   public String value(SourceText out) {
     if (scalar().isObject()) {
-      return plan.fill(out, descriptor().hasPresence() ? "message.$name" : "message.$name()");
+      return plan.fill(out, descriptor().hasPresence() ? "message.$variable" : "message.$name()");
     }
     return plan.fill(
-        out, hasBit() ? isPresent("message.") + " ? message.$name : null" : "message.$name");
+        out,
+        hasBit() ? isPresent("message.") + " ? message.$variable : null" : "message.$variable");
   }
 
   // Builder
@@ -252,7 +261,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
         $deprecated
         public $Builder clear$Name() {
           own();
-          message.$name = $unset;
+          message.$variable = $unset;
           $forgetPresence
           return this;
         }
@@ -275,7 +284,7 @@ record ScalarField(FieldPlan plan) implements FieldSource {
         $deprecated
         public $Builder %s(%s value) {
           own();
-          message.$name = %s;
+          message.$variable = %s;
           $notePresence
           return this;
         }

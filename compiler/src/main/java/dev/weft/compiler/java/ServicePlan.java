@@ -13,9 +13,6 @@ import java.util.Set;
  * earlier one, or like a method that the service or its client has already, gets an underscore.
  */
 final class ServicePlan {
-  /** The class in the interface that holds a constant for each method. */
-  static final String METHODS = "Methods";
-
   // Not those of a client that no message or stream is passed to, such as unaryCall: they overload.
   private static final Set<String> TAKEN =
       Set.of(
@@ -87,6 +84,22 @@ final class ServicePlan {
     }
   }
 
+  /** The class in the interface that holds a constant for each method. */
+  String methodsClass() {
+    return nested("Methods", JavaNames.of(descriptor));
+  }
+
+  /** The class in the client whose methods give futures. */
+  String asyncClass() {
+    return nested("Async", JavaNames.clientOf(descriptor));
+  }
+
+  private String nested(String wanted, ClassName outer) {
+    Set<String> taken = JavaNames.withoutPackage(descriptor.file());
+    taken.addAll(outer.simpleNames());
+    return JavaNames.free(wanted, taken);
+  }
+
   ServiceDescriptor descriptor() {
     return descriptor;
   }
@@ -115,6 +128,8 @@ final class ServicePlan {
         descriptor.fullName(),
         "proto",
         method.name(),
+        "Methods",
+        methodsClass(),
         "Interface",
         out.use(JavaNames.of(descriptor)));
   }

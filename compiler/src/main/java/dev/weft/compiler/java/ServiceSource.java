@@ -28,7 +28,7 @@ final class ServiceSource {
         "suppression",
         suppression);
     out.open("public interface $class extends $Service {", "class", name.simpleName());
-    out.enter(name, Set.of(ServicePlan.METHODS));
+    out.enter(name, Set.of(plan.methodsClass()));
     descriptor.methods().forEach(this::putHandler);
     putDefinition();
     putMethods();
@@ -53,7 +53,7 @@ final class ServiceSource {
         $doc
         $deprecated
         default %s {
-          throw Methods.$CONSTANT.unimplemented();
+          throw $Methods.$CONSTANT.unimplemented();
         }
         """
             .formatted(signature),
@@ -71,7 +71,7 @@ final class ServiceSource {
         "service",
         plan.descriptor().fullName());
     for (MethodDescriptor method : plan.descriptor().methods()) {
-      plan.put(out, method, "      .$shape(Methods.$CONSTANT, this::$name)", comments.of(method));
+      plan.put(out, method, "      .$shape($Methods.$CONSTANT, this::$name)", comments.of(method));
     }
     out.put("      .build();\n}");
   }
@@ -81,10 +81,12 @@ final class ServiceSource {
         """
 
         /** The methods of {@code $service}, for generic calls and interceptors. */
-        final class Methods {
+        final class $Methods {
         """,
         "service",
-        plan.descriptor().fullName());
+        plan.descriptor().fullName(),
+        "Methods",
+        plan.methodsClass());
     out.indent();
     for (MethodDescriptor method : plan.descriptor().methods()) {
       plan.put(
@@ -104,7 +106,7 @@ final class ServiceSource {
               .formatted(ServicePlan.Shape.of(method).words()),
           comments.of(method));
     }
-    out.put("private Methods() {}");
+    out.put("private $Methods() {}", "Methods", plan.methodsClass());
     out.close("}");
   }
 }

@@ -27,7 +27,7 @@ final class SourceText {
   private record Scope(ClassName name, Set<String> nested) {}
 
   private final ClassName topLevel;
-  private final Set<String> packageTypes;
+  private final Surroundings surroundings;
   private final StringBuilder body = new StringBuilder();
   private final Map<String, String> imports = new TreeMap<>();
   private final Set<String> declaredAnywhere = new HashSet<>();
@@ -37,13 +37,12 @@ final class SourceText {
   /**
    * Starts a file.
    *
-   * @param packageTypes the simple names of the other classes of the package, as far as they are
-   *     known
+   * @param surroundings what else has a name there
    * @param declaredAnywhere the simple names of all classes nested in {@code topLevel}
    */
-  SourceText(ClassName topLevel, Set<String> packageTypes, Set<String> declaredAnywhere) {
+  SourceText(ClassName topLevel, Surroundings surroundings, Set<String> declaredAnywhere) {
     this.topLevel = topLevel;
-    this.packageTypes = packageTypes;
+    this.surroundings = surroundings;
     this.declaredAnywhere.addAll(declaredAnywhere);
     this.declaredAnywhere.add(topLevel.simpleName());
   }
@@ -179,6 +178,11 @@ final class SourceText {
     return target.qualifiedName();
   }
 
+  /** {@code wanted}, with an underscore if a variable of that name would hide a type or package. */
+  String variable(String wanted) {
+    return surroundings.isHiddenByVariable(wanted) ? wanted + "_" : wanted;
+  }
+
   private static ClassName prefix(ClassName target, int last) {
     return new ClassName(target.packageName(), target.simpleNames().subList(0, last + 1));
   }
@@ -201,7 +205,7 @@ final class SourceText {
       return false;
     }
     boolean samePackage = target.packageName().equals(topLevel.packageName());
-    if (!samePackage && packageTypes.contains(simpleName)) {
+    if (!samePackage && surroundings.hides(target)) {
       return false;
     }
     String known = imports.putIfAbsent(simpleName, target.qualifiedName());

@@ -102,7 +102,7 @@ public final class WireReader {
   /** Steps over the next bytes if they are {@code tag}, written the shortest way. */
   public boolean nextIs(int tag) {
     int at = position;
-    if (tag < 0x80) {
+    if (tag >>> 7 == 0) {
       if (at < limit && buffer[at] == tag) {
         position = at + 1;
         return true;
