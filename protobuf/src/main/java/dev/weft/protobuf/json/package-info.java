@@ -18,7 +18,7 @@
  * descriptors, never by generated classes, so that dynamic messages have these forms too.
  *
  * <p>Every fault of an input is a {@link dev.weft.protobuf.ProtobufException}, which names the
- * message type, the field's path and the line and column. Depth is bounded; nothing is kept between
- * calls.
+ * message type, the field's path and the line and column. Depth is bounded; nothing of a text is
+ * kept between calls.
  */
 package dev.weft.protobuf.json;
