@@ -8,9 +8,9 @@
  * MapField}. Enums, services and the embedded descriptors have a file each ({@code EnumSource},
  * {@code ServiceSource}, {@code ClientSource}, {@code DescriptorsSource}).
  *
- * <p>How names are chosen is in {@code Identifiers}, {@code JavaNames} and {@code MessagePlan}, and
- * for users in {@code docs/generated-code.md}. {@code SourceText} knows templates, indentation and
- * imports, and nothing of protobuf.
+ * <p>How names are chosen is in {@code Identifiers}, {@code JavaNames}, {@code MessagePlan} and
+ * {@code Surroundings}, and for users in {@code docs/generated-code.md}. {@code SourceText} knows
+ * templates, indentation and imports, and nothing of protobuf.
  *
  * <p>Invariant: the output depends on the descriptors alone, so that it is the same for the same
  * files, in every order and on every machine.
