@@ -56,6 +56,8 @@ public interface Message {
    *
    * @param field of this type, or an extension of it
    * @throws IllegalArgumentException if {@code field} belongs to another type
+   * @throws ProtobufException if {@code field} is an extension and the bytes for it are not of its
+   *     type
    */
   default boolean has(FieldDescriptor field) {
     return FieldAccess.has(this, field);
@@ -75,6 +77,7 @@ public interface Message {
    * Whether an extension is set; for a repeated one, whether there is any value.
    *
    * @throws IllegalArgumentException if {@code extension} does not extend this type
+   * @throws ProtobufException if the bytes for it are not of its type
    */
   default boolean has(Extension<?, ?> extension) {
     return FieldAccess.has(this, extension.descriptor());
