@@ -5,23 +5,15 @@ import dev.weft.protobuf.ProtobufException;
 
 /** Writes strings and bytes in quotes. */
 final class Quoted {
-  private static final int FIRST_BYTE = 0xdc80;
-  private static final int LAST_BYTE = 0xdcff;
-
   private Quoted() {}
 
-  /**
-   * Text as it is, but for quotes, backslashes and what does not show. A byte that was no UTF-8, as
-   * {@link dev.weft.protobuf.wire.WireReader#readUncheckedString} keeps it, is shown in octal.
-   */
+  /** Text as it is, but for quotes, backslashes and what does not show. */
   static void append(StringBuilder out, String text) {
     out.append('"');
     for (int at = 0; at < text.length(); ) {
       int codePoint = text.codePointAt(at);
       if (codePoint < 0x80) {
         appendAscii(out, codePoint);
-      } else if (codePoint >= FIRST_BYTE && codePoint <= LAST_BYTE) {
-        appendAscii(out, codePoint & 0xff);
       } else if (Character.getType(codePoint) == Character.SURROGATE) {
         throw new ProtobufException(
             "the string holds a lone surrogate, %04x, at index %d, which no text can express"

@@ -137,15 +137,4 @@ class StringsTest {
         .withMessageStartingWith(
             "t.All: nested.optional_string: the string holds a lone surrogate");
   }
-
-  @Test
-  void bytesInAStringThatAreNotUtf8ArePrintedInOctal() {
-    Message message =
-        Schema.ALL
-            .newBuilder()
-            .set(Schema.field(Schema.ALL, "optional_string"), "aé\udcff")
-            .build();
-
-    assertThat(TextFormat.DEFAULT.print(message)).isEqualTo("optional_string: \"aé\\377\"\n");
-  }
 }
