@@ -1,5 +1,7 @@
 package dev.weft.protobuf.descriptor;
 
+import static java.lang.Character.SURROGATE;
+
 import dev.weft.protobuf.wellknown.Edition;
 import dev.weft.protobuf.wellknown.FieldDescriptorProto;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class FieldRules {
   /** Checks a field whose names are resolved. */
   static void check(FieldDescriptor field) {
     checkNumber(field);
+    checkJsonName(field);
     checkType(field);
     checkDefault(field);
     if (field.isExtension()) {
@@ -50,6 +53,12 @@ final class FieldRules {
     if (field.number() < 1 || field.number() > most) {
       throw refusal(field, "has number " + field.number() + "; it must be from 1 to " + most);
     }
+  }
+
+  private static void checkJsonName(FieldDescriptor field) {
+    boolean isText =
+        field.jsonName().codePoints().allMatch(each -> Character.getType(each) != SURROGATE);
+    require(field, isText, "has a JSON name that is not UTF-8");
   }
 
   private static void checkType(FieldDescriptor field) {

@@ -179,6 +179,9 @@ final class MalformedDescriptorsTest {
   private static Stream<Arguments> fields() {
     return Stream.of(
         refused(
+            "p.M.f has a JSON name that is not UTF-8",
+            with(message("M", INT.toBuilder().jsonName("a\udcff").build()))),
+        refused(
             "p.M.f has number 0; it must be from 1 to 536870911",
             with(message("M", optional("f", 0, Type.TYPE_INT32)))),
         refused(
