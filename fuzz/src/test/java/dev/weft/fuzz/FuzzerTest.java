@@ -18,13 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Jazzer searches for an input that breaks a target, for {@code -Dweft.fuzz.seconds} each. The
- * inputs with which it got far stay in {@code target/fuzz}, and the next run goes on from them.
+ * Jazzer searches for an input that breaks a target. In the build it makes the same inputs every
+ * time, so that what fails was broken by a change. With {@code -Dweft.fuzz.seconds} it searches for
+ * so long, at random; the inputs with which it got far stay in {@code target/fuzz}, and the next
+ * such run goes on from them.
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class FuzzerTest {
-  private static final long SECONDS = Long.getLong("weft.fuzz.seconds", 2);
-  private static final long SECONDS_TO_START = 120;
+  private static final long SECONDS = Long.getLong("weft.fuzz.seconds", 0);
+  private static final long SECONDS_TO_START = 180;
+  private static final int RUNS_IN_THE_BUILD = 3_000;
+  private static final int SEED_IN_THE_BUILD = 20_261_120;
   private static final long SECONDS_THAT_PAY_FOR_C2 = 20;
   private static final int LONGEST_INPUT = 16 << 10;
   private static final Path FOLDER = Path.of("target", "fuzz");
@@ -33,7 +37,7 @@ final class FuzzerTest {
   @EnumSource
   void noInputIsFoundThatBreaksIt(Target target) throws IOException, InterruptedException {
     Path folder = FOLDER.resolve(target.folder()).toAbsolutePath();
-    Path corpus = Files.createDirectories(folder.resolve("corpus"));
+    Path corpus = corpus(folder);
     Path found = Files.createDirectories(folder.resolve("found"));
     Path seeds = folder.resolve("seeds");
     Seeds.write(target, seeds);
@@ -57,6 +61,13 @@ final class FuzzerTest {
     assertThat(log).content(StandardCharsets.ISO_8859_1).contains("Done ", "cov: ");
   }
 
+  private static Path corpus(Path folder) throws IOException {
+    Path corpus = folder.resolve("corpus");
+    return SECONDS > 0
+        ? Files.createDirectories(corpus)
+        : Files.createTempDirectory(Files.createDirectories(folder), "corpus");
+  }
+
   private static List<String> command(Target target, Path words, Path found, List<Path> inputs) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -75,11 +86,15 @@ final class FuzzerTest {
             "--instrumentation_includes=dev.weft.protobuf.**",
             "--custom_hook_includes=dev.weft.protobuf.**",
             "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.**",
-            "-max_total_time=" + SECONDS,
             "-max_len=" + LONGEST_INPUT,
             "-timeout=20",
             "-rss_limit_mb=0",
             "-artifact_prefix=" + found + File.separator));
+    if (SECONDS > 0) {
+      command.add("-max_total_time=" + SECONDS);
+    } else {
+      command.addAll(List.of("-runs=" + RUNS_IN_THE_BUILD, "-seed=" + SEED_IN_THE_BUILD));
+    }
     if (SECONDS < SECONDS_THAT_PAY_FOR_C2) {
       command.add(1, "-XX:TieredStopAtLevel=1");
     }
