@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +44,7 @@ class CorpusTest {
   }
 
   private void compare(List<String> flags) throws IOException {
-    Assumptions.assumeTrue(Files.isDirectory(CORPUS), "the corpus is unpacked for Linux alone");
+    Protoc.requireFetched(CORPUS);
     Path protocSet = folder.resolve("protoc.bin");
     Path weftSet = folder.resolve("weft.bin");
     Protoc.Outcome protoc = Protoc.run(arguments(flags, protocSet, "../protobuf/src/main/proto"));

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** Folders of {@code .proto} files and of what is made of them. */
 final class Folders {
@@ -39,7 +38,7 @@ final class Folders {
 
   /** {@code -I} for each folder of the corpus. */
   static List<String> corpusRoots() {
-    Assumptions.assumeTrue(Files.isDirectory(CORPUS), "the corpus is unpacked for Linux alone");
+    Protoc.requireFetched(CORPUS);
     try (Stream<Path> jars = Files.list(CORPUS)) {
       return jars.sorted().map(jar -> "-I" + jar).toList();
     } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.weft.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.weft.http.Headers;
 import dev.weft.protobuf.Message;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,7 +61,9 @@ class ReadmeTest {
       bytes += jarBytes(type);
     }
 
-    assertThat(bytes / 1e6).isCloseTo(Double.parseDouble(stated.group(1)), withinPercentage(10));
+    assertThat(stated.group(1))
+        .as("the size of the three jars, %d bytes", bytes)
+        .isEqualTo(String.format(Locale.ROOT, "%.1f", bytes / 1e6));
   }
 
   /** The size of the jar that a class is in, or of what a jar of its directory would be. */
