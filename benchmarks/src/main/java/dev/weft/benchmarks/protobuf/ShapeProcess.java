@@ -36,6 +36,8 @@ final class ShapeProcess {
         List.of(
             "-Xms1g",
             "-Xmx1g",
+            // Else it is the operating system that is measured, finding pages for a new heap.
+            "-XX:+AlwaysPreTouch",
             // Another comparison may be running on this machine, at its own risk.
             "-Djmh.ignoreLock=true",
             "--sun-misc-unsafe-memory-access=allow",

@@ -11,6 +11,9 @@ final class Utf8 {
   /** How many bytes a char takes at most; a pair of surrogates takes four. */
   static final int MAX_BYTES = 3;
 
+  /** For strings up to this length a loop over chars beats the JDK's encoder. */
+  static final int SHORT_CHARS = 12;
+
   /** In place of a number of chars: not UTF-8. */
   static final int MALFORMED = -1;
 
@@ -135,32 +138,49 @@ final class Utf8 {
   }
 
   /**
-   * Encodes a short string that is all ASCII, four chars at a time.
+   * Encodes a short string that is all ASCII, four chars at a time. The fours overlap: their number
+   * seldom depends on the length, which a processor can't foresee.
    *
+   * @param text has at most {@value #SHORT_CHARS} chars
    * @param start where in {@code target} the first byte goes
    * @return whether it was; if not, what was put counts for nothing
    */
-  static boolean encodeAscii(String text, byte[] target, int start) {
+  static boolean encodeShortAscii(String text, byte[] target, int start) {
     int chars = text.length();
-    int i = 0;
-    for (; i <= chars - 4; i += 4) {
-      int first = text.charAt(i);
-      int second = text.charAt(i + 1);
-      int third = text.charAt(i + 2);
-      int fourth = text.charAt(i + 3);
-      if ((first | second | third | fourth) >= 0x80) {
-        return false;
-      }
-      LittleEndian.putInt(target, start + i, first | second << 8 | third << 16 | fourth << 24);
+    if (chars < 4) {
+      return encodeFewAscii(text, target, start);
     }
-    for (; i < chars; i++) {
+    int last = chars - 4;
+    int head = fourAscii(text, 0);
+    int tail = fourAscii(text, last);
+    LittleEndian.putInt(target, start, head);
+    LittleEndian.putInt(target, start + last, tail);
+    if (chars <= 8) {
+      return (head | tail) >= 0;
+    }
+    int middle = fourAscii(text, 4);
+    LittleEndian.putInt(target, start + 4, middle);
+    return (head | middle | tail) >= 0;
+  }
+
+  /** The bytes of four chars, the first lowest, or a negative number if they are not ASCII. */
+  private static int fourAscii(String text, int index) {
+    int first = text.charAt(index);
+    int second = text.charAt(index + 1);
+    int third = text.charAt(index + 2);
+    int fourth = text.charAt(index + 3);
+    boolean areAscii = (first | second | third | fourth) < 0x80;
+    return areAscii ? first | second << 8 | third << 16 | fourth << 24 : -1;
+  }
+
+  private static boolean encodeFewAscii(String text, byte[] target, int start) {
+    int seen = 0;
+    for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
-      if (unit >= 0x80) {
-        return false;
-      }
+      seen |= unit;
       target[start + i] = (byte) unit;
     }
-    return true;
+    return seen < 0x80;
   }
 
   /** Whether a glance at three chars shows that {@code text} is not all ASCII. */
@@ -214,28 +234,38 @@ final class Utf8 {
    * strings that are mostly ASCII. The JDK writes a question mark for a lone surrogate, so that a
    * string whose bytes have that mark needs a second look.
    *
-   * <p>Eight bytes are copied at once, the last eight once more if need be, and looked at in
-   * passing: a byte that equals the mark becomes 0, and the subtraction borrows from its highest
-   * bit.
+   * <p>The bytes are searched for it eight at a time, and the eights overlap as the fours of {@link
+   * #encodeShortAscii} do.
    */
   static void copy(String text, byte[] encoded, byte[] target, int start) {
-    int length = encoded.length;
-    if (length < 8) {
-      System.arraycopy(encoded, 0, target, start, length);
-      requirePairs(text);
-      return;
-    }
-    long found = 0;
-    for (int i = 0; i < length; i += 8) {
-      int at = Math.min(i, length - 8);
-      long eight = LittleEndian.getLong(encoded, at);
-      LittleEndian.putLong(target, start + at, eight);
-      long difference = eight ^ QUESTION_MARKS;
-      found |= (difference - LOW_BITS) & ~difference;
-    }
-    if ((found & HIGH_BITS) != 0) {
+    System.arraycopy(encoded, 0, target, start, encoded.length);
+    if (mayHoldMark(encoded)) {
       requirePairs(text);
     }
+  }
+
+  private static boolean mayHoldMark(byte[] encoded) {
+    int last = encoded.length - 8;
+    if (last < 0) {
+      return true;
+    }
+    long marks = marks(encoded, 0) | marks(encoded, last);
+    if (last > 8) {
+      marks |= marks(encoded, 8) | marks(encoded, Math.min(16, last));
+      for (int at = 24; at < last; at += 8) {
+        marks |= marks(encoded, at);
+      }
+    }
+    return (marks & HIGH_BITS) != 0;
+  }
+
+  /**
+   * Whether one of eight bytes is a question mark, in the high bits: such a byte becomes 0, and the
+   * subtraction borrows from its high bit.
+   */
+  private static long marks(byte[] encoded, int at) {
+    long difference = LittleEndian.getLong(encoded, at) ^ QUESTION_MARKS;
+    return (difference - LOW_BITS) & ~difference;
   }
 
   private static void requirePairs(String text) {

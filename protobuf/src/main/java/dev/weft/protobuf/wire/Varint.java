@@ -29,10 +29,12 @@ final class Varint {
    * @param size its {@link #size}, at most 8
    */
   static long spread(long value, int size) {
-    // Halves of 28 bits, quarters of 14, eighths of 7: each step makes room for the bits between.
-    long halves = (value & 0x0fffffffL) | (value & 0x00fffffff0000000L) << 4;
-    long quarters = (halves & 0x00003fff00003fffL) | (halves & 0x0fffc0000fffc000L) << 2;
-    long eighths = (quarters & 0x007f007f007f007fL) | (quarters & 0x3f803f803f803f80L) << 1;
+    // Halves of 28 bits, quarters of 14, eighths of 7: each step moves what is above by 4, 2 or 1
+    // bits. To move it is to add it 15 times, 3 times or once, which is less work than to mask.
+    long upperHalf = value & -1L << 28;
+    long halves = value - upperHalf + (upperHalf << 4);
+    long quarters = halves + 3 * (halves & 0x0fffc0000fffc000L);
+    long eighths = quarters + (quarters & 0x3f803f803f803f80L);
     return (eighths | CONTINUATION_BITS) << -8 * size & Long.MAX_VALUE;
   }
 
@@ -43,9 +45,10 @@ final class Varint {
    * @param end the eighth bit of the last byte of the varint, alone
    */
   static long gather(long bytes, long end) {
+    // The steps of spread, undone.
     long eighths = bytes & (end - 1) & ~CONTINUATION_BITS;
-    long quarters = (eighths & 0x007f007f007f007fL) | (eighths & 0x7f007f007f007f00L) >>> 1;
-    long halves = (quarters & 0x00003fff00003fffL) | (quarters & 0x3fff00003fff0000L) >>> 2;
+    long quarters = eighths - ((eighths & 0x7f007f007f007f00L) >>> 1);
+    long halves = quarters - 3 * ((quarters & 0x3fff00003fff0000L) >>> 2);
     return (halves & 0x0fffffffL) | (halves & 0x0fffffff00000000L) >>> 4;
   }
 

@@ -32,7 +32,6 @@ public final class WireWriter {
   private static final int MARGIN = 24;
 
   private static final int FOUR_VARINTS = 40;
-  private static final int SHORT_CHARS = 10;
   private static final int MAX_CAPACITY = Integer.MAX_VALUE - 16;
   private static final int LARGE = 1 << 20;
   private static final VarHandle BIG_ENDIAN_INT =
@@ -201,17 +200,7 @@ public final class WireWriter {
    * @throws ProtobufException if {@code value} holds a lone surrogate
    */
   public void writeString(int tag, String value) {
-    int chars = value.length();
-    int start = position - chars;
-    if (chars <= SHORT_CHARS && start > 0 && Utf8.encodeAscii(value, array, start)) {
-      array[start - 1] = (byte) chars;
-      position = start - 1;
-      writeTag(tag);
-    } else if (Utf8.looksWide(value)) {
-      writeUint32(tag, putWide(value));
-    } else {
-      writeUint32(tag, putPlain(value));
-    }
+    writeUint32(tag, putText(value));
   }
 
   /**
@@ -230,6 +219,17 @@ public final class WireWriter {
       writeRaw(bytes, 0, bytes.length);
       writeMessageHeader(tag, end);
     }
+  }
+
+  /** Puts a text without length and tag, and returns how many bytes it took. */
+  private int putText(String text) {
+    int chars = text.length();
+    int start = position - chars;
+    if (chars <= Utf8.SHORT_CHARS && start >= 0 && Utf8.encodeShortAscii(text, array, start)) {
+      position = start;
+      return chars;
+    }
+    return Utf8.looksWide(text) ? putWide(text) : putPlain(text);
   }
 
   /** The way for strings in which many chars take more than one byte. */

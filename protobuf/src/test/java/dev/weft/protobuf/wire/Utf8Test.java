@@ -10,8 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,36 @@ final class Utf8Test {
           .as("seed %d, run %d", seed, i)
           .isEqualTo(text.toString());
     }
+  }
+
+  @Test
+  void oneCharThatIsNoAsciiIsSeenAtEveryPlace() {
+    for (String text : differentLetters(70)) {
+      assertRoundTrip(text);
+      for (int at = 0; at < text.length(); at++) {
+        assertRoundTrip(text.substring(0, at) + "я" + text.substring(at + 1));
+      }
+    }
+  }
+
+  @Test
+  void aLoneSurrogateIsSeenAtEveryPlace() {
+    for (String text : differentLetters(70)) {
+      for (int at = 0; at < text.length(); at++) {
+        String faulty = text.substring(0, at) + "\uD83F" + text.substring(at + 1);
+        assertThatExceptionOfType(ProtobufException.class)
+            .isThrownBy(() -> new WireWriter(100).writeString(10, faulty))
+            .withMessageContaining("lone surrogate at index " + at);
+      }
+    }
+  }
+
+  /** Texts of every length, whose neighbours of up to 57 chars differ. */
+  private static List<String> differentLetters(int longest) {
+    return IntStream.rangeClosed(0, longest)
+        .mapToObj(length -> IntStream.range(0, length).map(i -> 'A' + i % 58))
+        .map(points -> points.mapToObj(Character::toString).collect(Collectors.joining()))
+        .toList();
   }
 
   @ParameterizedTest
