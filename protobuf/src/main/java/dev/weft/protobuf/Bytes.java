@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** An immutable sequence of bytes: the value of a {@code bytes} field. */
 public final class Bytes {
@@ -86,6 +87,23 @@ public final class Bytes {
    */
   public void copyTo(byte[] target, int offset) {
     System.arraycopy(content, 0, target, offset, content.length);
+  }
+
+  /**
+   * A new array of {@code length} bytes, which has these from index {@code offset} on and zeros
+   * around them. Cheaper than {@link #copyTo} into a new array, since the JVM sees that it need not
+   * clear what is copied over.
+   *
+   * @throws IndexOutOfBoundsException if they do not fit
+   */
+  public byte[] copyToNew(int length, int offset) {
+    // The array must be made right before the copy, with all that can fail done before.
+    byte[] source = content;
+    int size = source.length;
+    Objects.checkFromIndexSize(offset, size, length);
+    byte[] target = new byte[length];
+    System.arraycopy(source, 0, target, offset, size);
+    return target;
   }
 
   /** A copy of the bytes. */

@@ -41,6 +41,17 @@ final class BytesTest {
   }
 
   @Test
+  void aNewArrayHoldsThemWhereTheyAreWanted() {
+    Bytes bytes = Bytes.of((byte) 1, (byte) 2);
+
+    assertThat(bytes.copyToNew(5, 2)).containsExactly(0, 0, 1, 2, 0);
+    assertThat(bytes.copyToNew(2, 0)).containsExactly(1, 2);
+    assertThatThrownBy(() -> bytes.copyToNew(3, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> bytes.copyToNew(-1, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> bytes.copyToNew(3, -1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void textIsShort() {
     assertThat(Bytes.of((byte) 0xca, (byte) 0xfe)).hasToString("Bytes[2]cafe");
     assertThat(Bytes.of(new byte[1000]).toString()).hasSizeLessThan(100).endsWith("…");

@@ -34,26 +34,34 @@ public final class WireWriter {
   private static final int FOUR_VARINTS = 40;
   private static final int MAX_CAPACITY = Integer.MAX_VALUE - 16;
   private static final int LARGE = 1 << 20;
+
+  /** A new array of this length is worth filling at once: the JVM then need not clear it before. */
+  private static final int LARGE_ARRAY = 64 << 10;
+
+  private static final int SMALL_ARRAY = 256;
   private static final VarHandle BIG_ENDIAN_INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final MapOrder mapOrder;
+  private final int capacity;
   private byte[] array;
   private int position;
 
   /**
    * Creates an empty writer.
    *
-   * @param capacity how many bytes can be written before the array grows
+   * @param capacity how many bytes are likely to be written; an array of that length is made at
+   *     once, or if it is a large one, when a small one is full
    */
   public WireWriter(int capacity) {
     this(capacity, MapOrder.OF_ARRIVAL);
   }
 
   private WireWriter(int capacity, MapOrder mapOrder) {
-    array = new byte[capacity];
-    position = capacity;
+    this.capacity = capacity;
     this.mapOrder = mapOrder;
+    array = new byte[capacity < LARGE_ARRAY ? capacity : SMALL_ARRAY];
+    position = array.length;
   }
 
   /** Creates an empty writer to which messages write the entries of maps ordered by key. */
@@ -189,9 +197,14 @@ public final class WireWriter {
 
   /** Writes a bytes field. */
   public void writeBytes(int tag, Bytes value) {
-    int at = take(value.size());
-    value.copyTo(array, at);
-    writeUint32(tag, value.size());
+    int size = value.size();
+    if (size <= position) {
+      position -= size;
+      value.copyTo(array, position);
+    } else {
+      growWith(value);
+    }
+    writeUint32(tag, size);
   }
 
   /**
@@ -464,18 +477,36 @@ public final class WireWriter {
 
   private void grow(long bytes) {
     int length = length();
-    long needed = length + bytes;
+    replaceArray(new byte[capacityWith(bytes)], length);
+  }
+
+  /** Puts bytes into a larger array, and does so first: see {@link #LARGE_ARRAY}. */
+  private void growWith(Bytes value) {
+    int length = length();
+    int size = value.size();
+    int largerCapacity = capacityWith(size);
+    replaceArray(value.copyToNew(largerCapacity, largerCapacity - length - size), length);
+    position -= size;
+  }
+
+  private void replaceArray(byte[] larger, int length) {
+    System.arraycopy(array, position, larger, larger.length - length, length);
+    array = larger;
+    position = larger.length - length;
+  }
+
+  private int capacityWith(long bytes) {
+    long needed = length() + bytes;
     if (needed > MAX_CAPACITY) {
       throw new ProtobufException(
           "a message would take "
               + needed
               + " bytes; the format ends at 2 GiB, so send it in parts");
     }
+    if (needed <= capacity) {
+      return capacity;
+    }
     long roomy = Math.max(needed + (needed >> 3) + MARGIN, 2L * Math.min(array.length, LARGE));
-    int capacity = (int) Math.min(MAX_CAPACITY, roomy);
-    byte[] larger = new byte[capacity];
-    System.arraycopy(array, position, larger, capacity - length, length);
-    array = larger;
-    position = capacity - length;
+    return (int) Math.min(MAX_CAPACITY, roomy);
   }
 }

@@ -104,6 +104,32 @@ final class WireWriterTest {
     assertThat(writer.finish()).isSameAs(array).isEqualTo(ENCODED);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1})
+  void aLargeMessageFillsAnArrayOfTheLengthThatWasExpected(int missing) {
+    byte[] content = new byte[200_000];
+    new Random(7).nextBytes(content);
+    byte[] expected = new byte[7 + content.length];
+    System.arraycopy(Hex.bytes("0a 01 61 12 c0 9a 0c"), 0, expected, 0, 7);
+    System.arraycopy(content, 0, expected, 7, content.length);
+
+    WireWriter writer = new WireWriter(expected.length - missing);
+    writer.writeBytes(18, Bytes.of(content));
+    writer.writeString(10, "a");
+    assertThat(writer.toByteArray()).isEqualTo(expected);
+    if (missing == 0) {
+      assertThat(writer.finish()).isSameAs(writer.array());
+    }
+
+    WireWriter withTail = new WireWriter(expected.length - missing);
+    withTail.writeInt32(24, 5);
+    withTail.writeBytes(18, Bytes.of(content));
+    assertThat(withTail.toByteArray())
+        .startsWith(Hex.bytes("12 c0 9a 0c"))
+        .endsWith(Hex.bytes("18 05"))
+        .hasSize(expected.length - 1);
+  }
+
   @Test
   void aResetWriterKeepsItsArray() {
     WireWriter writer = new WireWriter(200);
