@@ -48,7 +48,7 @@ final class DescriptorsSource {
     List<List<String>> constants = constants();
     for (int i = 0; i < constants.size(); i++) {
       String end = i == constants.size() - 1 ? ");" : ",";
-      out.putVerbatim("          ", String.join("\n              + ", constants.get(i)) + end);
+      out.putVerbatim("          ", String.join("\n    + ", constants.get(i)) + end);
     }
     out.put("}");
     out.close("}");

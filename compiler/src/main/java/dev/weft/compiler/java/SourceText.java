@@ -75,8 +75,9 @@ final class SourceText {
     filled
         .stripLeading()
         .lines()
-        .forEach(
-            part -> body.append(part.isBlank() ? "" : margin + part.stripTrailing()).append('\n'));
+        .map(part -> part.isBlank() ? "" : margin + part.stripTrailing())
+        .flatMap(part -> LongLine.broken(part).stream())
+        .forEach(part -> body.append(part).append('\n'));
   }
 
   /** Fills one line of a template. */

@@ -20,9 +20,9 @@ public final class AnyDescriptors {
         EmbeddedFile.link(
             List.of(),
             "\n\031google/protobuf/any.proto\022\017google.protobuf\"6\n\003Any\022\031\n\010"
-                          + "type_url\030\001 \001(\tR\007typeUrl\022\024\n\005value\030\002 \001(\014R\005va"
-                          + "lueBv\n\023com.google.protobufB\010AnyProtoP\001Z,google.golang.org/protobuf/typ"
-                          + "es/known/anypb\242\002\003GPB\252\002\036Google.Protobuf.WellKnownTypesb\006prot"
-                          + "o3");
+                + "type_url\030\001 \001(\tR\007typeUrl\022\024\n\005value\030\002 \001(\014R\005va"
+                + "lueBv\n\023com.google.protobufB\010AnyProtoP\001Z,google.golang.org/protobuf/typ"
+                + "es/known/anypb\242\002\003GPB\252\002\036Google.Protobuf.WellKnownTypesb\006prot"
+                + "o3");
   }
 }

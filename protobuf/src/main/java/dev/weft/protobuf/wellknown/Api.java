@@ -487,7 +487,8 @@ public final class Api implements Message {
               } while (in.nextIs(26));
             }
             case 34 -> message.version = in.readString();
-            case 42 -> message.sourceContext = SourceContext.TYPE.readNested(in, message.sourceContext);
+            case 42 ->
+                message.sourceContext = SourceContext.TYPE.readNested(in, message.sourceContext);
             case 50 -> {
               Repeated<Mixin> list = Repeated.orNew(message.mixins);
               message.mixins = list;

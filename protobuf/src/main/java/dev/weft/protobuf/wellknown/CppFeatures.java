@@ -166,7 +166,8 @@ public final class CppFeatures implements Message {
         case 2 -> CORD;
         case 3 -> STRING;
         default ->
-            throw new IllegalArgumentException("pb.CppFeatures.StringType has no value with number " + number);
+            throw new IllegalArgumentException(
+                "pb.CppFeatures.StringType has no value with number " + number);
       };
     }
 

@@ -20,19 +20,19 @@ public final class CppFeaturesDescriptors {
         EmbeddedFile.link(
             List.of(DescriptorDescriptors.file()),
             "\n\"google/protobuf/cpp_features.proto\022\002pb\032 google/protobuf/descriptor."
-                          + "proto\"\262\004\n\013CppFeatures\022\215\002\n\022legacy_closed_enum\030\001 \001"
-                          + "(\010B\336\001\210\001\001\230\001\004\230\001\001\242\001\t\022\004true\030\204"
-                          + "\007\242\001\n\022\005false\030\347\007\262\001\270\001\010\350\007\020\350\007\032"
-                          + "\257\001The legacy closed enum behavior in C++ is deprecated and is scheduled to"
-                          + " be removed in edition 2025.  See http://protobuf.dev/programming-guides/enum/#c"
-                          + "pp for more informationR\020legacyClosedEnum\022f\n\013string_type\030\002 \001("
-                          + "\0162\032.pb.CppFeatures.StringTypeB)\210\001\001\230\001\004\230\001\001\242\001"
-                          + "\013\022\006STRING\030\204\007\242\001\t\022\004VIEW\030\351\007\262\001\003\010"
-                          + "\350\007R\nstringType\022d\n\032enum_name_uses_string_view\030\003 \001(\010B(\210"
-                          + "\001\001\230\001\006\230\001\001\242\001\n\022\005false\030\204\007\242\001\t\022"
-                          + "\004true\030\351\007\262\001\003\010\351\007R\026enumNameUsesStringView\"E\n\nSt"
-                          + "ringType\022\027\n\023STRING_TYPE_UNKNOWN\020\000\022\010\n\004VIEW\020\001\022\010"
-                          + "\n\004CORD\020\002\022\n\n\006STRING\020\003:?\n\003cpp\022\033.google.protobuf."
-                          + "FeatureSet\030\350\007 \001(\0132\017.pb.CppFeaturesR\003cpp");
+                + "proto\"\262\004\n\013CppFeatures\022\215\002\n\022legacy_closed_enum\030\001 \001"
+                + "(\010B\336\001\210\001\001\230\001\004\230\001\001\242\001\t\022\004true\030\204"
+                + "\007\242\001\n\022\005false\030\347\007\262\001\270\001\010\350\007\020\350\007\032"
+                + "\257\001The legacy closed enum behavior in C++ is deprecated and is scheduled to"
+                + " be removed in edition 2025.  See http://protobuf.dev/programming-guides/enum/#c"
+                + "pp for more informationR\020legacyClosedEnum\022f\n\013string_type\030\002 \001("
+                + "\0162\032.pb.CppFeatures.StringTypeB)\210\001\001\230\001\004\230\001\001\242\001"
+                + "\013\022\006STRING\030\204\007\242\001\t\022\004VIEW\030\351\007\262\001\003\010"
+                + "\350\007R\nstringType\022d\n\032enum_name_uses_string_view\030\003 \001(\010B(\210"
+                + "\001\001\230\001\006\230\001\001\242\001\n\022\005false\030\204\007\242\001\t\022"
+                + "\004true\030\351\007\262\001\003\010\351\007R\026enumNameUsesStringView\"E\n\nSt"
+                + "ringType\022\027\n\023STRING_TYPE_UNKNOWN\020\000\022\010\n\004VIEW\020\001\022\010"
+                + "\n\004CORD\020\002\022\n\n\006STRING\020\003:?\n\003cpp\022\033.google.protobuf."
+                + "FeatureSet\030\350\007 \001(\0132\017.pb.CppFeaturesR\003cpp");
   }
 }

@@ -470,7 +470,8 @@ public final class DescriptorProto implements Message {
                 message.end = in.readVarint32();
                 message.presence_0 |= 0x2;
               }
-              case 26 -> message.options = ExtensionRangeOptions.TYPE.readNested(in, message.options);
+              case 26 ->
+                  message.options = ExtensionRangeOptions.TYPE.readNested(in, message.options);
               default ->
                   message.unknownFields = UnknownFieldBytes.read(message.unknownFields, in, tag);
             }

@@ -20,9 +20,9 @@ public final class DurationDescriptors {
         EmbeddedFile.link(
             List.of(),
             "\n\036google/protobuf/duration.proto\022\017google.protobuf\":\n\010Duration\022"
-                          + "\030\n\007seconds\030\001 \001(\003R\007seconds\022\024\n\005nanos\030\002 \001("
-                          + "\005R\005nanosB\203\001\n\023com.google.protobufB\rDurationProtoP\001Z1google.go"
-                          + "lang.org/protobuf/types/known/durationpb\370\001\001\242\002\003GPB\252\002\036G"
-                          + "oogle.Protobuf.WellKnownTypesb\006proto3");
+                + "\030\n\007seconds\030\001 \001(\003R\007seconds\022\024\n\005nanos\030\002 \001("
+                + "\005R\005nanosB\203\001\n\023com.google.protobufB\rDurationProtoP\001Z1google.go"
+                + "lang.org/protobuf/types/known/durationpb\370\001\001\242\002\003GPB\252\002\036G"
+                + "oogle.Protobuf.WellKnownTypesb\006proto3");
   }
 }

@@ -68,7 +68,8 @@ public enum Edition implements ProtoEnum {
       case 99999 -> EDITION_99999_TEST_ONLY;
       case 2147483647 -> EDITION_MAX;
       default ->
-          throw new IllegalArgumentException("google.protobuf.Edition has no value with number " + number);
+          throw new IllegalArgumentException(
+              "google.protobuf.Edition has no value with number " + number);
     };
   }
 

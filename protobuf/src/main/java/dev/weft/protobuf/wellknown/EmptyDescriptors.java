@@ -20,8 +20,8 @@ public final class EmptyDescriptors {
         EmbeddedFile.link(
             List.of(),
             "\n\033google/protobuf/empty.proto\022\017google.protobuf\"\007\n\005EmptyB}\n\023"
-                          + "com.google.protobufB\nEmptyProtoP\001Z.google.golang.org/protobuf/types/known/em"
-                          + "ptypb\370\001\001\242\002\003GPB\252\002\036Google.Protobuf.WellKnownTypesb\006p"
-                          + "roto3");
+                + "com.google.protobufB\nEmptyProtoP\001Z.google.golang.org/protobuf/types/known/em"
+                + "ptypb\370\001\001\242\002\003GPB\252\002\036Google.Protobuf.WellKnownTypesb\006p"
+                + "roto3");
   }
 }

@@ -413,7 +413,8 @@ public final class Enum implements Message {
                 list.append(Option.TYPE.readNested(in, null));
               } while (in.nextIs(26));
             }
-            case 34 -> message.sourceContext = SourceContext.TYPE.readNested(in, message.sourceContext);
+            case 34 ->
+                message.sourceContext = SourceContext.TYPE.readNested(in, message.sourceContext);
             case 40 -> message.syntax = in.readVarint32();
             case 50 -> message.edition = in.readString();
             default ->

@@ -437,7 +437,8 @@ public final class EnumOptions implements Message {
       return switch (number) {
         case 2 -> (message.presence_0 & 0x1) != 0 ? message.allowAlias : null;
         case 3 -> (message.presence_0 & 0x2) != 0 ? message.deprecated : null;
-        case 6 -> (message.presence_0 & 0x4) != 0 ? message.deprecatedLegacyJsonFieldConflicts : null;
+        case 6 ->
+            (message.presence_0 & 0x4) != 0 ? message.deprecatedLegacyJsonFieldConflicts : null;
         case 7 -> message.features;
         case 999 -> message.uninterpretedOption();
         default -> throw new IllegalArgumentException("no field has number " + number);

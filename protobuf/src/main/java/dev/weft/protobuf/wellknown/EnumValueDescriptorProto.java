@@ -19,7 +19,8 @@ import java.util.Objects;
 /** A value of an enum. */
 public final class EnumValueDescriptorProto implements Message {
   /** Decodes, encodes and describes {@code google.protobuf.EnumValueDescriptorProto}. */
-  public static final GeneratedType<EnumValueDescriptorProto> TYPE = new EnumValueDescriptorProtoType();
+  public static final GeneratedType<EnumValueDescriptorProto> TYPE =
+      new EnumValueDescriptorProtoType();
 
   private int presence_0;
   private String name;
@@ -242,7 +243,8 @@ public final class EnumValueDescriptorProto implements Message {
     }
   }
 
-  private static final class EnumValueDescriptorProtoType extends GeneratedType<EnumValueDescriptorProto> {
+  private static final class EnumValueDescriptorProtoType
+      extends GeneratedType<EnumValueDescriptorProto> {
     EnumValueDescriptorProtoType() {
       super("google.protobuf.EnumValueDescriptorProto", new EnumValueDescriptorProto());
     }

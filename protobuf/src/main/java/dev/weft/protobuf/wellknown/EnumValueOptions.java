@@ -382,7 +382,9 @@ public final class EnumValueOptions implements Message {
               message.debugRedact = in.readBool();
               message.presence_0 |= 0x2;
             }
-            case 34 -> message.featureSupport = FieldOptions.FeatureSupport.TYPE.readNested(in, message.featureSupport);
+            case 34 ->
+                message.featureSupport =
+                    FieldOptions.FeatureSupport.TYPE.readNested(in, message.featureSupport);
             case 7994 -> {
               Repeated<UninterpretedOption> list = Repeated.orNew(message.uninterpretedOption);
               message.uninterpretedOption = list;

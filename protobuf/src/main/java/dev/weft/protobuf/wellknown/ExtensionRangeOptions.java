@@ -75,7 +75,9 @@ public final class ExtensionRangeOptions implements Message {
 
   /** Whether other extensions are refused. */
   public VerificationState verification() {
-    return (presence_0 & 0x1) != 0 ? VerificationState.forNumber(verification) : VerificationState.UNVERIFIED;
+    return (presence_0 & 0x1) != 0
+        ? VerificationState.forNumber(verification)
+        : VerificationState.UNVERIFIED;
   }
 
   /** Whether {@link #verification()} is set. */
@@ -170,7 +172,9 @@ public final class ExtensionRangeOptions implements Message {
         case 0 -> DECLARATION;
         case 1 -> UNVERIFIED;
         default ->
-            throw new IllegalArgumentException("google.protobuf.ExtensionRangeOptions.VerificationState has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.ExtensionRangeOptions.VerificationState has no value with number "
+                    + number);
       };
     }
 
@@ -751,7 +755,8 @@ public final class ExtensionRangeOptions implements Message {
     }
   }
 
-  private static final class ExtensionRangeOptionsType extends GeneratedType<ExtensionRangeOptions> {
+  private static final class ExtensionRangeOptionsType
+      extends GeneratedType<ExtensionRangeOptions> {
     ExtensionRangeOptionsType() {
       super("google.protobuf.ExtensionRangeOptions", new ExtensionRangeOptions());
     }

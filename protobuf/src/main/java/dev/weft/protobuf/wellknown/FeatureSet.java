@@ -251,7 +251,8 @@ public final class FeatureSet implements Message {
         case 2 -> IMPLICIT;
         case 3 -> LEGACY_REQUIRED;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FeatureSet.FieldPresence has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FeatureSet.FieldPresence has no value with number " + number);
       };
     }
 
@@ -298,7 +299,8 @@ public final class FeatureSet implements Message {
         case 1 -> OPEN;
         case 2 -> CLOSED;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FeatureSet.EnumType has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FeatureSet.EnumType has no value with number " + number);
       };
     }
 
@@ -344,7 +346,9 @@ public final class FeatureSet implements Message {
         case 1 -> PACKED;
         case 2 -> EXPANDED;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FeatureSet.RepeatedFieldEncoding has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FeatureSet.RepeatedFieldEncoding has no value with number "
+                    + number);
       };
     }
 
@@ -390,7 +394,8 @@ public final class FeatureSet implements Message {
         case 2 -> VERIFY;
         case 3 -> NONE;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FeatureSet.Utf8Validation has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FeatureSet.Utf8Validation has no value with number " + number);
       };
     }
 
@@ -436,7 +441,8 @@ public final class FeatureSet implements Message {
         case 1 -> LENGTH_PREFIXED;
         case 2 -> DELIMITED;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FeatureSet.MessageEncoding has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FeatureSet.MessageEncoding has no value with number " + number);
       };
     }
 
@@ -482,7 +488,8 @@ public final class FeatureSet implements Message {
         case 1 -> ALLOW;
         case 2 -> LEGACY_BEST_EFFORT;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FeatureSet.JsonFormat has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FeatureSet.JsonFormat has no value with number " + number);
       };
     }
 
@@ -531,7 +538,8 @@ public final class FeatureSet implements Message {
         case 2 -> STYLE_LEGACY;
         case 3 -> STYLE2026;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FeatureSet.EnforceNamingStyle has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FeatureSet.EnforceNamingStyle has no value with number " + number);
       };
     }
 
@@ -656,7 +664,9 @@ public final class FeatureSet implements Message {
           case 3 -> LOCAL_ALL;
           case 4 -> STRICT;
           default ->
-              throw new IllegalArgumentException("google.protobuf.FeatureSet.VisibilityFeature.DefaultSymbolVisibility has no value with number " + number);
+              throw new IllegalArgumentException(
+                  "google.protobuf.FeatureSet.VisibilityFeature.DefaultSymbolVisibility has no value with number "
+                      + number);
         };
       }
 
@@ -870,7 +880,9 @@ public final class FeatureSet implements Message {
           case 1 -> LEGACY_NO_EXPLICIT_LIMITS;
           case 2 -> PROTO_LIMITS2026;
           default ->
-              throw new IllegalArgumentException("google.protobuf.FeatureSet.ProtoLimitsFeature.EnforceProtoLimits has no value with number " + number);
+              throw new IllegalArgumentException(
+                  "google.protobuf.FeatureSet.ProtoLimitsFeature.EnforceProtoLimits has no value with number "
+                      + number);
         };
       }
 
@@ -1189,8 +1201,11 @@ public final class FeatureSet implements Message {
         case 5 -> messageEncoding(MessageEncoding.forNumber((Integer) value));
         case 6 -> jsonFormat(JsonFormat.forNumber((Integer) value));
         case 7 -> enforceNamingStyle(EnforceNamingStyle.forNumber((Integer) value));
-        case 8 -> defaultSymbolVisibility(VisibilityFeature.DefaultSymbolVisibility.forNumber((Integer) value));
-        case 9 -> enforceProtoLimits(ProtoLimitsFeature.EnforceProtoLimits.forNumber((Integer) value));
+        case 8 ->
+            defaultSymbolVisibility(
+                VisibilityFeature.DefaultSymbolVisibility.forNumber((Integer) value));
+        case 9 ->
+            enforceProtoLimits(ProtoLimitsFeature.EnforceProtoLimits.forNumber((Integer) value));
         default -> super.setField(field, value);
       }
     }

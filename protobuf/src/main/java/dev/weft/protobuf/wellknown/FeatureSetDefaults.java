@@ -134,7 +134,8 @@ public final class FeatureSetDefaults implements Message {
   /** The features from an edition on. */
   public static final class FeatureSetEditionDefault implements Message {
     /** Decodes, encodes and describes {@code google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault}. */
-    public static final GeneratedType<FeatureSetEditionDefault> TYPE = new FeatureSetEditionDefaultType();
+    public static final GeneratedType<FeatureSetEditionDefault> TYPE =
+        new FeatureSetEditionDefaultType();
 
     private int presence_0;
     private int edition;
@@ -357,9 +358,12 @@ public final class FeatureSetDefaults implements Message {
       }
     }
 
-    private static final class FeatureSetEditionDefaultType extends GeneratedType<FeatureSetEditionDefault> {
+    private static final class FeatureSetEditionDefaultType
+        extends GeneratedType<FeatureSetEditionDefault> {
       FeatureSetEditionDefaultType() {
-        super("google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault", new FeatureSetEditionDefault());
+        super(
+            "google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault",
+            new FeatureSetEditionDefault());
       }
 
       @Override
@@ -393,8 +397,11 @@ public final class FeatureSetDefaults implements Message {
                       UnknownFieldBytes.addEnum(message.unknownFields, 3, number);
                 }
               }
-              case 34 -> message.overridableFeatures = FeatureSet.TYPE.readNested(in, message.overridableFeatures);
-              case 42 -> message.fixedFeatures = FeatureSet.TYPE.readNested(in, message.fixedFeatures);
+              case 34 ->
+                  message.overridableFeatures =
+                      FeatureSet.TYPE.readNested(in, message.overridableFeatures);
+              case 42 ->
+                  message.fixedFeatures = FeatureSet.TYPE.readNested(in, message.fixedFeatures);
               default ->
                   message.unknownFields = UnknownFieldBytes.read(message.unknownFields, in, tag);
             }

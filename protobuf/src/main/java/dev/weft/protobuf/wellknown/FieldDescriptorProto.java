@@ -328,7 +328,8 @@ public final class FieldDescriptorProto implements Message {
         case 17 -> TYPE_SINT32;
         case 18 -> TYPE_SINT64;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FieldDescriptorProto.Type has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FieldDescriptorProto.Type has no value with number " + number);
       };
     }
 
@@ -389,7 +390,8 @@ public final class FieldDescriptorProto implements Message {
         case 3 -> LABEL_REPEATED;
         case 2 -> LABEL_REQUIRED;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FieldDescriptorProto.Label has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FieldDescriptorProto.Label has no value with number " + number);
       };
     }
 

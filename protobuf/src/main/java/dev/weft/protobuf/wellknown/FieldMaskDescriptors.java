@@ -20,8 +20,8 @@ public final class FieldMaskDescriptors {
         EmbeddedFile.link(
             List.of(),
             "\n google/protobuf/field_mask.proto\022\017google.protobuf\"!\n\tFieldMask\022\024"
-                          + "\n\005paths\030\001 \003(\tR\005pathsB\205\001\n\023com.google.protobufB\016Fiel"
-                          + "dMaskProtoP\001Z2google.golang.org/protobuf/types/known/fieldmaskpb\370\001\001\242"
-                          + "\002\003GPB\252\002\036Google.Protobuf.WellKnownTypesb\006proto3");
+                + "\n\005paths\030\001 \003(\tR\005pathsB\205\001\n\023com.google.protobufB\016Fiel"
+                + "dMaskProtoP\001Z2google.golang.org/protobuf/types/known/fieldmaskpb\370\001\001\242"
+                + "\002\003GPB\252\002\036Google.Protobuf.WellKnownTypesb\006proto3");
   }
 }

@@ -313,7 +313,8 @@ public final class FieldOptions implements Message {
         case 1 -> CORD;
         case 2 -> STRING_PIECE;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FieldOptions.CType has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FieldOptions.CType has no value with number " + number);
       };
     }
 
@@ -359,7 +360,8 @@ public final class FieldOptions implements Message {
         case 1 -> JS_STRING;
         case 2 -> JS_NUMBER;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FieldOptions.JSType has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FieldOptions.JSType has no value with number " + number);
       };
     }
 
@@ -405,7 +407,8 @@ public final class FieldOptions implements Message {
         case 1 -> RETENTION_RUNTIME;
         case 2 -> RETENTION_SOURCE;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FieldOptions.OptionRetention has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FieldOptions.OptionRetention has no value with number " + number);
       };
     }
 
@@ -472,7 +475,8 @@ public final class FieldOptions implements Message {
         case 8 -> TARGET_TYPE_SERVICE;
         case 9 -> TARGET_TYPE_METHOD;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FieldOptions.OptionTargetType has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FieldOptions.OptionTargetType has no value with number " + number);
       };
     }
 
@@ -1642,7 +1646,8 @@ public final class FieldOptions implements Message {
               } while (in.nextIs(162));
             }
             case 170 -> message.features = FeatureSet.TYPE.readNested(in, message.features);
-            case 178 -> message.featureSupport = FeatureSupport.TYPE.readNested(in, message.featureSupport);
+            case 178 ->
+                message.featureSupport = FeatureSupport.TYPE.readNested(in, message.featureSupport);
             case 7994 -> {
               Repeated<UninterpretedOption> list = Repeated.orNew(message.uninterpretedOption);
               message.uninterpretedOption = list;

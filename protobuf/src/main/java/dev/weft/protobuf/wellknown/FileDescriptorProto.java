@@ -794,7 +794,8 @@ public final class FileDescriptorProto implements Message {
               } while (in.nextIs(58));
             }
             case 66 -> message.options = FileOptions.TYPE.readNested(in, message.options);
-            case 74 -> message.sourceCodeInfo = SourceCodeInfo.TYPE.readNested(in, message.sourceCodeInfo);
+            case 74 ->
+                message.sourceCodeInfo = SourceCodeInfo.TYPE.readNested(in, message.sourceCodeInfo);
             case 80 -> {
               IntArray list = IntArray.orNew(message.publicDependency);
               message.publicDependency = list;

@@ -418,7 +418,8 @@ public final class FileOptions implements Message {
         case 2 -> CODE_SIZE;
         case 3 -> LITE_RUNTIME;
         default ->
-            throw new IllegalArgumentException("google.protobuf.FileOptions.OptimizeMode has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.FileOptions.OptimizeMode has no value with number " + number);
       };
     }
 

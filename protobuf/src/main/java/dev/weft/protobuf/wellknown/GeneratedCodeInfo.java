@@ -274,7 +274,9 @@ public final class GeneratedCodeInfo implements Message {
           case 1 -> SET;
           case 2 -> ALIAS;
           default ->
-              throw new IllegalArgumentException("google.protobuf.GeneratedCodeInfo.Annotation.Semantic has no value with number " + number);
+              throw new IllegalArgumentException(
+                  "google.protobuf.GeneratedCodeInfo.Annotation.Semantic has no value with number "
+                      + number);
         };
       }
 

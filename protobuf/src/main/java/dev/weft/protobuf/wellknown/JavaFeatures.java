@@ -195,7 +195,8 @@ public final class JavaFeatures implements Message {
         case 1 -> DEFAULT;
         case 2 -> VERIFY;
         default ->
-            throw new IllegalArgumentException("pb.JavaFeatures.Utf8Validation has no value with number " + number);
+            throw new IllegalArgumentException(
+                "pb.JavaFeatures.Utf8Validation has no value with number " + number);
       };
     }
 
@@ -213,7 +214,8 @@ public final class JavaFeatures implements Message {
   /** The scope of the enum below. */
   public static final class NestInFileClassFeature implements Message {
     /** Decodes, encodes and describes {@code pb.JavaFeatures.NestInFileClassFeature}. */
-    public static final GeneratedType<NestInFileClassFeature> TYPE = new NestInFileClassFeatureType();
+    public static final GeneratedType<NestInFileClassFeature> TYPE =
+        new NestInFileClassFeatureType();
 
     private UnknownFieldBytes unknownFields;
 
@@ -316,7 +318,9 @@ public final class JavaFeatures implements Message {
           case 2 -> YES;
           case 3 -> LEGACY;
           default ->
-              throw new IllegalArgumentException("pb.JavaFeatures.NestInFileClassFeature.NestInFileClass has no value with number " + number);
+              throw new IllegalArgumentException(
+                  "pb.JavaFeatures.NestInFileClassFeature.NestInFileClass has no value with number "
+                      + number);
         };
       }
 
@@ -377,7 +381,8 @@ public final class JavaFeatures implements Message {
       }
     }
 
-    private static final class NestInFileClassFeatureType extends GeneratedType<NestInFileClassFeature> {
+    private static final class NestInFileClassFeatureType
+        extends GeneratedType<NestInFileClassFeature> {
       NestInFileClassFeatureType() {
         super("pb.JavaFeatures.NestInFileClassFeature", new NestInFileClassFeature());
       }
@@ -557,7 +562,8 @@ public final class JavaFeatures implements Message {
         case 2 -> utf8Validation(Utf8Validation.forNumber((Integer) value));
         case 3 -> largeEnum((Boolean) value);
         case 4 -> useOldOuterClassnameDefault((Boolean) value);
-        case 5 -> nestInFileClass(NestInFileClassFeature.NestInFileClass.forNumber((Integer) value));
+        case 5 ->
+            nestInFileClass(NestInFileClassFeature.NestInFileClass.forNumber((Integer) value));
         default -> super.setField(field, value);
       }
     }

@@ -517,7 +517,8 @@ public final class MessageOptions implements Message {
         case 2 -> (message.presence_0 & 0x2) != 0 ? message.noStandardDescriptorAccessor : null;
         case 3 -> (message.presence_0 & 0x4) != 0 ? message.deprecated : null;
         case 7 -> (message.presence_0 & 0x8) != 0 ? message.mapEntry : null;
-        case 11 -> (message.presence_0 & 0x10) != 0 ? message.deprecatedLegacyJsonFieldConflicts : null;
+        case 11 ->
+            (message.presence_0 & 0x10) != 0 ? message.deprecatedLegacyJsonFieldConflicts : null;
         case 12 -> message.features;
         case 999 -> message.uninterpretedOption();
         default -> throw new IllegalArgumentException("no field has number " + number);

@@ -334,7 +334,8 @@ public final class MethodDescriptorProto implements Message {
     }
   }
 
-  private static final class MethodDescriptorProtoType extends GeneratedType<MethodDescriptorProto> {
+  private static final class MethodDescriptorProtoType
+      extends GeneratedType<MethodDescriptorProto> {
     MethodDescriptorProtoType() {
       super("google.protobuf.MethodDescriptorProto", new MethodDescriptorProto());
     }

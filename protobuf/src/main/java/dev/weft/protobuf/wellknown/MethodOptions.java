@@ -178,7 +178,9 @@ public final class MethodOptions implements Message {
         case 1 -> NO_SIDE_EFFECTS;
         case 2 -> IDEMPOTENT;
         default ->
-            throw new IllegalArgumentException("google.protobuf.MethodOptions.IdempotencyLevel has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.MethodOptions.IdempotencyLevel has no value with number "
+                    + number);
       };
     }
 

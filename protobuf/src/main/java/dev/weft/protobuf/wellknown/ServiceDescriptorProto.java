@@ -267,7 +267,8 @@ public final class ServiceDescriptorProto implements Message {
     }
   }
 
-  private static final class ServiceDescriptorProtoType extends GeneratedType<ServiceDescriptorProto> {
+  private static final class ServiceDescriptorProtoType
+      extends GeneratedType<ServiceDescriptorProto> {
     ServiceDescriptorProtoType() {
       super("google.protobuf.ServiceDescriptorProto", new ServiceDescriptorProto());
     }

@@ -20,8 +20,8 @@ public final class SourceContextDescriptors {
         EmbeddedFile.link(
             List.of(),
             "\n$google/protobuf/source_context.proto\022\017google.protobuf\",\n\rSourceConte"
-                          + "xt\022\033\n\tfile_name\030\001 \001(\tR\010fileNameB\212\001\n\023com.google.pr"
-                          + "otobufB\022SourceContextProtoP\001Z6google.golang.org/protobuf/types/known/sourc"
-                          + "econtextpb\242\002\003GPB\252\002\036Google.Protobuf.WellKnownTypesb\006proto3");
+                + "xt\022\033\n\tfile_name\030\001 \001(\tR\010fileNameB\212\001\n\023com.google.pr"
+                + "otobufB\022SourceContextProtoP\001Z6google.golang.org/protobuf/types/known/sourc"
+                + "econtextpb\242\002\003GPB\252\002\036Google.Protobuf.WellKnownTypesb\006proto3");
   }
 }

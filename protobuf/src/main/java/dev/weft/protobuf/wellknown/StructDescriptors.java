@@ -20,18 +20,18 @@ public final class StructDescriptors {
         EmbeddedFile.link(
             List.of(),
             "\n\034google/protobuf/struct.proto\022\017google.protobuf\"\230\001\n\006Struct\022"
-                          + ";\n\006fields\030\001 \003(\0132#.google.protobuf.Struct.FieldsEntryR\006fields\032"
-                          + "Q\n\013FieldsEntry\022\020\n\003key\030\001 \001(\tR\003key\022,\n\005value\030\002"
-                          + " \001(\0132\026.google.protobuf.ValueR\005value:\0028\001\"\262\002\n\005Value\022"
-                          + ";\n\nnull_value\030\001 \001(\0162\032.google.protobuf.NullValueH\000R\tnullValu"
-                          + "e\022#\n\014number_value\030\002 \001(\001H\000R\013numberValue\022#\n\014string"
-                          + "_value\030\003 \001(\tH\000R\013stringValue\022\037\n\nbool_value\030\004 \001(\010"
-                          + "H\000R\tboolValue\022<\n\014struct_value\030\005 \001(\0132\027.google.protobuf."
-                          + "StructH\000R\013structValue\022;\n\nlist_value\030\006 \001(\0132\032.google.pro"
-                          + "tobuf.ListValueH\000R\tlistValueB\006\n\004kind\";\n\tListValue\022.\n\006values"
-                          + "\030\001 \003(\0132\026.google.protobuf.ValueR\006values*\033\n\tNullValue\022\016"
-                          + "\n\nNULL_VALUE\020\000B\177\n\023com.google.protobufB\013StructProtoP\001Z/googl"
-                          + "e.golang.org/protobuf/types/known/structpb\370\001\001\242\002\003GPB\252\002\036"
-                          + "Google.Protobuf.WellKnownTypesb\006proto3");
+                + ";\n\006fields\030\001 \003(\0132#.google.protobuf.Struct.FieldsEntryR\006fields\032"
+                + "Q\n\013FieldsEntry\022\020\n\003key\030\001 \001(\tR\003key\022,\n\005value\030\002"
+                + " \001(\0132\026.google.protobuf.ValueR\005value:\0028\001\"\262\002\n\005Value\022"
+                + ";\n\nnull_value\030\001 \001(\0162\032.google.protobuf.NullValueH\000R\tnullValu"
+                + "e\022#\n\014number_value\030\002 \001(\001H\000R\013numberValue\022#\n\014string"
+                + "_value\030\003 \001(\tH\000R\013stringValue\022\037\n\nbool_value\030\004 \001(\010"
+                + "H\000R\tboolValue\022<\n\014struct_value\030\005 \001(\0132\027.google.protobuf."
+                + "StructH\000R\013structValue\022;\n\nlist_value\030\006 \001(\0132\032.google.pro"
+                + "tobuf.ListValueH\000R\tlistValueB\006\n\004kind\";\n\tListValue\022.\n\006values"
+                + "\030\001 \003(\0132\026.google.protobuf.ValueR\006values*\033\n\tNullValue\022\016"
+                + "\n\nNULL_VALUE\020\000B\177\n\023com.google.protobufB\013StructProtoP\001Z/googl"
+                + "e.golang.org/protobuf/types/known/structpb\370\001\001\242\002\003GPB\252\002\036"
+                + "Google.Protobuf.WellKnownTypesb\006proto3");
   }
 }

@@ -35,7 +35,8 @@ public enum SymbolVisibility implements ProtoEnum {
       case 1 -> VISIBILITY_LOCAL;
       case 2 -> VISIBILITY_EXPORT;
       default ->
-          throw new IllegalArgumentException("google.protobuf.SymbolVisibility has no value with number " + number);
+          throw new IllegalArgumentException(
+              "google.protobuf.SymbolVisibility has no value with number " + number);
     };
   }
 

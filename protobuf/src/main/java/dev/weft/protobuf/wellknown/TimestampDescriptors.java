@@ -20,9 +20,9 @@ public final class TimestampDescriptors {
         EmbeddedFile.link(
             List.of(),
             "\n\037google/protobuf/timestamp.proto\022\017google.protobuf\";\n\tTimestamp\022"
-                          + "\030\n\007seconds\030\001 \001(\003R\007seconds\022\024\n\005nanos\030\002 \001("
-                          + "\005R\005nanosB\205\001\n\023com.google.protobufB\016TimestampProtoP\001Z2google"
-                          + ".golang.org/protobuf/types/known/timestamppb\370\001\001\242\002\003GPB\252\002\036"
-                          + "Google.Protobuf.WellKnownTypesb\006proto3");
+                + "\030\n\007seconds\030\001 \001(\003R\007seconds\022\024\n\005nanos\030\002 \001("
+                + "\005R\005nanosB\205\001\n\023com.google.protobufB\016TimestampProtoP\001Z2google"
+                + ".golang.org/protobuf/types/known/timestamppb\370\001\001\242\002\003GPB\252\002\036"
+                + "Google.Protobuf.WellKnownTypesb\006proto3");
   }
 }

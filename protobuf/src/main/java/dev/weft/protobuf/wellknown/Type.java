@@ -468,7 +468,8 @@ public final class Type implements Message {
                 list.append(Option.TYPE.readNested(in, null));
               } while (in.nextIs(34));
             }
-            case 42 -> message.sourceContext = SourceContext.TYPE.readNested(in, message.sourceContext);
+            case 42 ->
+                message.sourceContext = SourceContext.TYPE.readNested(in, message.sourceContext);
             case 48 -> message.syntax = in.readVarint32();
             case 58 -> message.edition = in.readString();
             default ->

@@ -61,7 +61,9 @@ public final class Value implements Message {
 
   /** null. */
   public dev.weft.protobuf.wellknown.NullValue nullValue() {
-    return kindCase_ == 1 ? dev.weft.protobuf.wellknown.NullValue.forNumber((int) kindBits_) : dev.weft.protobuf.wellknown.NullValue.forNumber(0);
+    return kindCase_ == 1
+        ? dev.weft.protobuf.wellknown.NullValue.forNumber((int) kindBits_)
+        : dev.weft.protobuf.wellknown.NullValue.forNumber(0);
   }
 
   /** Whether {@link #nullValue()} is the one that is set. */
@@ -116,7 +118,9 @@ public final class Value implements Message {
 
   /** An array. */
   public dev.weft.protobuf.wellknown.ListValue listValue() {
-    return kindCase_ == 6 ? (dev.weft.protobuf.wellknown.ListValue) kindValue_ : dev.weft.protobuf.wellknown.ListValue.defaultInstance();
+    return kindCase_ == 6
+        ? (dev.weft.protobuf.wellknown.ListValue) kindValue_
+        : dev.weft.protobuf.wellknown.ListValue.defaultInstance();
   }
 
   /** Whether {@link #listValue()} is the one that is set. */
@@ -474,13 +478,18 @@ public final class Value implements Message {
             }
             case 42 -> {
               message.kindValue_ =
-                  Struct.TYPE.readNested(in, message.kindCase_ == 5 ? (Struct) message.kindValue_ : null);
+                  Struct.TYPE.readNested(
+                      in, message.kindCase_ == 5 ? (Struct) message.kindValue_ : null);
               message.kindBits_ = 0;
               message.kindCase_ = 5;
             }
             case 50 -> {
               message.kindValue_ =
-                  dev.weft.protobuf.wellknown.ListValue.TYPE.readNested(in, message.kindCase_ == 6 ? (dev.weft.protobuf.wellknown.ListValue) message.kindValue_ : null);
+                  dev.weft.protobuf.wellknown.ListValue.TYPE.readNested(
+                      in,
+                      message.kindCase_ == 6
+                          ? (dev.weft.protobuf.wellknown.ListValue) message.kindValue_
+                          : null);
               message.kindBits_ = 0;
               message.kindCase_ = 6;
             }
@@ -499,7 +508,8 @@ public final class Value implements Message {
         message.unknownFields.encode(out);
       }
       if (message.kindCase_ == 6) {
-        dev.weft.protobuf.wellknown.ListValue.TYPE.writeNested(out, 50, (dev.weft.protobuf.wellknown.ListValue) message.kindValue_);
+        dev.weft.protobuf.wellknown.ListValue.TYPE.writeNested(
+            out, 50, (dev.weft.protobuf.wellknown.ListValue) message.kindValue_);
       }
       if (message.kindCase_ == 5) {
         Struct.TYPE.writeNested(out, 42, (Struct) message.kindValue_);
@@ -522,11 +532,15 @@ public final class Value implements Message {
     protected Object value(Value message, int number) {
       return switch (number) {
         case 1 -> message.kindCase_ == 1 ? (Object) ((int) message.kindBits_) : null;
-        case 2 -> message.kindCase_ == 2 ? (Object) (Double.longBitsToDouble(message.kindBits_)) : null;
+        case 2 ->
+            message.kindCase_ == 2 ? (Object) (Double.longBitsToDouble(message.kindBits_)) : null;
         case 3 -> message.kindCase_ == 3 ? (Object) ((String) message.kindValue_) : null;
         case 4 -> message.kindCase_ == 4 ? (Object) (message.kindBits_ != 0) : null;
         case 5 -> message.kindCase_ == 5 ? (Object) ((Struct) message.kindValue_) : null;
-        case 6 -> message.kindCase_ == 6 ? (Object) ((dev.weft.protobuf.wellknown.ListValue) message.kindValue_) : null;
+        case 6 ->
+            message.kindCase_ == 6
+                ? (Object) ((dev.weft.protobuf.wellknown.ListValue) message.kindValue_)
+                : null;
         default -> throw new IllegalArgumentException("no field has number " + number);
       };
     }

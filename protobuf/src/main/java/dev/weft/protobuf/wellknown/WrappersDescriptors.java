@@ -20,15 +20,15 @@ public final class WrappersDescriptors {
         EmbeddedFile.link(
             List.of(),
             "\n\036google/protobuf/wrappers.proto\022\017google.protobuf\"#\n\013DoubleValue\022"
-                          + "\024\n\005value\030\001 \001(\001R\005value\"\"\n\nFloatValue\022\024\n\005value"
-                          + "\030\001 \001(\002R\005value\"\"\n\nInt64Value\022\024\n\005value\030\001 \001(\003"
-                          + "R\005value\"#\n\013UInt64Value\022\024\n\005value\030\001 \001(\004R\005value\"\""
-                          + "\n\nInt32Value\022\024\n\005value\030\001 \001(\005R\005value\"#\n\013UInt32Valu"
-                          + "e\022\024\n\005value\030\001 \001(\rR\005value\"!\n\tBoolValue\022\024\n\005valu"
-                          + "e\030\001 \001(\010R\005value\"#\n\013StringValue\022\024\n\005value\030\001 \001"
-                          + "(\tR\005value\"\"\n\nBytesValue\022\024\n\005value\030\001 \001(\014R\005valueB\203"
-                          + "\001\n\023com.google.protobufB\rWrappersProtoP\001Z1google.golang.org/protobuf/t"
-                          + "ypes/known/wrapperspb\370\001\001\242\002\003GPB\252\002\036Google.Protobuf.Well"
-                          + "KnownTypesb\006proto3");
+                + "\024\n\005value\030\001 \001(\001R\005value\"\"\n\nFloatValue\022\024\n\005value"
+                + "\030\001 \001(\002R\005value\"\"\n\nInt64Value\022\024\n\005value\030\001 \001(\003"
+                + "R\005value\"#\n\013UInt64Value\022\024\n\005value\030\001 \001(\004R\005value\"\""
+                + "\n\nInt32Value\022\024\n\005value\030\001 \001(\005R\005value\"#\n\013UInt32Valu"
+                + "e\022\024\n\005value\030\001 \001(\rR\005value\"!\n\tBoolValue\022\024\n\005valu"
+                + "e\030\001 \001(\010R\005value\"#\n\013StringValue\022\024\n\005value\030\001 \001"
+                + "(\tR\005value\"\"\n\nBytesValue\022\024\n\005value\030\001 \001(\014R\005valueB\203"
+                + "\001\n\023com.google.protobufB\rWrappersProtoP\001Z1google.golang.org/protobuf/t"
+                + "ypes/known/wrapperspb\370\001\001\242\002\003GPB\252\002\036Google.Protobuf.Well"
+                + "KnownTypesb\006proto3");
   }
 }

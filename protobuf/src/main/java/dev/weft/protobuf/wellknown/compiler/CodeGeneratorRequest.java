@@ -398,7 +398,8 @@ public final class CodeGeneratorRequest implements Message {
               } while (in.nextIs(10));
             }
             case 18 -> message.parameter = in.readUncheckedString();
-            case 26 -> message.compilerVersion = Version.TYPE.readNested(in, message.compilerVersion);
+            case 26 ->
+                message.compilerVersion = Version.TYPE.readNested(in, message.compilerVersion);
             case 122 -> {
               Repeated<FileDescriptorProto> list = Repeated.orNew(message.protoFile);
               message.protoFile = list;

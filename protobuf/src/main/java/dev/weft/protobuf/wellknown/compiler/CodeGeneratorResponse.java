@@ -192,7 +192,9 @@ public final class CodeGeneratorResponse implements Message {
         case 1 -> FEATURE_PROTO3_OPTIONAL;
         case 2 -> FEATURE_SUPPORTS_EDITIONS;
         default ->
-            throw new IllegalArgumentException("google.protobuf.compiler.CodeGeneratorResponse.Feature has no value with number " + number);
+            throw new IllegalArgumentException(
+                "google.protobuf.compiler.CodeGeneratorResponse.Feature has no value with number "
+                    + number);
       };
     }
 
@@ -489,7 +491,9 @@ public final class CodeGeneratorResponse implements Message {
               case 10 -> message.name = in.readUncheckedString();
               case 18 -> message.insertionPoint = in.readUncheckedString();
               case 122 -> message.content = in.readUncheckedString();
-              case 130 -> message.generatedCodeInfo = GeneratedCodeInfo.TYPE.readNested(in, message.generatedCodeInfo);
+              case 130 ->
+                  message.generatedCodeInfo =
+                      GeneratedCodeInfo.TYPE.readNested(in, message.generatedCodeInfo);
               default ->
                   message.unknownFields = UnknownFieldBytes.read(message.unknownFields, in, tag);
             }
@@ -716,7 +720,8 @@ public final class CodeGeneratorResponse implements Message {
     }
   }
 
-  private static final class CodeGeneratorResponseType extends GeneratedType<CodeGeneratorResponse> {
+  private static final class CodeGeneratorResponseType
+      extends GeneratedType<CodeGeneratorResponse> {
     CodeGeneratorResponseType() {
       super("google.protobuf.compiler.CodeGeneratorResponse", new CodeGeneratorResponse());
     }
