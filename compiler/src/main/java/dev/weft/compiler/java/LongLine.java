@@ -39,7 +39,7 @@ final class LongLine {
           Break.everywhere(" (?=[?:] )"),
           Break.everywhere(" (?=&& |\\|\\| )"),
           Break.everywhere(" (?=\\+ )"),
-          Break.once("(?<!if |while |switch |for )\\((?!\\))"));
+          Break.once("(?<!if |while |switch |for )\\((?=[^)])"));
 
   private LongLine() {}
 

@@ -17,6 +17,8 @@ final class LongLineTest {
     String literal = "    \"" + "a = b, (c) \\\" -> ".repeat(10) + "\"";
     assertThat(LongLine.broken(comment)).containsExactly(comment);
     assertThat(LongLine.broken(literal)).containsExactly(literal);
+    String head = "    " + "aNameOfSomeLength".repeat(6) + "(";
+    assertThat(LongLine.broken(head)).containsExactly(head);
   }
 
   @Test
