@@ -177,10 +177,7 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
     } else {
       lines.add("if (message.$variable != null) {");
       lines.add("  for (int i = message.$variable.size() - 1; i >= 0; i--) {");
-      lines.add(
-          descriptor().type().isMessage()
-              ? "    $type.TYPE." + plan.messageWriter() + "(out, $tag, message.$variable.get(i));"
-              : "    out.write$writer($tag, message.$variable.get(i));");
+      lines.addAll(elementLines());
       lines.add("  }");
     }
     lines.add("}");
@@ -189,6 +186,22 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
         String.join("\n", lines),
         "writer",
         descriptor().type().isMessage() ? "" : scalar().writer());
+  }
+
+  /**
+   * A message is written in place rather than by the method of its type that does the same, so that
+   * the JVM compiles the loop and what it calls as one.
+   */
+  private List<String> elementLines() {
+    return switch (descriptor().type()) {
+      case MESSAGE ->
+          List.of(
+              "    int end = out.length();",
+              "    $type.TYPE.encode(message.$variable.get(i), out);",
+              "    out.writeMessageHeader($tag, end);");
+      case GROUP -> List.of("    $type.TYPE.writeGroup(out, $tag, message.$variable.get(i));");
+      default -> List.of("    out.write$writer($tag, message.$variable.get(i));");
+    };
   }
 
   // Values

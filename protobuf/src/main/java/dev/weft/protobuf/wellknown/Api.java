@@ -520,7 +520,9 @@ public final class Api implements Message {
       }
       if (message.mixins != null) {
         for (int i = message.mixins.size() - 1; i >= 0; i--) {
-          Mixin.TYPE.writeNested(out, 50, message.mixins.get(i));
+          int end = out.length();
+          Mixin.TYPE.encode(message.mixins.get(i), out);
+          out.writeMessageHeader(50, end);
         }
       }
       if (message.sourceContext != null) {
@@ -531,12 +533,16 @@ public final class Api implements Message {
       }
       if (message.options != null) {
         for (int i = message.options.size() - 1; i >= 0; i--) {
-          Option.TYPE.writeNested(out, 26, message.options.get(i));
+          int end = out.length();
+          Option.TYPE.encode(message.options.get(i), out);
+          out.writeMessageHeader(26, end);
         }
       }
       if (message.methods != null) {
         for (int i = message.methods.size() - 1; i >= 0; i--) {
-          Method.TYPE.writeNested(out, 18, message.methods.get(i));
+          int end = out.length();
+          Method.TYPE.encode(message.methods.get(i), out);
+          out.writeMessageHeader(18, end);
         }
       }
       if (message.name != null && !message.name.isEmpty()) {

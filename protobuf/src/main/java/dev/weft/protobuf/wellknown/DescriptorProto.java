@@ -1330,12 +1330,16 @@ public final class DescriptorProto implements Message {
       }
       if (message.reservedRange != null) {
         for (int i = message.reservedRange.size() - 1; i >= 0; i--) {
-          ReservedRange.TYPE.writeNested(out, 74, message.reservedRange.get(i));
+          int end = out.length();
+          ReservedRange.TYPE.encode(message.reservedRange.get(i), out);
+          out.writeMessageHeader(74, end);
         }
       }
       if (message.oneofDecl != null) {
         for (int i = message.oneofDecl.size() - 1; i >= 0; i--) {
-          OneofDescriptorProto.TYPE.writeNested(out, 66, message.oneofDecl.get(i));
+          int end = out.length();
+          OneofDescriptorProto.TYPE.encode(message.oneofDecl.get(i), out);
+          out.writeMessageHeader(66, end);
         }
       }
       if (message.options != null) {
@@ -1343,27 +1347,37 @@ public final class DescriptorProto implements Message {
       }
       if (message.extension != null) {
         for (int i = message.extension.size() - 1; i >= 0; i--) {
-          FieldDescriptorProto.TYPE.writeNested(out, 50, message.extension.get(i));
+          int end = out.length();
+          FieldDescriptorProto.TYPE.encode(message.extension.get(i), out);
+          out.writeMessageHeader(50, end);
         }
       }
       if (message.extensionRange != null) {
         for (int i = message.extensionRange.size() - 1; i >= 0; i--) {
-          ExtensionRange.TYPE.writeNested(out, 42, message.extensionRange.get(i));
+          int end = out.length();
+          ExtensionRange.TYPE.encode(message.extensionRange.get(i), out);
+          out.writeMessageHeader(42, end);
         }
       }
       if (message.enumType != null) {
         for (int i = message.enumType.size() - 1; i >= 0; i--) {
-          EnumDescriptorProto.TYPE.writeNested(out, 34, message.enumType.get(i));
+          int end = out.length();
+          EnumDescriptorProto.TYPE.encode(message.enumType.get(i), out);
+          out.writeMessageHeader(34, end);
         }
       }
       if (message.nestedType != null) {
         for (int i = message.nestedType.size() - 1; i >= 0; i--) {
-          DescriptorProto.TYPE.writeNested(out, 26, message.nestedType.get(i));
+          int end = out.length();
+          DescriptorProto.TYPE.encode(message.nestedType.get(i), out);
+          out.writeMessageHeader(26, end);
         }
       }
       if (message.field != null) {
         for (int i = message.field.size() - 1; i >= 0; i--) {
-          FieldDescriptorProto.TYPE.writeNested(out, 18, message.field.get(i));
+          int end = out.length();
+          FieldDescriptorProto.TYPE.encode(message.field.get(i), out);
+          out.writeMessageHeader(18, end);
         }
       }
       if (message.name != null) {

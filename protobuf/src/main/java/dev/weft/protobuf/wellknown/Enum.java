@@ -442,12 +442,16 @@ public final class Enum implements Message {
       }
       if (message.options != null) {
         for (int i = message.options.size() - 1; i >= 0; i--) {
-          Option.TYPE.writeNested(out, 26, message.options.get(i));
+          int end = out.length();
+          Option.TYPE.encode(message.options.get(i), out);
+          out.writeMessageHeader(26, end);
         }
       }
       if (message.enumvalue != null) {
         for (int i = message.enumvalue.size() - 1; i >= 0; i--) {
-          EnumValue.TYPE.writeNested(out, 18, message.enumvalue.get(i));
+          int end = out.length();
+          EnumValue.TYPE.encode(message.enumvalue.get(i), out);
+          out.writeMessageHeader(18, end);
         }
       }
       if (message.name != null && !message.name.isEmpty()) {

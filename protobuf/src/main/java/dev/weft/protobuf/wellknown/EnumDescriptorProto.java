@@ -746,7 +746,9 @@ public final class EnumDescriptorProto implements Message {
       }
       if (message.reservedRange != null) {
         for (int i = message.reservedRange.size() - 1; i >= 0; i--) {
-          EnumReservedRange.TYPE.writeNested(out, 34, message.reservedRange.get(i));
+          int end = out.length();
+          EnumReservedRange.TYPE.encode(message.reservedRange.get(i), out);
+          out.writeMessageHeader(34, end);
         }
       }
       if (message.options != null) {
@@ -754,7 +756,9 @@ public final class EnumDescriptorProto implements Message {
       }
       if (message.value != null) {
         for (int i = message.value.size() - 1; i >= 0; i--) {
-          EnumValueDescriptorProto.TYPE.writeNested(out, 18, message.value.get(i));
+          int end = out.length();
+          EnumValueDescriptorProto.TYPE.encode(message.value.get(i), out);
+          out.writeMessageHeader(18, end);
         }
       }
       if (message.name != null) {

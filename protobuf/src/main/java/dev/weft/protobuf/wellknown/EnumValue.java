@@ -308,7 +308,9 @@ public final class EnumValue implements Message {
       }
       if (message.options != null) {
         for (int i = message.options.size() - 1; i >= 0; i--) {
-          Option.TYPE.writeNested(out, 26, message.options.get(i));
+          int end = out.length();
+          Option.TYPE.encode(message.options.get(i), out);
+          out.writeMessageHeader(26, end);
         }
       }
       if (message.number != 0) {

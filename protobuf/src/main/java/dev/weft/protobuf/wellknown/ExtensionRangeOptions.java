@@ -823,7 +823,9 @@ public final class ExtensionRangeOptions implements Message {
       }
       if (message.uninterpretedOption != null) {
         for (int i = message.uninterpretedOption.size() - 1; i >= 0; i--) {
-          UninterpretedOption.TYPE.writeNested(out, 7994, message.uninterpretedOption.get(i));
+          int end = out.length();
+          UninterpretedOption.TYPE.encode(message.uninterpretedOption.get(i), out);
+          out.writeMessageHeader(7994, end);
         }
       }
       if (message.features != null) {
@@ -834,7 +836,9 @@ public final class ExtensionRangeOptions implements Message {
       }
       if (message.declaration != null) {
         for (int i = message.declaration.size() - 1; i >= 0; i--) {
-          Declaration.TYPE.writeNested(out, 18, message.declaration.get(i));
+          int end = out.length();
+          Declaration.TYPE.encode(message.declaration.get(i), out);
+          out.writeMessageHeader(18, end);
         }
       }
     }

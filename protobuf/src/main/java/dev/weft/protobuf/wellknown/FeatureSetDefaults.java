@@ -666,7 +666,9 @@ public final class FeatureSetDefaults implements Message {
       }
       if (message.defaults != null) {
         for (int i = message.defaults.size() - 1; i >= 0; i--) {
-          FeatureSetEditionDefault.TYPE.writeNested(out, 10, message.defaults.get(i));
+          int end = out.length();
+          FeatureSetEditionDefault.TYPE.encode(message.defaults.get(i), out);
+          out.writeMessageHeader(10, end);
         }
       }
     }

@@ -656,7 +656,9 @@ public final class Field implements Message {
       }
       if (message.options != null) {
         for (int i = message.options.size() - 1; i >= 0; i--) {
-          Option.TYPE.writeNested(out, 74, message.options.get(i));
+          int end = out.length();
+          Option.TYPE.encode(message.options.get(i), out);
+          out.writeMessageHeader(74, end);
         }
       }
       if (message.packed) {

@@ -1682,7 +1682,9 @@ public final class FieldOptions implements Message {
       }
       if (message.uninterpretedOption != null) {
         for (int i = message.uninterpretedOption.size() - 1; i >= 0; i--) {
-          UninterpretedOption.TYPE.writeNested(out, 7994, message.uninterpretedOption.get(i));
+          int end = out.length();
+          UninterpretedOption.TYPE.encode(message.uninterpretedOption.get(i), out);
+          out.writeMessageHeader(7994, end);
         }
       }
       if (message.featureSupport != null) {
@@ -1693,7 +1695,9 @@ public final class FieldOptions implements Message {
       }
       if (message.editionDefaults != null) {
         for (int i = message.editionDefaults.size() - 1; i >= 0; i--) {
-          EditionDefault.TYPE.writeNested(out, 162, message.editionDefaults.get(i));
+          int end = out.length();
+          EditionDefault.TYPE.encode(message.editionDefaults.get(i), out);
+          out.writeMessageHeader(162, end);
         }
       }
       if (message.targets != null && !message.targets.isEmpty()) {

@@ -871,22 +871,30 @@ public final class FileDescriptorProto implements Message {
       }
       if (message.extension != null) {
         for (int i = message.extension.size() - 1; i >= 0; i--) {
-          FieldDescriptorProto.TYPE.writeNested(out, 58, message.extension.get(i));
+          int end = out.length();
+          FieldDescriptorProto.TYPE.encode(message.extension.get(i), out);
+          out.writeMessageHeader(58, end);
         }
       }
       if (message.service != null) {
         for (int i = message.service.size() - 1; i >= 0; i--) {
-          ServiceDescriptorProto.TYPE.writeNested(out, 50, message.service.get(i));
+          int end = out.length();
+          ServiceDescriptorProto.TYPE.encode(message.service.get(i), out);
+          out.writeMessageHeader(50, end);
         }
       }
       if (message.enumType != null) {
         for (int i = message.enumType.size() - 1; i >= 0; i--) {
-          EnumDescriptorProto.TYPE.writeNested(out, 42, message.enumType.get(i));
+          int end = out.length();
+          EnumDescriptorProto.TYPE.encode(message.enumType.get(i), out);
+          out.writeMessageHeader(42, end);
         }
       }
       if (message.messageType != null) {
         for (int i = message.messageType.size() - 1; i >= 0; i--) {
-          DescriptorProto.TYPE.writeNested(out, 34, message.messageType.get(i));
+          int end = out.length();
+          DescriptorProto.TYPE.encode(message.messageType.get(i), out);
+          out.writeMessageHeader(34, end);
         }
       }
       if (message.dependency != null) {

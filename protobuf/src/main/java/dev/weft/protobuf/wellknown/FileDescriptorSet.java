@@ -262,7 +262,9 @@ public final class FileDescriptorSet implements Message {
       }
       if (message.file != null) {
         for (int i = message.file.size() - 1; i >= 0; i--) {
-          FileDescriptorProto.TYPE.writeNested(out, 10, message.file.get(i));
+          int end = out.length();
+          FileDescriptorProto.TYPE.encode(message.file.get(i), out);
+          out.writeMessageHeader(10, end);
         }
       }
     }

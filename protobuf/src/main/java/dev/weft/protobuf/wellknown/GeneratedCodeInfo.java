@@ -716,7 +716,9 @@ public final class GeneratedCodeInfo implements Message {
       }
       if (message.annotation != null) {
         for (int i = message.annotation.size() - 1; i >= 0; i--) {
-          Annotation.TYPE.writeNested(out, 10, message.annotation.get(i));
+          int end = out.length();
+          Annotation.TYPE.encode(message.annotation.get(i), out);
+          out.writeMessageHeader(10, end);
         }
       }
     }

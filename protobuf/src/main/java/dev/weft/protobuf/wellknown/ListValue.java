@@ -249,7 +249,9 @@ public final class ListValue implements Message {
       }
       if (message.values != null) {
         for (int i = message.values.size() - 1; i >= 0; i--) {
-          Value.TYPE.writeNested(out, 10, message.values.get(i));
+          int end = out.length();
+          Value.TYPE.encode(message.values.get(i), out);
+          out.writeMessageHeader(10, end);
         }
       }
     }

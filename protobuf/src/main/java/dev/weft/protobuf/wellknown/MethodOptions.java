@@ -430,7 +430,9 @@ public final class MethodOptions implements Message {
       }
       if (message.uninterpretedOption != null) {
         for (int i = message.uninterpretedOption.size() - 1; i >= 0; i--) {
-          UninterpretedOption.TYPE.writeNested(out, 7994, message.uninterpretedOption.get(i));
+          int end = out.length();
+          UninterpretedOption.TYPE.encode(message.uninterpretedOption.get(i), out);
+          out.writeMessageHeader(7994, end);
         }
       }
       if (message.features != null) {

@@ -300,7 +300,9 @@ public final class OneofOptions implements Message {
       }
       if (message.uninterpretedOption != null) {
         for (int i = message.uninterpretedOption.size() - 1; i >= 0; i--) {
-          UninterpretedOption.TYPE.writeNested(out, 7994, message.uninterpretedOption.get(i));
+          int end = out.length();
+          UninterpretedOption.TYPE.encode(message.uninterpretedOption.get(i), out);
+          out.writeMessageHeader(7994, end);
         }
       }
       if (message.features != null) {

@@ -322,7 +322,9 @@ public final class ServiceDescriptorProto implements Message {
       }
       if (message.method != null) {
         for (int i = message.method.size() - 1; i >= 0; i--) {
-          MethodDescriptorProto.TYPE.writeNested(out, 18, message.method.get(i));
+          int end = out.length();
+          MethodDescriptorProto.TYPE.encode(message.method.get(i), out);
+          out.writeMessageHeader(18, end);
         }
       }
       if (message.name != null) {

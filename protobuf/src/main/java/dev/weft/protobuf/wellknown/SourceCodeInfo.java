@@ -714,7 +714,9 @@ public final class SourceCodeInfo implements Message {
       }
       if (message.location != null) {
         for (int i = message.location.size() - 1; i >= 0; i--) {
-          Location.TYPE.writeNested(out, 10, message.location.get(i));
+          int end = out.length();
+          Location.TYPE.encode(message.location.get(i), out);
+          out.writeMessageHeader(10, end);
         }
       }
     }

@@ -497,7 +497,9 @@ public final class Type implements Message {
       }
       if (message.options != null) {
         for (int i = message.options.size() - 1; i >= 0; i--) {
-          Option.TYPE.writeNested(out, 34, message.options.get(i));
+          int end = out.length();
+          Option.TYPE.encode(message.options.get(i), out);
+          out.writeMessageHeader(34, end);
         }
       }
       if (message.oneofs != null) {
@@ -507,7 +509,9 @@ public final class Type implements Message {
       }
       if (message.fields != null) {
         for (int i = message.fields.size() - 1; i >= 0; i--) {
-          Field.TYPE.writeNested(out, 18, message.fields.get(i));
+          int end = out.length();
+          Field.TYPE.encode(message.fields.get(i), out);
+          out.writeMessageHeader(18, end);
         }
       }
       if (message.name != null && !message.name.isEmpty()) {

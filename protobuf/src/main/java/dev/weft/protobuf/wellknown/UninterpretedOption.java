@@ -750,7 +750,9 @@ public final class UninterpretedOption implements Message {
       }
       if (message.name != null) {
         for (int i = message.name.size() - 1; i >= 0; i--) {
-          NamePart.TYPE.writeNested(out, 18, message.name.get(i));
+          int end = out.length();
+          NamePart.TYPE.encode(message.name.get(i), out);
+          out.writeMessageHeader(18, end);
         }
       }
     }

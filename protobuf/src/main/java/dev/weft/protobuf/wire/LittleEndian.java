@@ -7,6 +7,8 @@ import java.nio.ByteOrder;
 
 /** Views of a byte array as the fixed-width numbers of the binary format. */
 final class LittleEndian {
+  static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   static final VarHandle LONG =
@@ -20,6 +22,11 @@ final class LittleEndian {
 
   static long getLong(byte[] bytes, int index) {
     return (long) LONG.get(bytes, index);
+  }
+
+  /** Puts the lower two bytes of {@code value}. */
+  static void putShort(byte[] bytes, int index, int value) {
+    SHORT.set(bytes, index, (short) value);
   }
 
   static void putInt(byte[] bytes, int index, int value) {

@@ -29,13 +29,17 @@ final class Varint {
    * @param size its {@link #size}, at most 8
    */
   static long spread(long value, int size) {
+    return (eighths(value) | CONTINUATION_BITS) << -8 * size & Long.MAX_VALUE;
+  }
+
+  /** Seven bits of {@code value} in each byte, the lowest first. */
+  private static long eighths(long value) {
     // Halves of 28 bits, quarters of 14, eighths of 7: each step moves what is above by 4, 2 or 1
     // bits. To move it is to add it 15 times, 3 times or once, which is less work than to mask.
     long upperHalf = value & -1L << 28;
     long halves = value - upperHalf + (upperHalf << 4);
     long quarters = halves + 3 * (halves & 0x0fffc0000fffc000L);
-    long eighths = quarters + (quarters & 0x3f803f803f803f80L);
-    return (eighths | CONTINUATION_BITS) << -8 * size & Long.MAX_VALUE;
+    return quarters + (quarters & 0x3f803f803f803f80L);
   }
 
   /**
@@ -109,6 +113,55 @@ final class Varint {
     if (ninth < 0) {
       array[start + 9] = 1;
     }
+  }
+
+  /**
+   * Puts a tag and a varint in front of {@code end}: together in one store, if the tag takes one
+   * byte. More bytes in front may be overwritten.
+   *
+   * @return where the tag begins
+   */
+  static int putFieldBefore(byte[] array, int end, int tag, int value) {
+    if ((tag & ~0x7f) != 0) {
+      return putBefore(array, putBefore(array, end, value), tag);
+    }
+    if ((value & ~0x7f) == 0) {
+      LittleEndian.putShort(array, end - 2, value << 8 | tag);
+      return end - 2;
+    }
+    if ((value & ~0x3fff) == 0) {
+      int varint = value >>> 7 << 8 | 0x80 | value & 0x7f;
+      LittleEndian.putInt(array, end - 4, (varint << 8 | tag) << 8);
+      return end - 3;
+    }
+    if ((value & ~0x1fffff) == 0) {
+      int varint = value >>> 14 << 16 | value << 1 & 0x7f00 | value & 0x7f | 0x8080;
+      LittleEndian.putInt(array, end - 4, varint << 8 | tag);
+      return end - 4;
+    }
+    return putSpreadBefore(array, end, tag, Integer.toUnsignedLong(value), size(value));
+  }
+
+  /** The same for a long. */
+  static int putFieldBefore(byte[] array, int end, int tag, long value) {
+    if ((tag & ~0x7f) != 0) {
+      return putBefore(array, putBefore(array, end, value), tag);
+    }
+    if ((value & ~0x7fL) == 0) {
+      LittleEndian.putShort(array, end - 2, (int) value << 8 | tag);
+      return end - 2;
+    }
+    int size = size(value);
+    if (size >= 8) {
+      return putBefore(array, putLongBefore(array, end, value), tag);
+    }
+    return putSpreadBefore(array, end, tag, value, size);
+  }
+
+  private static int putSpreadBefore(byte[] array, int end, int tag, long value, int size) {
+    long field = (eighths(value) | CONTINUATION_BITS) << 8 | tag;
+    LittleEndian.putLong(array, end - 8, field << 56 - 8 * size & Long.MAX_VALUE);
+    return end - size - 1;
   }
 
   /**

@@ -132,7 +132,7 @@ public final class WireWriter {
   /** Writes an int32 or enum field; negative numbers take ten bytes. */
   public void writeInt32(int tag, int value) {
     if (position >= MARGIN && value >= 0) {
-      putTag(Varint.putBefore(array, position, value), tag);
+      position = Varint.putFieldBefore(array, position, tag, value);
     } else {
       writeInt64(tag, value);
     }
@@ -141,7 +141,7 @@ public final class WireWriter {
   /** Writes a uint32 field. */
   public void writeUint32(int tag, int value) {
     if (position >= MARGIN) {
-      putTag(Varint.putBefore(array, position, value), tag);
+      position = Varint.putFieldBefore(array, position, tag, value);
     } else {
       writeAtEdge(tag, Integer.toUnsignedLong(value));
     }
@@ -155,7 +155,7 @@ public final class WireWriter {
   /** Writes an int64 or uint64 field. */
   public void writeInt64(int tag, long value) {
     if (position >= MARGIN) {
-      putTag(Varint.putBefore(array, position, value), tag);
+      position = Varint.putFieldBefore(array, position, tag, value);
     } else {
       writeAtEdge(tag, value);
     }
@@ -428,14 +428,10 @@ public final class WireWriter {
   /** Writes a tag alone: the start or, first, the end of a group. */
   public void writeTag(int tag) {
     if (position >= MARGIN) {
-      putTag(position, tag);
+      position = Varint.putBefore(array, position, tag);
     } else {
       putAtEdge(Integer.toUnsignedLong(tag));
     }
-  }
-
-  private void putTag(int end, int tag) {
-    position = Varint.putBefore(array, end, tag);
   }
 
   private void putAnywhere(long value) {

@@ -83,7 +83,30 @@ final class WireWriterTest {
     }
   }
 
-  private static byte[] varints(long[] values) {
+  @ParameterizedTest
+  @ValueSource(ints = {8, 0x78, 0x80, 0x3ff8, 0x4000, -8})
+  void aFieldOfEachLengthIsItsTagAndItsVarint(int tag) {
+    long tagNumber = Integer.toUnsignedLong(tag);
+    for (int bits = 0; bits < 64; bits++) {
+      long one = 1L << bits;
+      for (long value :
+          new long[] {one, one - 1, one | 1, -one, one | 0x5555555555555555L & one - 1}) {
+        for (int capacity : new int[] {0, 15, 23, 24, 25, 26, 40}) {
+          WireWriter writer = new WireWriter(capacity);
+          writer.writeInt64(tag, value);
+          assertThat(writer.toByteArray()).isEqualTo(varints(tagNumber, value));
+
+          writer = new WireWriter(capacity);
+          writer.writeUint32(tag, (int) value);
+          writer.writeInt32(tag, (int) value);
+          assertThat(writer.toByteArray())
+              .isEqualTo(varints(tagNumber, (int) value, tagNumber, value & 0xffffffffL));
+        }
+      }
+    }
+  }
+
+  private static byte[] varints(long... values) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (long value : values) {
       long rest = value;

@@ -430,12 +430,16 @@ public final class CodeGeneratorRequest implements Message {
       }
       if (message.sourceFileDescriptors != null) {
         for (int i = message.sourceFileDescriptors.size() - 1; i >= 0; i--) {
-          FileDescriptorProto.TYPE.writeNested(out, 138, message.sourceFileDescriptors.get(i));
+          int end = out.length();
+          FileDescriptorProto.TYPE.encode(message.sourceFileDescriptors.get(i), out);
+          out.writeMessageHeader(138, end);
         }
       }
       if (message.protoFile != null) {
         for (int i = message.protoFile.size() - 1; i >= 0; i--) {
-          FileDescriptorProto.TYPE.writeNested(out, 122, message.protoFile.get(i));
+          int end = out.length();
+          FileDescriptorProto.TYPE.encode(message.protoFile.get(i), out);
+          out.writeMessageHeader(122, end);
         }
       }
       if (message.compilerVersion != null) {

@@ -783,7 +783,9 @@ public final class CodeGeneratorResponse implements Message {
       }
       if (message.file != null) {
         for (int i = message.file.size() - 1; i >= 0; i--) {
-          File.TYPE.writeNested(out, 122, message.file.get(i));
+          int end = out.length();
+          File.TYPE.encode(message.file.get(i), out);
+          out.writeMessageHeader(122, end);
         }
       }
       if ((message.presence_0 & 0x4) != 0) {
