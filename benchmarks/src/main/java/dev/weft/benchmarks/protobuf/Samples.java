@@ -9,8 +9,11 @@ import com.google.longrunning.OperationsProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.ListValue;
 import com.google.protobuf.Message;
+import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.Value;
 import com.google.rpc.context.AttributeContextProto;
 import dev.weft.benchmarks.proto.Google;
 import dev.weft.benchmarks.proto.GoogleWide;
@@ -87,6 +90,40 @@ final class Samples {
       message = outer.build();
     }
     return message;
+  }
+
+  static Message points() {
+    Random random = new Random(SEED);
+    Google.Track.Builder message = Google.Track.newBuilder();
+    for (int i = 0; i < 500; i++) {
+      message.addPoints(
+          Google.Point.newBuilder().setX(random.nextInt(2_000)).setY(random.nextInt(1_000_000)));
+    }
+    return message.build();
+  }
+
+  static Message struct() {
+    return new Samples(ASCII_WORDS).structOfDepth(3);
+  }
+
+  private Struct structOfDepth(int depth) {
+    Struct.Builder message = Struct.newBuilder();
+    for (int i = 0; i < 5; i++) {
+      message
+          .putFields(word() + i, Value.newBuilder().setStringValue(text(3)).build())
+          .putFields("ratio " + i, Value.newBuilder().setNumberValue(random.nextDouble()).build())
+          .putFields("flag " + i, Value.newBuilder().setBoolValue(true).build());
+      ListValue.Builder list = ListValue.newBuilder();
+      for (int k = 0; k < 4; k++) {
+        list.addValues(Value.newBuilder().setNumberValue(random.nextInt(100)));
+      }
+      message.putFields("list " + i, Value.newBuilder().setListValue(list).build());
+    }
+    for (int i = 1; i < depth; i++) {
+      Struct inner = structOfDepth(depth - 1);
+      message.putFields("inner " + i, Value.newBuilder().setStructValue(inner).build());
+    }
+    return message.build();
   }
 
   static Message maps() {

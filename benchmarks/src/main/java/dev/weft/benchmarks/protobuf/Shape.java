@@ -8,9 +8,11 @@ import dev.weft.benchmarks.proto.PackedFixed;
 import dev.weft.benchmarks.proto.PackedVarints;
 import dev.weft.benchmarks.proto.Small;
 import dev.weft.benchmarks.proto.Texts;
+import dev.weft.benchmarks.proto.Track;
 import dev.weft.benchmarks.proto.Wide;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.wellknown.FileDescriptorSet;
+import dev.weft.protobuf.wellknown.Struct;
 import java.util.function.Supplier;
 
 /** A message that is measured. */
@@ -21,9 +23,11 @@ enum Shape {
   VARINTS("packed varints", PackedVarints.TYPE, Samples::varints),
   FIXED("packed fixed and doubles", PackedFixed.TYPE, Samples::fixed),
   NESTED("60 levels deep", Nested.TYPE, Samples::nested),
+  POINTS("500 points", Track.TYPE, Samples::points),
   MAPS("maps", Maps.TYPE, Samples::maps),
   BYTES("large bytes", Blob.TYPE, Samples::blob),
   DESCRIPTORS("FileDescriptorSet", FileDescriptorSet.TYPE, Samples::descriptors),
+  STRUCT("Struct, 3 levels deep", Struct.TYPE, Samples::struct),
   SPARSE("6 of 250 fields", Wide.TYPE, Samples::wide),
   ORDERS("a service's answer", Orders.TYPE, Samples::orders);
 
