@@ -13,7 +13,9 @@ import picocli.CommandLine.Unmatched;
     header = "Compiles .proto files to Java and to descriptors, with protoc's options.",
     customSynopsis = {
       "weft compile [-I FOLDER]... --java_out=FOLDER FILE...",
-      "       weft compile [-I FOLDER]... --descriptor_set_out=FILE [--include_imports] FILE..."
+      "       weft compile [-I FOLDER]... --descriptor_set_out=FILE [--include_imports] FILE...",
+      "       weft compile [-I FOLDER]... --decode=TYPE FILE... < MESSAGE",
+      "       weft compile --decode_raw < MESSAGE"
     },
     footer = "%n`weft compile --help` lists all options.")
 final class CompileCommand implements Callable<Integer> {

@@ -2,17 +2,18 @@ package dev.weft.compiler;
 
 import dev.weft.compiler.diagnostic.Suggestion;
 import dev.weft.compiler.files.ImportRoots;
-import dev.weft.compiler.files.Reasons;
+import dev.weft.compiler.message.Encoder;
+import dev.weft.compiler.plugin.OutputTree;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The command line, read with protoc's meaning. */
 final class Arguments {
@@ -33,6 +34,16 @@ final class Arguments {
           "--include_imports",
           "--include_source_info",
           "--retain_options",
+          "--encode",
+          "--decode",
+          "--decode_raw",
+          "--deterministic_output",
+          "--direct_dependencies",
+          "--direct_dependencies_violation_msg",
+          "--option_dependencies",
+          "--option_dependencies_violation_msg",
+          "--unsafe_allow_out_dir_escape",
+          "--enable_codegen_trace",
           "--dependency_out",
           "--descriptor_set_in",
           "--plugin",
@@ -40,8 +51,11 @@ final class Arguments {
           "--fatal_warnings",
           "--print_free_field_numbers",
           "--help",
+          "--notices",
           "--version");
-  private static final int ARGUMENT_FILE_DEPTH = 10;
+
+  /** To protoc the value is nothing, but has to be there; here it may be. */
+  private static final String TRACE = "--enable_codegen_trace";
 
   private final List<ImportRoots.Root> roots = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
@@ -51,6 +65,12 @@ final class Arguments {
   private final Map<String, Path> plugins = new LinkedHashMap<>();
   private final Map<String, String> generatorOptions = new LinkedHashMap<>();
   private Optional<Path> dependencyOut = Optional.empty();
+  private Optional<Conversion> conversion = Optional.empty();
+  private final Map<AllowedImports.Kind, Set<String>> allowedImports =
+      new EnumMap<>(AllowedImports.Kind.class);
+  private final Map<AllowedImports.Kind, String> violationMessages =
+      new EnumMap<>(AllowedImports.Kind.class);
+  private OutputTree.Reach reach = OutputTree.Reach.INSIDE;
   private boolean includeImports;
   private boolean includeSourceInfo;
   private boolean retainOptions;
@@ -59,44 +79,24 @@ final class Arguments {
   private ErrorFormat errorFormat = ErrorFormat.GCC;
   private boolean wantsHelp;
   private boolean wantsVersion;
+  private boolean wantsNotices;
+  private boolean isDeterministic;
+  private boolean tracesGenerators;
 
   private Arguments() {}
 
   /** Reads a command line, and the files of arguments that it names with {@code @}. */
   static Arguments parse(List<String> commandLine) throws Misuse {
-    List<String> words = new ArrayList<>();
-    for (String word : commandLine) {
-      expand(word, words, 0);
-    }
+    List<String> words = ArgumentFiles.expand(commandLine);
     Arguments arguments = new Arguments();
     for (int i = 0; i < words.size(); i++) {
       i += arguments.take(words.get(i), i + 1 < words.size() ? words.get(i + 1) : "");
     }
-    if (!arguments.wantsHelp && !arguments.wantsVersion) {
-      arguments.check();
+    arguments.wantsHelp |= words.isEmpty();
+    if (!arguments.isQuestion()) {
+      ArgumentChecks.check(arguments);
     }
     return arguments;
-  }
-
-  private static void expand(String word, List<String> into, int depth) throws Misuse {
-    if (!word.startsWith("@")) {
-      into.add(word);
-      return;
-    }
-    Path file = path(word.substring(1), word);
-    if (depth == ARGUMENT_FILE_DEPTH) {
-      throw new Misuse("Files of arguments name each other without end at " + word + ".");
-    }
-    try {
-      for (String line : Files.readAllLines(file)) {
-        if (!line.isEmpty()) {
-          expand(line, into, depth + 1);
-        }
-      }
-    } catch (IOException e) {
-      throw new Misuse(
-          "The file of arguments \"" + file + "\" can't be read: " + Reasons.of(e) + ".");
-    }
   }
 
   /** Takes an argument; returns 1 when {@code next} is its value, otherwise 0. */
@@ -119,7 +119,7 @@ final class Arguments {
       value = Optional.of(word.substring(word.indexOf('=') + 1));
     }
     if (takeSwitch(name)) {
-      if (value.isPresent()) {
+      if (value.isPresent() && !name.equals(TRACE)) {
         throw new Misuse(name + " takes no value; write it without \"" + value.get() + "\".");
       }
       return 0;
@@ -139,13 +139,18 @@ final class Arguments {
     return new Misuse(name + " needs a value; write " + form + ".");
   }
 
-  private boolean takeSwitch(String name) {
+  private boolean takeSwitch(String name) throws Misuse {
     switch (name) {
       case "--include_imports" -> includeImports = true;
       case "--include_source_info" -> includeSourceInfo = true;
       case "--retain_options" -> retainOptions = true;
       case "--fatal_warnings" -> warningsAreFatal = true;
       case "--print_free_field_numbers" -> printsFreeFieldNumbers = true;
+      case "--decode_raw" -> convert(new Conversion.DecodeRaw());
+      case "--deterministic_output" -> isDeterministic = true;
+      case "--unsafe_allow_out_dir_escape" -> reach = OutputTree.Reach.ANYWHERE;
+      case TRACE -> tracesGenerators = true;
+      case "--notices" -> wantsNotices = true;
       case "--help", "-h" -> wantsHelp = true;
       case "--version" -> wantsVersion = true;
       // Accepted and without effect, as in protoc.
@@ -166,7 +171,13 @@ final class Arguments {
           "--dependency_out",
           "--descriptor_set_in",
           "--plugin",
-          "--error_format" ->
+          "--error_format",
+          "--encode",
+          "--decode",
+          "--direct_dependencies",
+          "--direct_dependencies_violation_msg",
+          "--option_dependencies",
+          "--option_dependencies_violation_msg" ->
           true;
       default -> name.matches("--\\w+_(?:out|opt)");
     };
@@ -180,6 +191,15 @@ final class Arguments {
       case "--descriptor_set_in" -> descriptorSets(value);
       case "--plugin" -> plugin(value);
       case "--error_format" -> errorFormat = errorFormat(value);
+      case "--encode" ->
+          convert(new Conversion.Encode(type(name, value), Encoder.MapOrder.AS_WRITTEN));
+      case "--decode" -> convert(new Conversion.Decode(type(name, value)));
+      case "--direct_dependencies" -> allow(AllowedImports.Kind.DIRECT, value);
+      case "--option_dependencies" -> allow(AllowedImports.Kind.OPTION, value);
+      case "--direct_dependencies_violation_msg" ->
+          violationMessages.put(AllowedImports.Kind.DIRECT, value);
+      case "--option_dependencies_violation_msg" ->
+          violationMessages.put(AllowedImports.Kind.OPTION, value);
       default -> {
         String generator = name.substring(2, name.length() - "_out".length());
         if (name.endsWith("_opt")) {
@@ -188,6 +208,36 @@ final class Arguments {
           codeOutput(generator, name, value);
         }
       }
+    }
+  }
+
+  private void convert(Conversion next) throws Misuse {
+    if (conversion.isPresent()) {
+      throw new Misuse(
+          conversion.get().flag()
+              + " and "
+              + next.flag()
+              + " can't be done at once; take out one of the two.");
+    }
+    conversion = Optional.of(next);
+  }
+
+  private static String type(String name, String value) throws Misuse {
+    if (value.isEmpty()) {
+      throw new Misuse(
+          name
+              + " needs the full name of a message type; write "
+              + name
+              + "=PACKAGE.MESSAGE"
+              + (name.equals("--decode") ? ", or --decode_raw to do without one." : "."));
+    }
+    return value;
+  }
+
+  private void allow(AllowedImports.Kind kind, String value) throws Misuse {
+    if (allowedImports.put(kind, AllowedImports.paths(value)) != null) {
+      throw new Misuse(
+          kind.flag() + " is given twice; name all imports in one, with \":\" between them.");
     }
   }
 
@@ -265,7 +315,7 @@ final class Arguments {
     return Optional.of(path(value, name + "=" + value));
   }
 
-  private static Path path(String text, String word) throws Misuse {
+  static Path path(String text, String word) throws Misuse {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
@@ -281,51 +331,6 @@ final class Arguments {
             + Suggestion.orElse(name, FLAGS, "--help lists those that there are.")
                 .replace("did you mean \"", "did you mean ")
                 .replace("\"?", "?"));
-  }
-
-  private void check() throws Misuse {
-    if (files.isEmpty()) {
-      throw new Misuse("No file is named; write the paths of .proto files behind the options.");
-    }
-    if (descriptorSetOut.isEmpty() && codeOutputs.isEmpty() && !printsFreeFieldNumbers) {
-      throw new Misuse(
-          "Nothing is to be written; say --java_out=FOLDER or --descriptor_set_out=FILE.");
-    }
-    if (printsFreeFieldNumbers && (descriptorSetOut.isPresent() || !codeOutputs.isEmpty())) {
-      throw new Misuse(
-          "--print_free_field_numbers writes no files; take it out, or the options that do.");
-    }
-    if (descriptorSetOut.isEmpty() && (includeImports || includeSourceInfo || retainOptions)) {
-      String flag =
-          includeImports
-              ? "--include_imports"
-              : includeSourceInfo ? "--include_source_info" : "--retain_options";
-      throw new Misuse(flag + " has a meaning only beside --descriptor_set_out=FILE.");
-    }
-    if (dependencyOut.isPresent() && files.size() > 1) {
-      throw new Misuse("--dependency_out takes one .proto file at a time.");
-    }
-    checkGenerators();
-  }
-
-  private void checkGenerators() throws Misuse {
-    for (String name : generatorOptions.keySet()) {
-      if (codeOutputs.stream().noneMatch(output -> output.name().equals(name))) {
-        throw new Misuse("--" + name + "_opt has a meaning only beside --" + name + "_out=FOLDER.");
-      }
-    }
-    for (CodeOutput output : codeOutputs()) {
-      if (output.isJava() && !output.parameter().isEmpty()) {
-        throw new Misuse(
-            "The generator has no option \""
-                + output.parameter()
-                + "\"; write "
-                + output.flag()
-                + "="
-                + output.place()
-                + ".");
-      }
-    }
   }
 
   /** The folders that imports begin in; the current one when nothing was named. */
@@ -364,6 +369,43 @@ final class Arguments {
     return dependencyOut;
   }
 
+  /** What is to be done with a message on standard input, in place of writing files. */
+  Optional<Conversion> conversion() {
+    return isDeterministic && conversion.orElse(null) instanceof Conversion.Encode encode
+        ? Optional.of(new Conversion.Encode(encode.type(), Encoder.MapOrder.BY_KEY))
+        : conversion;
+  }
+
+  boolean isDeterministic() {
+    return isDeterministic;
+  }
+
+  /** The lists of imports that are given; one that is not given allows all. */
+  List<AllowedImports> allowedImports() {
+    return allowedImports.entrySet().stream()
+        .map(list ->
+            new AllowedImports(
+                list.getKey(),
+                list.getValue(),
+                Optional.ofNullable(violationMessages.get(list.getKey()))))
+        .toList();
+  }
+
+  /** Where generators may put their files. */
+  OutputTree.Reach reach() {
+    return reach;
+  }
+
+  /** The generators' own options, by their names. */
+  Map<String, String> generatorOptions() {
+    return generatorOptions;
+  }
+
+  /** Whether plugins are to say in their output which part of them has made what. */
+  boolean tracesGenerators() {
+    return tracesGenerators;
+  }
+
   boolean includeImports() {
     return includeImports;
   }
@@ -386,6 +428,15 @@ final class Arguments {
 
   ErrorFormat errorFormat() {
     return errorFormat;
+  }
+
+  /** Whether something is asked of Weft itself, so that nothing is compiled. */
+  private boolean isQuestion() {
+    return wantsHelp || wantsVersion || wantsNotices;
+  }
+
+  boolean wantsNotices() {
+    return wantsNotices;
   }
 
   boolean wantsHelp() {

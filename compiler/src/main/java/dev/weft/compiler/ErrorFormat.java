@@ -10,6 +10,11 @@ enum ErrorFormat {
     String describe(Diagnostic finding) {
       return finding.describe();
     }
+
+    @Override
+    String place(String file, int line, int column) {
+      return file + ":" + line + ":" + column + ": ";
+    }
   },
 
   /** {@code file(line) : error in column=column: }, as Visual Studio reads it. */
@@ -33,8 +38,22 @@ enum ErrorFormat {
           + finding.remedy()
           + excerpt;
     }
+
+    @Override
+    String place(String file, int line, int column) {
+      return file + "(" + line + ") : error in column=" + column + ": ";
+    }
   };
 
   /** The finding, and the line of the source with its place underlined; ends with a line feed. */
   abstract String describe(Diagnostic finding);
+
+  /** What is said in front of an error at a place. */
+  abstract String place(String file, int line, int column);
+
+  /** An import of a file that is not allowed. */
+  String describe(String file, AllowedImports.Violation violation) {
+    return (violation.line() == 0 ? file + ": " : place(file, violation.line(), violation.column()))
+        + violation.text();
+  }
 }

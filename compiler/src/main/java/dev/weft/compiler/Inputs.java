@@ -17,8 +17,9 @@ final class Inputs {
    *
    * @param roots the folders in which files on disk are
    * @param all these, and what comes after them
+   * @param builtIn what is looked into at the very end
    */
-  static List<Source> read(Arguments arguments, ImportRoots roots, Sources all)
+  static List<Source> read(Arguments arguments, ImportRoots roots, Sources all, Sources builtIn)
       throws Arguments.Misuse {
     List<Source> sources = new ArrayList<>();
     List<String> faults = new ArrayList<>();
@@ -45,13 +46,18 @@ final class Inputs {
       }
       switch (all.find(path)) {
         case Sources.Found found -> sources.add(found.source());
-        case Sources.Missing missing ->
+        case Sources.Missing missing -> {
+          if (builtIn.find(path) instanceof Sources.Found found) {
+            sources.add(found.source());
+          } else {
             faults.add(
                 "The file \""
                     + file
                     + "\" is not there, nor below "
                     + missing.searched()
                     + "; mend the path, or name its folder with -I.");
+          }
+        }
         case Sources.Unreadable unreadable ->
             faults.add("The file \"" + file + "\" can't be read: " + unreadable.reason() + ".");
       }

@@ -5,12 +5,16 @@ import dev.weft.compiler.files.BuiltInFiles;
 import dev.weft.compiler.files.ImportRoots;
 import dev.weft.compiler.files.OutputFolder;
 import dev.weft.compiler.files.Reasons;
+import dev.weft.compiler.link.CompiledFile;
+import dev.weft.compiler.message.ConversionFailure;
 import dev.weft.compiler.plugin.Plugin;
 import dev.weft.compiler.plugin.PluginFailure;
 import dev.weft.compiler.plugin.PluginSearch;
 import dev.weft.compiler.source.Source;
 import dev.weft.compiler.source.Sources;
+import dev.weft.protobuf.wellknown.FileDescriptorProto;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,48 +25,12 @@ import java.util.Map;
 
 /** The compiler's command line, with protoc's options and their meaning. */
 public final class Main {
-  private static final String HELP =
-      """
-      Usage: weft compile [OPTION]... FILE...
-      Compiles .proto files.
-
-        -I FOLDER, --proto_path=FOLDER
-                              Look for imports here; may be given many times and
-                              is searched in order. The current folder if not given.
-        --descriptor_set_in=FILES
-                              Take the files from these descriptor sets, which were
-                              written with --include_imports. Their names have the
-                              system's path separator between them.
-        --java_out=FOLDER     Generate messages, servers and clients in Java.
-        --NAME_out=[PARAMETERS:]FOLDER
-                              Generate what the plugin protoc-gen-NAME makes, which
-                              is looked for on the PATH. Instead of a folder, each
-                              of these may name a .zip or .jar file.
-        --NAME_opt=PARAMETERS Give the plugin more parameters.
-        --plugin=[protoc-gen-NAME=]PATH
-                              Where a plugin is that is not on the PATH.
-        -o FILE, --descriptor_set_out=FILE
-                              Write a FileDescriptorSet of the files.
-        --include_imports     Put the files that they import into it, too.
-        --include_source_info Put places and comments into it, too.
-        --retain_options      Put options in that are meant for the source alone.
-        --dependency_out=FILE Write for make which files were read.
-        --print_free_field_numbers
-                              List the free numbers of each message.
-        --error_format=FORMAT How places are written: gcc (as it is) or msvs.
-        --fatal_warnings      Write nothing when there is a warning.
-        @FILE                 Read arguments from a file, one on each line.
-        --version             Show the version.
-        --help                Show this text.
-
-      Nothing is written when there is an error. Files whose content stays the same
-      keep their time stamps.
-      """;
-
+  private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
 
-  private Main(PrintStream out, PrintStream err) {
+  private Main(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
     this.out = out;
     this.err = err;
   }
@@ -85,15 +53,28 @@ public final class Main {
   }
 
   /**
-   * Runs a command line.
+   * Runs a command line, to which {@link System#in} is standard input.
    *
    * @param out for what was asked for
    * @param err for findings
    * @return 0 if all is well, otherwise 1
    */
   public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    return run(arguments, System.in, out, err);
+  }
+
+  /**
+   * Runs a command line.
+   *
+   * @param in the message of {@code --encode}, {@code --decode} and {@code --decode_raw}; otherwise
+   *     not read
+   * @param out for what was asked for; messages are written to it as bytes
+   * @param err for findings
+   * @return 0 if all is well, otherwise 1
+   */
+  public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
     try {
-      return new Main(out, err).run(Arguments.parse(arguments));
+      return new Main(in, out, err).run(Arguments.parse(arguments));
     } catch (Arguments.Misuse e) {
       err.println(e.getMessage());
       return 1;
@@ -102,12 +83,20 @@ public final class Main {
 
   private int run(Arguments arguments) throws Arguments.Misuse {
     if (arguments.wantsHelp()) {
-      out.print(HELP);
+      out.print(Usage.HELP);
+      return 0;
+    }
+    if (arguments.wantsNotices()) {
+      out.print(Usage.NOTICES);
       return 0;
     }
     if (arguments.wantsVersion()) {
       out.println("weft " + version());
       return 0;
+    }
+    ArgumentChecks.warnings(arguments).forEach(warning -> err.println("warning: " + warning));
+    if (arguments.conversion().orElse(null) instanceof Conversion.DecodeRaw raw) {
+      return convert(raw, List.of());
     }
     try {
       return run(arguments, plugins(arguments));
@@ -124,7 +113,8 @@ public final class Main {
     Map<String, Plugin> plugins = new HashMap<>();
     for (CodeOutput output : arguments.codeOutputs()) {
       if (!output.isJava()) {
-        plugins.put(output.name(), search.find(output.name()));
+        Plugin plugin = search.find(output.name());
+        plugins.put(output.name(), arguments.tracesGenerators() ? plugin.tracing() : plugin);
       }
     }
     return plugins;
@@ -140,9 +130,10 @@ public final class Main {
       return finish(arguments, plugins, roots, arguments.files(), described);
     }
     Sources all = sets.behind(roots);
-    List<Source> sources = Inputs.read(arguments, roots, all);
+    BuiltInFiles builtIn = new BuiltInFiles();
+    List<Source> sources = Inputs.read(arguments, roots, all, builtIn);
     List<String> names = sources.stream().map(Source::name).toList();
-    Compilation compilation = new Compiler(all, new BuiltInFiles()).compile(sources);
+    Compilation compilation = new Compiler(all, builtIn).compile(sources);
     return finish(arguments, plugins, roots, names, sets.inPlaceOfSources(compilation, roots));
   }
 
@@ -163,11 +154,56 @@ public final class Main {
       err.println("Nothing is written because of warnings, as --fatal_warnings asks for.");
       return 1;
     }
+    if (hasForbiddenImports(arguments, roots, compilation)) {
+      return 1;
+    }
+    if (arguments.conversion().isPresent()) {
+      return convert(arguments.conversion().get(), compilation.all());
+    }
     if (arguments.printsFreeFieldNumbers()) {
       out.print(FreeFieldNumbers.list(names, compilation));
       return 0;
     }
     return write(new Outputs(arguments, roots, compilation, names).gather(plugins, err));
+  }
+
+  /** Says which imports of the requested files are in none of the lists that allow them. */
+  private boolean hasForbiddenImports(
+      Arguments arguments, ImportRoots roots, Compilation compilation) {
+    boolean found = false;
+    for (AllowedImports allowed : arguments.allowedImports()) {
+      for (CompiledFile file : compilation.requested()) {
+        String place = roots.onDisk(file.name()).map(Path::toString).orElse(file.name());
+        var described = FileDescriptorProto.decode(file.descriptorWithSourceInfo());
+        for (AllowedImports.Violation violation : allowed.violations(described)) {
+          err.println(arguments.errorFormat().describe(place, violation));
+          found = true;
+        }
+      }
+    }
+    return found;
+  }
+
+  private int convert(Conversion conversion, List<CompiledFile> files) {
+    try {
+      byte[] converted =
+          conversion.convert(
+              files, in.readAllBytes(), warning -> err.println("warning: " + warning));
+      out.write(converted, 0, converted.length);
+      out.flush();
+    } catch (ConversionFailure e) {
+      err.println(e.getMessage());
+      return 1;
+    } catch (IOException e) {
+      err.println(
+          "Standard input can't be read: " + Reasons.of(e) + "; write < FILE behind the command.");
+      return 1;
+    }
+    if (out.checkError()) {
+      err.println("Standard output can't be written to; is the disk full, or its reader gone?");
+      return 1;
+    }
+    return 0;
   }
 
   private static String version() {

@@ -59,7 +59,8 @@ final class Outputs {
     Map<Path, OutputTree> trees = new LinkedHashMap<>();
     Optional<PluginRequest> request = Optional.empty();
     for (CodeOutput output : arguments.codeOutputs()) {
-      OutputTree tree = trees.computeIfAbsent(output.place().normalize(), _ -> new OutputTree());
+      OutputTree tree =
+          trees.computeIfAbsent(output.place().normalize(), _ -> new OutputTree(arguments.reach()));
       if (output.isJava()) {
         JavaSources.generate(names, descriptors(), tree);
       } else {
@@ -86,7 +87,7 @@ final class Outputs {
       return Map.of(place, Archive.jar(tree.files()));
     }
     Map<Path, byte[]> files = new LinkedHashMap<>();
-    tree.files().forEach((path, content) -> files.put(place.resolve(path), content));
+    tree.files().forEach((path, content) -> files.put(place.resolve(path).normalize(), content));
     return files;
   }
 

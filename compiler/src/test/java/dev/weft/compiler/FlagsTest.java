@@ -53,9 +53,19 @@ class FlagsTest {
     Weft.run(List.of(SHOP, "-o" + set, "shop/shop.proto"));
     assertThat(Files.readString(set, StandardCharsets.ISO_8859_1))
         .doesNotContain("gone from what runs");
-    assertThat(Weft.run(List.of(SHOP, "--retain_options", "--java_out=x", "shop/shop.proto")).err())
+    assertThat(
+            Weft.run(
+                    List.of(
+                        SHOP,
+                        "--retain_options",
+                        "--include_imports",
+                        "--java_out=" + folder,
+                        "shop/shop.proto"))
+                .err())
         .isEqualToIgnoringNewLines(
-            "--retain_options has a meaning only beside --descriptor_set_out=FILE.");
+            "warning: --include_imports has a meaning only beside --descriptor_set_out=FILE\n"
+                + "warning: --retain_options has a meaning only beside"
+                + " --descriptor_set_out=FILE\n");
   }
 
   @Test

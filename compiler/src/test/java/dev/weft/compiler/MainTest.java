@@ -299,11 +299,6 @@ class MainTest {
     assertMisuse(
         "--include_imports takes no value; write it without \"x\".", "--include_imports=x");
     assertMisuse(
-        "--include_imports has a meaning only beside --descriptor_set_out=FILE.",
-        "--include_imports",
-        "--java_out=x",
-        "a.proto");
-    assertMisuse(
         "The generator has no option \"lite\"; write --java_out=x.",
         "--java_out=lite:x",
         "a.proto");

@@ -411,4 +411,36 @@ class PluginTest {
     }
     return entries;
   }
+
+  @Test
+  void pathsLeadOutOfTheFolderWhereThatIsAllowed() throws IOException {
+    Path plugin = plugin(files(file("../beside", "x")));
+    assertThat(Protoc.run(arguments(plugin, out(), "a.proto")).accepted()).isFalse();
+    assertThat(weft(plugin, "a.proto").err()).contains("--unsafe_allow_out_dir_escape");
+    assertThat(folder.resolve("beside")).doesNotExist();
+    for (Path place : List.of(out(), Files.createDirectories(folder.resolve("protoc/out")))) {
+      List<String> arguments = new ArrayList<>(arguments(plugin, place, "a.proto"));
+      arguments.add("--unsafe_allow_out_dir_escape");
+      if (place.equals(out())) {
+        assertThat(Weft.run(arguments)).isEqualTo(new Weft.Run(0, "", ""));
+      } else {
+        assertThat(Protoc.run(arguments).accepted()).isTrue();
+      }
+      assertThat(place.resolveSibling("beside")).hasContent("x");
+    }
+  }
+
+  @Test
+  void pluginsAreToldToTrace() {
+    Path plugin =
+        Programs.script(
+            folder.resolve("plugin"), "cat > /dev/null", "echo \"<$PROTOC_CODEGEN_TRACE>\" >&2");
+    List<String> arguments = new ArrayList<>(arguments(plugin, folder, "a.proto"));
+    assertThat(Weft.run(arguments).err()).isEqualTo("<>\n");
+    arguments.add("--enable_codegen_trace=1");
+    assertThat(Protoc.run(arguments).text()).isEqualTo("<yes>\n");
+    assertThat(Weft.run(arguments)).isEqualTo(new Weft.Run(0, "", "<yes>\n"));
+    arguments.set(arguments.size() - 1, "--enable_codegen_trace");
+    assertThat(Weft.run(arguments)).isEqualTo(new Weft.Run(0, "", "<yes>\n"));
+  }
 }

@@ -3,6 +3,7 @@ package dev.weft.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,17 +34,43 @@ final class Protoc {
 
   /** Runs protoc with the given arguments; skips the test where there is no protoc to run. */
   static Outcome run(List<String> arguments) {
+    Answer answer = run(arguments, new byte[0], ProcessBuilder.Redirect.PIPE);
+    return new Outcome(answer.status() == 0, new String(answer.out(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param out what went to standard output, without what went to standard error
+   */
+  record Answer(int status, byte[] out) {}
+
+  /** Runs protoc with something on standard input. */
+  static Answer answer(List<String> arguments, byte[] input) {
+    return run(arguments, input, ProcessBuilder.Redirect.DISCARD);
+  }
+
+  private static Answer run(
+      List<String> arguments, byte[] input, ProcessBuilder.Redirect standardError) {
     requireFetched(EXECUTABLE);
     EXECUTABLE.toFile().setExecutable(true);
     List<String> command = new ArrayList<>();
     command.add(EXECUTABLE.toAbsolutePath().toString());
     command.addAll(arguments);
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(standardError == ProcessBuilder.Redirect.PIPE)
+              .redirectError(standardError)
+              .start();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(input);
+      } catch (IOException _) {
+        // It has read as much as it wanted.
+      }
       byte[] said = process.getInputStream().readAllBytes();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return new Outcome(process.exitValue() == 0, new String(said, StandardCharsets.UTF_8));
+      return new Answer(process.exitValue(), said);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -12,10 +12,21 @@ import java.util.TreeMap;
  * generators may share a tree; one may insert text into the files of those before it.
  */
 public final class OutputTree {
+  /** Where files may be. */
+  public enum Reach {
+    /** Below the folder alone. */
+    INSIDE,
+    /** Also where {@code ..} leads to from there. */
+    ANYWHERE
+  }
+
   private final Map<String, byte[]> files = new TreeMap<>();
+  private final Reach reach;
 
   /** A tree without files. */
-  public OutputTree() {}
+  public OutputTree(Reach reach) {
+    this.reach = reach;
+  }
 
   /** The content of each file by its path, which has forward slashes; ordered by path. */
   public Map<String, byte[]> files() {
@@ -25,10 +36,11 @@ public final class OutputTree {
   /**
    * Adds a file.
    *
-   * @throws PluginFailure if the path leaves the folder, or there is such a file already
+   * @throws PluginFailure if the path leaves the folder and must not, or there is such a file
+   *     already
    */
   public void add(String path, byte[] content) throws PluginFailure {
-    if (files.putIfAbsent(inside(path), content) != null) {
+    if (files.putIfAbsent(within(path), content) != null) {
       throw new PluginFailure(
           "The file \""
               + path
@@ -46,7 +58,7 @@ public final class OutputTree {
    * @throws PluginFailure if there is no such file or point
    */
   void insert(String path, String point, byte[] content) throws PluginFailure {
-    byte[] target = files.get(inside(path));
+    byte[] target = files.get(within(path));
     if (target == null) {
       throw new PluginFailure(
           "There is no file \""
@@ -69,7 +81,7 @@ public final class OutputTree {
     int at = isInline(text, found) ? found - 3 : text.lastIndexOf('\n', found) + 1;
     String inserted = indented(indent(text, at), new String(content, StandardCharsets.ISO_8859_1));
     String result = text.substring(0, at) + inserted + text.substring(at);
-    files.put(inside(path), result.getBytes(StandardCharsets.ISO_8859_1));
+    files.put(within(path), result.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static boolean isInline(String text, int found) {
@@ -126,17 +138,19 @@ public final class OutputTree {
     }
   }
 
-  /** The path without empty steps and those that stay in place; refuses what leads outside. */
-  private static String inside(String path) throws PluginFailure {
+  /** The path without empty steps and those that stay in place; refuses what is out of reach. */
+  private String within(String path) throws PluginFailure {
     boolean isWindows = File.separatorChar == '\\';
     StringBuilder steps = new StringBuilder();
     for (String step : (isWindows ? path.replace('\\', '/') : path).split("/")) {
-      if (step.equals("..") || (isWindows && step.contains(":")) || step.indexOf('\0') >= 0) {
+      boolean isOut = step.equals("..") && reach == Reach.INSIDE;
+      if (isOut || (isWindows && step.contains(":")) || step.indexOf('\0') >= 0) {
         throw new PluginFailure(
             "The path \""
                 + path
                 + "\" leads out of the folder of the output, and nothing is written there; let the"
-                + " path of the .proto file or an option of the generator name a place inside.");
+                + " path of the .proto file or an option of the generator name a place inside, or"
+                + " allow it with --unsafe_allow_out_dir_escape.");
       }
       if (!step.isEmpty() && !step.equals(".")) {
         steps.append(steps.isEmpty() ? "" : "/").append(step);

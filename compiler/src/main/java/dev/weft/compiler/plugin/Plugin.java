@@ -5,15 +5,30 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A code generator that is a program of its own: what protoc calls a plugin. */
 public final class Plugin {
+  /** What plugins look for that can say which part of them has made what. */
+  private static final Map<String, String> TRACE = Map.of("PROTOC_CODEGEN_TRACE", "yes");
+
   private final String name;
   private final Path program;
+  private final Map<String, String> environment;
 
   Plugin(String name, Path program) {
+    this(name, program, Map.of());
+  }
+
+  private Plugin(String name, Path program, Map<String, String> environment) {
     this.name = name;
     this.program = program;
+    this.environment = environment;
+  }
+
+  /** The same plugin, told to say in its output which part of it has made what, if it can. */
+  public Plugin tracing() {
+    return new Plugin(name, program, TRACE);
   }
 
   /**
@@ -28,7 +43,8 @@ public final class Plugin {
    */
   public void generate(PluginRequest request, String parameter, OutputTree into, PrintStream err)
       throws PluginFailure {
-    byte[] answer = new PluginProcess(name, program).run(request.encode(parameter), err);
+    byte[] answer =
+        new PluginProcess(name, program, environment).run(request.encode(parameter), err);
     PluginResponse response = decode(answer);
     List<String> faults =
         new ArrayList<>(new SupportedFeatures(name, response).refusals(request.requested()));

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Runs a program that reads a request and writes a response, without a shell in between. */
 final class PluginProcess {
@@ -21,10 +22,17 @@ final class PluginProcess {
 
   private final String name;
   private final Path program;
+  private final Map<String, String> environment;
 
-  PluginProcess(String name, Path program) {
+  /**
+   * A program that is not started yet.
+   *
+   * @param environment the variables that it gets beside those of this process
+   */
+  PluginProcess(String name, Path program, Map<String, String> environment) {
     this.name = name;
     this.program = program;
+    this.environment = environment;
   }
 
   /**
@@ -61,7 +69,9 @@ final class PluginProcess {
 
   private Process start() throws PluginFailure {
     try {
-      return new ProcessBuilder(program.toAbsolutePath().toString()).start();
+      ProcessBuilder builder = new ProcessBuilder(program.toAbsolutePath().toString());
+      builder.environment().putAll(environment);
+      return builder.start();
     } catch (IOException e) {
       throw new PluginFailure(
           name

@@ -85,7 +85,7 @@ public final class WeftPlugin {
               + request.parameter()
               + "\"; write --weft_out=FOLDER without any.");
     }
-    OutputTree tree = new OutputTree();
+    OutputTree tree = new OutputTree(OutputTree.Reach.INSIDE);
     JavaSources.generate(request.fileToGenerate(), request.protoFile(), tree);
     return tree;
   }

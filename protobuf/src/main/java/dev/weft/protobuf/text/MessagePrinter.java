@@ -8,7 +8,9 @@ import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,12 @@ final class MessagePrinter {
   MessagePrinter(TextFormat format) {
     this.format = format;
     layout = new Layout(format.isSingleLine());
-    unknownFields = new UnknownFieldPrinter(layout);
+    unknownFields = new UnknownFieldPrinter(layout, format.notation(), limits(format));
+  }
+
+  /** As deep as messages are printed, and what the usual decoder takes in any case. */
+  private static DecodeLimits limits(TextFormat format) {
+    return new DecodeLimits(Math.max(DecodeLimits.DEFAULT.maxDepth(), format.maxDepth()));
   }
 
   String text() {
@@ -36,7 +43,8 @@ final class MessagePrinter {
 
   void printFields(Message message) {
     enter();
-    Optional<AnyFields> any = AnyFields.of(message.protoType().descriptor());
+    Optional<AnyFields> any =
+        format.expandsAny() ? AnyFields.of(message.protoType().descriptor()) : Optional.empty();
     if (any.isEmpty() || !printExpanded(message, any.orElseThrow())) {
       printOwnFields(message);
     }
@@ -72,7 +80,7 @@ final class MessagePrinter {
       }
     }
     if (format.printsUnknownFields()) {
-      unknownFields.print(message.unknownFields(), extensions.keySet(), type.isMessageSet());
+      unknownFields.print(message.unknownFields(), extensions, type.isMessageSet());
     }
   }
 
@@ -80,7 +88,7 @@ final class MessagePrinter {
       Message message, MessageDescriptor type) {
     SortedMap<Integer, Extension<?, ?>> found = new TreeMap<>();
     if (!message.unknownFields().isEmpty() && type.isExtendable()) {
-      for (int number : UnknownFieldPrinter.numbers(message.unknownFields(), type.isMessageSet())) {
+      for (int number : unknownFields.numbers(message.unknownFields(), type.isMessageSet())) {
         format
             .types()
             .findExtension(type, number)
@@ -117,7 +125,7 @@ final class MessagePrinter {
       printFields(message);
       layout.close();
     } else {
-      ScalarPrinter.append(layout.beginScalar(name), field, value);
+      ScalarPrinter.append(layout.beginScalar(name), format.notation(), field, value);
       layout.endScalar();
     }
   }
@@ -140,7 +148,7 @@ final class MessagePrinter {
 
   private static int compareKeys(FieldDescriptor field, Object one, Object other) {
     return switch (one) {
-      case String text -> text.compareTo((String) other);
+      case String text -> compareUtf8(text, (String) other);
       case Boolean bool -> bool.compareTo((Boolean) other);
       case Integer number when field.type().isUnsigned() ->
           Integer.compareUnsigned(number, (Integer) other);
@@ -149,6 +157,11 @@ final class MessagePrinter {
       case Long number -> number.compareTo((Long) other);
       default -> throw new AssertionError(field + " can't be the key of a map");
     };
+  }
+
+  private static int compareUtf8(String one, String other) {
+    return Arrays.compareUnsigned(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   // Any
@@ -164,7 +177,7 @@ final class MessagePrinter {
         format.types().findMessage(TypeUrl.typeName(url)).flatMap(known -> decoded(known, bytes));
     content.ifPresent(message -> printValue("[" + url + "]", fields.value(), message));
     if (content.isPresent() && format.printsUnknownFields()) {
-      unknownFields.print(any.unknownFields(), List.of(), false);
+      unknownFields.print(any.unknownFields(), Map.of(), false);
     }
     return content.isPresent();
   }

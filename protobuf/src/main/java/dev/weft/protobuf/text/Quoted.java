@@ -15,9 +15,7 @@ final class Quoted {
       if (codePoint < 0x80) {
         appendAscii(out, codePoint);
       } else if (Character.getType(codePoint) == Character.SURROGATE) {
-        throw new ProtobufException(
-            "the string holds a lone surrogate, %04x, at index %d, which no text can express"
-                .formatted(codePoint, at));
+        throw loneSurrogate(codePoint, at);
       } else if (isShown(codePoint)) {
         out.appendCodePoint(codePoint);
       } else {
@@ -26,6 +24,23 @@ final class Quoted {
       at += Character.charCount(codePoint);
     }
     out.append('"');
+  }
+
+  private static ProtobufException loneSurrogate(int codePoint, int at) {
+    return new ProtobufException(
+        "the string holds a lone surrogate, %04x, at index %d, which no text can express"
+            .formatted(codePoint, at));
+  }
+
+  /** Throws if {@code text} is none that could be written. */
+  static void requireNoLoneSurrogate(String text) {
+    for (int at = 0; at < text.length(); ) {
+      int codePoint = text.codePointAt(at);
+      if (Character.getType(codePoint) == Character.SURROGATE) {
+        throw loneSurrogate(codePoint, at);
+      }
+      at += Character.charCount(codePoint);
+    }
   }
 
   private static boolean isShown(int codePoint) {
@@ -46,6 +61,18 @@ final class Quoted {
     out.append('"');
     for (int i = 0; i < bytes.size(); i++) {
       appendAscii(out, bytes.byteAt(i) & 0xff);
+    }
+    out.append('"');
+  }
+
+  /** As the other does for bytes, with single quotes escaped as well. */
+  static void appendOctal(StringBuilder out, byte[] bytes) {
+    out.append('"');
+    for (byte each : bytes) {
+      if (each == '\'') {
+        out.append('\\');
+      }
+      appendAscii(out, each & 0xff);
     }
     out.append('"');
   }

@@ -28,7 +28,8 @@ public final class TextFormat {
     SINGLE_LINE,
     PRINTING_UNKNOWN_FIELDS,
     IGNORING_UNKNOWN_FIELDS,
-    REDACTING
+    REDACTING,
+    LIKE_PROTOC
   }
 
   /** No known types and extensions, 100 levels of nesting, several lines. */
@@ -98,6 +99,15 @@ public final class TextFormat {
     return with(Choice.REDACTING);
   }
 
+  /**
+   * Prints as {@code protoc --decode} and the C++ library do: strings in ASCII, with what is beyond
+   * it byte by byte in octal; fractions as C's {@code printf} writes them; and an {@code Any} as
+   * its two fields. That differs in form only: what reads one text reads the other.
+   */
+  public TextFormat likeProtoc() {
+    return with(Choice.LIKE_PROTOC);
+  }
+
   private TextFormat with(Choice choice) {
     EnumSet<Choice> more = EnumSet.of(choice);
     more.addAll(choices);
@@ -118,6 +128,14 @@ public final class TextFormat {
 
   boolean printsUnknownFields() {
     return choices.contains(Choice.PRINTING_UNKNOWN_FIELDS);
+  }
+
+  Notation notation() {
+    return choices.contains(Choice.LIKE_PROTOC) ? Notation.PROTOC : Notation.READABLE;
+  }
+
+  boolean expandsAny() {
+    return !choices.contains(Choice.LIKE_PROTOC);
   }
 
   boolean ignoresUnknownFields() {

@@ -2,39 +2,48 @@ package dev.weft.protobuf.text;
 
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.DecodeLimits;
+import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.UnknownFields;
+import dev.weft.protobuf.field.FieldExtension;
 import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireType;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints fields that a message's type does not know, by number: varints as unsigned numbers, fixed
  * ones in hexadecimal, groups as messages, and bytes as a message too if they can be one.
  */
 final class UnknownFieldPrinter {
-  /** How deep bytes are taken for messages in messages. */
+  /** How deep bytes are taken for messages, in messages and in groups. */
   private static final int MAX_GUESSES = 10;
 
   private static final int ITEM_START = WireType.tag(1, WireType.START_GROUP);
   private static final int TYPE_ID = WireType.tag(2, WireType.VARINT);
 
   private final Layout layout;
+  private final Notation notation;
+  private final DecodeLimits limits;
 
-  UnknownFieldPrinter(Layout layout) {
+  /** A printer of what decoders have taken that allow at least as much as {@code limits}. */
+  UnknownFieldPrinter(Layout layout, Notation notation, DecodeLimits limits) {
     this.layout = layout;
+    this.notation = notation;
+    this.limits = limits;
   }
 
-  private static WireReader reader(Bytes bytes) {
-    return new WireReader(bytes.toByteArray(), 0, bytes.size(), DecodeLimits.DEFAULT);
+  private WireReader reader(Bytes bytes) {
+    return new WireReader(bytes.toByteArray(), 0, bytes.size(), limits);
   }
 
   // Extensions
 
   /** The numbers of the fields, and of the items if they are those of a message set. */
-  static Set<Integer> numbers(UnknownFields fields, boolean isOfMessageSet) {
+  Set<Integer> numbers(UnknownFields fields, boolean isOfMessageSet) {
     Set<Integer> numbers = new TreeSet<>();
     WireReader in = reader(fields.toBytes());
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -67,19 +76,30 @@ final class UnknownFieldPrinter {
   /**
    * Prints {@code fields}.
    *
-   * @param known the numbers of those that are printed as extensions already
+   * @param known the extensions that are printed already, by number
    */
-  void print(UnknownFields fields, Collection<Integer> known, boolean isOfMessageSet) {
+  void print(UnknownFields fields, Map<Integer, Extension<?, ?>> known, boolean isOfMessageSet) {
     Bytes bytes = fields.toBytes();
     WireReader in = reader(bytes);
     WireReader ahead = reader(bytes);
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (known.contains(readNumber(ahead, ahead.readTag(), isOfMessageSet))) {
+    byte[] encoded = bytes.toByteArray();
+    while (ahead.remaining() > 0) {
+      int from = ahead.offset();
+      int number = readNumber(ahead, ahead.readTag(), isOfMessageSet);
+      int tag = in.readTag();
+      if (isOf(known.get(number), encoded, from, ahead.offset())) {
         in.skip(tag);
       } else {
         printField(in, tag, MAX_GUESSES);
       }
     }
+  }
+
+  /** Whether a field has the wire type, and the value, that an extension can have. */
+  private static boolean isOf(
+      @Nullable Extension<?, ?> extension, byte[] encoded, int from, int to) {
+    return extension instanceof FieldExtension<?, ?> known
+        && known.isIn(UnknownFields.of(Bytes.of(Arrays.copyOfRange(encoded, from, to))));
   }
 
   private void printFields(WireReader in, int guesses) {
@@ -98,7 +118,7 @@ final class UnknownFieldPrinter {
       case WireType.START_GROUP -> {
         layout.open(number);
         in.enterGroup(tag);
-        printFields(in, guesses);
+        printFields(in, guesses - 1);
         in.leaveGroup();
         layout.close();
       }
@@ -112,18 +132,20 @@ final class UnknownFieldPrinter {
   }
 
   private void printBytes(String number, Bytes bytes, int guesses) {
-    if (guesses > 0 && !bytes.isEmpty() && isMessage(bytes)) {
+    if (guesses > 0 && !bytes.isEmpty() && isMessage(bytes, guesses)) {
       layout.open(number);
       printFields(reader(bytes), guesses - 1);
       layout.close();
     } else {
-      Quoted.append(layout.beginScalar(number), bytes);
+      notation.appendBytes(layout.beginScalar(number), bytes);
       layout.endScalar();
     }
   }
 
-  private static boolean isMessage(Bytes bytes) {
-    WireReader in = reader(bytes);
+  /** Whether bytes are fields, with no more than {@code maxGroups} groups inside one another. */
+  private static boolean isMessage(Bytes bytes, int maxGroups) {
+    DecodeLimits limits = DecodeLimits.DEFAULT.withMaxDepth(maxGroups + 1);
+    WireReader in = new WireReader(bytes.toByteArray(), 0, bytes.size(), limits);
     try {
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
         in.skip(tag);

@@ -8,9 +8,10 @@
  * message go: {@code MessageReceiver} into a builder, {@code EntryReceiver} into a map; {@code
  * GivenFields} sees that what can be given once only is.
  *
- * <p>Printing: {@code MessagePrinter} walks over the fields, {@code ScalarPrinter} writes values
- * and {@code Quoted} strings, {@code UnknownFieldPrinter} what the type does not know, {@code
- * Layout} the white space. {@code ExtensionNames} and {@code TypeUrl} are for both directions.
+ * <p>Printing: {@code MessagePrinter} walks over the fields, {@code ScalarPrinter} writes values in
+ * one {@code Notation} or the other, {@code Quoted} strings, {@code PrintfNumber} C's numbers,
+ * {@code UnknownFieldPrinter} what the type does not know, {@code Layout} the white space. {@code
+ * ExtensionNames} and {@code TypeUrl} are for both directions.
  *
  * <p>Invariant: messages are read and built through descriptors alone, so generated and dynamic
  * ones are treated alike. What is wrong in a text is a {@link dev.weft.protobuf.ProtobufException}

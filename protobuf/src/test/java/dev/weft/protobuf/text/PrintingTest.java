@@ -159,4 +159,43 @@ class PrintingTest {
     assertThat(FORMAT.onSingleLine().printingUnknownFields().print(message))
         .isEqualTo("[t.Item] { i: 1 } 1 { 2: 101 3 { 1: 2 } }");
   }
+
+  @Test
+  void textIsLikeThatOfProtoc() {
+    Message message =
+        parsed(
+            "optional_string: 'é\\'\\\"\\t\\001\uD83D\uDE00' optional_bytes: '\\'\\377'"
+                + " optional_double: 1e15 optional_float: 1234567.8"
+                + " any { [a/t.Three] { number: 1 } }");
+    String text = FORMAT.onSingleLine().likeProtoc().print(message);
+
+    assertThat(text)
+        .contains("optional_string: \"\\303\\251\\'\\\"\\t\\001\\360\\237\\230\\200\"")
+        .contains("optional_bytes: \"\\'\\377\"")
+        .contains("optional_double: 1e+15")
+        .contains("optional_float: 1234567.75")
+        .contains("any { type_url: \"a/t.Three\" value: \"\\010\\001\" }");
+    assertThat((Object) parsed(text)).isEqualTo(message);
+  }
+
+  /** {@code [t.number]}, and a field of its number that is not of its type. */
+  @Test
+  void whatIsNoValueOfAnExtensionIsAnUnknownField() {
+    assertThat(
+            FORMAT
+                .printingUnknownFields()
+                .onSingleLine()
+                .print(withUnknown(Schema.ALL, "c03e05" + "c53e01000000")))
+        .isEqualTo("[t.number]: 5 1000: 0x00000001");
+  }
+
+  @Test
+  void groupsCountAmongTheGuesses() {
+    String deep = "0a02" + "0801";
+    for (int i = 0; i < 9; i++) {
+      deep = "0b" + deep + "0c";
+    }
+    assertThat(unknown(deep)).contains("1 { 1: 1 }");
+    assertThat(unknown("0b" + deep + "0c")).contains("1: \"\\010\\001\"");
+  }
 }
