@@ -55,7 +55,10 @@ public final class ProtobufException extends RuntimeException {
     position = null;
   }
 
-  /** Where in the input the fault is, counted from the first byte of the outermost message. */
+  /**
+   * Where in the input the fault is, counted from the first byte of the outermost message; in an
+   * extension, from the first byte of its value.
+   */
   public OptionalInt byteOffset() {
     return byteOffset == UNKNOWN_OFFSET ? OptionalInt.empty() : OptionalInt.of(byteOffset);
   }

@@ -25,6 +25,9 @@ public final class FieldDescriptor {
   private @Nullable EnumDescriptor enumType;
   private @Nullable Object defaultValue;
 
+  /** Found out when first asked for; threads that race find the same. */
+  private @Nullable Boolean isRedacted;
+
   FieldDescriptor(FieldDescriptorProto proto, int index, Children siblings) {
     this.proto = proto;
     this.index = index;
@@ -183,9 +186,18 @@ public final class FieldDescriptor {
         && messageType().containingMessage().orElse(null) == scope;
   }
 
-  /** Whether its value is kept from texts for people; the option {@code debug_redact}. */
+  /**
+   * Whether its value is kept from texts for people. It is if the option {@code debug_redact} is
+   * set, or an option that the file or its imports declare has a value of an enum, itself or
+   * anywhere inside, on which {@code debug_redact} is set.
+   */
   public boolean debugRedact() {
-    return proto.options().debugRedact();
+    Boolean known = isRedacted;
+    if (known == null) {
+      known = Redaction.isIn(proto.options(), file);
+      isRedacted = known;
+    }
+    return known;
   }
 
   /**

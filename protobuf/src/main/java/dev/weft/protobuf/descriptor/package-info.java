@@ -10,6 +10,8 @@
  * Features}: presence, packing, closed enums and so on follow from the features that hold for an
  * element, and proto2 and proto3 are two sets of defaults.
  *
+ * <p>{@code Redaction} reads the options that keep a field from texts for people.
+ *
  * <p>A serialized file may come from a peer, so that linking one refuses, with a {@link
  * DescriptorException}, what the run time could not work with: names that mean nothing or two
  * things, indexes and numbers out of range, map entries that are none. Not here: the checks that

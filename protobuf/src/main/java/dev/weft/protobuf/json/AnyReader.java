@@ -8,7 +8,6 @@ import dev.weft.protobuf.descriptor.FieldType;
 
 /** Reads {@code Any}: a message with the URL of its type beside its fields. */
 final class AnyReader {
-  private static final String TYPE = "@type";
   private static final String VALUE = "value";
 
   private final MessageReader messages;
@@ -28,24 +27,20 @@ final class AnyReader {
     if (!in.enter('{', '}')) {
       return;
     }
-    String url = url();
+    String url = url(start);
     MessageType<?> held = heldType(url);
     in.restart(start);
-    Bytes encoded = Bytes.of(held(held).toByteArray());
+    Bytes encoded = messages.anys().encode(held(held));
     builder.set(shape.field(1, FieldType.STRING), url);
     builder.set(shape.field(2, FieldType.BYTES), encoded);
   }
 
   /** Looks for the URL, which is the first member as a rule, but need not be. */
-  private String url() {
-    do {
-      in.nameToken();
-      if (in.tokenText().equals(TYPE)) {
-        typeStart = in.begun();
-        return in.string();
-      }
-      in.skipValue();
-    } while (in.more('}'));
+  private String url(int start) {
+    if (in.findType(start)) {
+      typeStart = in.begun();
+      return in.string();
+    }
     throw in.refused("an Any that is not empty needs the member \"@type\" with its type's URL");
   }
 

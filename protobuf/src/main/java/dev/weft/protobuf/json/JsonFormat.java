@@ -139,7 +139,9 @@ public final class JsonFormat {
    *
    * @throws ProtobufException if the message has no JSON form: a time out of range, a {@code Value}
    *     that is infinite, a path in a {@code FieldMask} that would be read as another, a string
-   *     with a lone surrogate, an {@code Any} whose type is not in the registry, or too many levels
+   *     with a lone surrogate, an {@code Any} whose type is not in the registry, too many levels,
+   *     or {@code Any}s inside one another with more than 16 times the bytes of the outermost (and
+   *     more than 1 MiB)
    */
   public String print(Message message) {
     MessageShape shape = MessageShape.of(message.protoType());

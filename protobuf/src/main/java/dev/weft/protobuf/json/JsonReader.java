@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * #tokenEnd} of {@link #tokenUnits}: a part of the text itself unless a string has escapes.
  */
 final class JsonReader {
+  /** The member of an {@code Any} that has the URL of its type. */
+  static final String TYPE = "@type";
+
   private static final char END = '\0';
   private static final int SHOWN = 40;
 
@@ -38,6 +41,9 @@ final class JsonReader {
   private @Nullable String unescaped;
 
   private @Nullable JsonEscapes escapes;
+
+  private final TypePlaces types = new TypePlaces();
+  private boolean seeksTypes;
 
   JsonReader(String text, int maxDepth) {
     this.text = text;
@@ -183,12 +189,7 @@ final class JsonReader {
   /** Passes the whole next value, which must be JSON. */
   void skipValue() {
     switch (peek()) {
-      case '{' -> {
-        for (boolean more = enter('{', '}'); more; more = more('}')) {
-          nameToken();
-          skipValue();
-        }
-      }
+      case '{' -> skipObject();
       case '[' -> {
         for (boolean more = enter('[', ']'); more; more = more(']')) {
           skipValue();
@@ -201,6 +202,63 @@ final class JsonReader {
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> numberToken();
       default -> throw unexpected("a value");
     }
+  }
+
+  private void skipObject() {
+    int start = at;
+    boolean isFirst = true;
+    for (boolean more = enter('{', '}'); more; more = more('}')) {
+      nameToken();
+      if (seeksTypes && !isFirst && isToken(TYPE)) {
+        types.add(start, begun);
+      }
+      isFirst = false;
+      skipValue();
+    }
+  }
+
+  // Types
+
+  /** Whether the token is a name. */
+  boolean isToken(String name) {
+    return tokenEnd - tokenStart == name.length() && tokenText().equals(name);
+  }
+
+  /**
+   * Finds the member with the type of an object, in which the reader stands at the first member,
+   * and reads its name. Does so in one pass for all objects inside it.
+   *
+   * @param object where it begins
+   * @return whether there is one
+   */
+  boolean findType(int object) {
+    nameToken();
+    if (isToken(TYPE)) {
+      return true;
+    }
+    int known = types.find(object);
+    if (known != TypePlaces.NOT_FOUND) {
+      at = known;
+      nameToken();
+      return true;
+    }
+    types.clear(); // they are in objects that were read
+    seeksTypes = true;
+    boolean isFound = passToType();
+    seeksTypes = false;
+    types.sort();
+    return isFound;
+  }
+
+  private boolean passToType() {
+    do {
+      skipValue();
+      if (!more('}')) {
+        return false;
+      }
+      nameToken();
+    } while (!isToken(TYPE));
+    return true;
   }
 
   /** Checks that nothing but white space is left. */

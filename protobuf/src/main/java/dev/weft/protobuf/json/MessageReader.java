@@ -8,6 +8,7 @@ import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.TypeRegistry;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
+import dev.weft.protobuf.field.AnyEncoder;
 import dev.weft.protobuf.field.DirectFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class MessageReader {
   private final JsonReader in;
   private final ScalarReader scalars;
   private final TypeRegistry types;
+  private final AnyEncoder anys = new AnyEncoder();
   private final boolean ignoresUnknown;
 
   MessageReader(JsonFormat format, JsonReader in) {
@@ -42,6 +44,10 @@ final class MessageReader {
 
   TypeRegistry types() {
     return types;
+  }
+
+  AnyEncoder anys() {
+    return anys;
   }
 
   boolean ignoresUnknown() {

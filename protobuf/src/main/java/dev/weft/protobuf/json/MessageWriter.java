@@ -10,6 +10,7 @@ import dev.weft.protobuf.TypeRegistry;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.FieldType;
 import dev.weft.protobuf.field.DirectFields;
+import dev.weft.protobuf.field.OpenAnys;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class MessageWriter {
   private final StructWriter structs;
   private final TextualWriter texts;
   private final TypeRegistry types;
+  private final OpenAnys openAnys = new OpenAnys();
   private final boolean printsDefaults;
   private final boolean printsProtoNames;
   private final boolean sortsKeys;
@@ -197,19 +199,31 @@ final class MessageWriter {
     json.open('{');
     if (!url.isEmpty() || !encoded.isEmpty()) {
       MessageType<?> type = heldType(url);
-      Message held =
-          type.decodePartial(encoded.toByteArray(), 0, encoded.size(), DecodeLimits.DEFAULT);
-      json.name("@type");
-      json.string(url);
-      MessageShape heldShape = MessageShape.of(type);
-      if (heldShape.kind() == WellKnown.NONE) {
-        members(held, heldShape);
-      } else {
-        json.name("value");
-        write(held);
+      if (!openAnys.open(encoded.size())) {
+        throw new ProtobufException(
+            "the Anys inside one another hold more than "
+                + OpenAnys.MAX_TIMES
+                + " times the bytes of the outermost, which would all be in memory at a time; an"
+                + " Any as deep as this has to be smaller");
       }
+      held(url, type, encoded);
+      openAnys.close(encoded.size());
     }
     json.close('}');
+  }
+
+  private void held(String url, MessageType<?> type, Bytes encoded) {
+    Message held =
+        type.decodePartial(encoded.toByteArray(), 0, encoded.size(), DecodeLimits.DEFAULT);
+    json.name("@type");
+    json.string(url);
+    MessageShape shape = MessageShape.of(type);
+    if (shape.kind() == WellKnown.NONE) {
+      members(held, shape);
+    } else {
+      json.name("value");
+      write(held);
+    }
   }
 
   private MessageType<?> heldType(String url) {

@@ -13,9 +13,10 @@
  * is written, {@code CodeUnits} are read.
  *
  * <p>{@code WellKnown} says which messages have a form of their own: {@code AnyReader}, {@code
- * StructReader} and {@code TextualReader}, and the writers alike, have them; {@code TimestampText},
- * {@code DurationText} and {@code FieldMaskText} hold the grammars. They go by full names and
- * descriptors, never by generated classes, so that dynamic messages have these forms too.
+ * StructReader} and {@code TextualReader}, and the writers alike, have them; {@code TypePlaces} is
+ * for an {@code Any} whose type comes late; {@code TimestampText}, {@code DurationText} and {@code
+ * FieldMaskText} hold the grammars. They go by full names and descriptors, never by generated
+ * classes, so that dynamic messages have these forms too.
  *
  * <p>Every fault of an input is a {@link dev.weft.protobuf.ProtobufException}, which names the
  * message type, the field's path and the line and column. Depth is bounded; nothing of a text is

@@ -15,6 +15,9 @@ final class EntryReceiver implements Receiver {
   private @Nullable Object key;
   private @Nullable Object value;
 
+  /** Of the value if it is a message. */
+  private @Nullable MessageReceiver message;
+
   EntryReceiver(MessageBuilder<?> owner, FieldDescriptor map) {
     this.owner = owner;
     this.map = map;
@@ -37,8 +40,11 @@ final class EntryReceiver implements Receiver {
   }
 
   @Override
-  public MessageBuilder<?> builderOf(GivenField field) {
-    return owner.protoType().typeOf(map).newBuilder();
+  public MessageReceiver messageOf(GivenField field) {
+    if (message == null) {
+      message = MessageReceiver.receiver(owner.protoType().typeOf(map));
+    }
+    return message;
   }
 
   @Override
@@ -48,17 +54,20 @@ final class EntryReceiver implements Receiver {
 
   @Override
   public Optional<FieldDescriptor> missing() {
-    return value == null && valueField.type().isMessage()
+    return message == null && valueField.type().isMessage()
         ? valueField.messageType().fields().stream().filter(FieldDescriptor::isRequired).findFirst()
         : Optional.empty();
   }
 
-  @Override
-  public void end() {
+  /** Puts the entry into the map. */
+  void put() {
     owner.put(map, key == null ? keyField.defaultValue() : key, valueOrDefault());
   }
 
   private Object valueOrDefault() {
+    if (message != null) {
+      return message.message();
+    }
     if (value != null) {
       return value;
     }

@@ -3,11 +3,11 @@ package dev.weft.protobuf.text;
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
-import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
+import dev.weft.protobuf.field.AnyEncoder;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,6 +24,7 @@ final class MessageParser {
   private final Tokens tokens;
   private final ScalarParser scalars;
   private final Skipper skipper;
+  private final AnyEncoder anys = new AnyEncoder();
 
   MessageParser(TextFormat format, String text, Completeness completeness) {
     this.format = format;
@@ -34,13 +35,15 @@ final class MessageParser {
   }
 
   /** Reads the whole text. */
-  void parseInto(MessageBuilder<?> builder) {
-    MessageReceiver receiver = new MessageReceiver(builder);
+  @SuppressWarnings("unchecked") // a type's builders make its messages
+  <M extends Message> M parse(MessageType<M> type) {
+    MessageReceiver receiver = MessageReceiver.receiver(type);
     GivenFields given = new GivenFields();
     while (!tokens.isAt(Token.END)) {
       parseField(receiver, given);
     }
-    end(receiver);
+    requireWhole(receiver);
+    return (M) receiver.message();
   }
 
   /** Reads the fields up to the end of a nested message. */
@@ -52,13 +55,12 @@ final class MessageParser {
       }
       parseField(receiver, given);
     }
-    end(receiver);
+    requireWhole(receiver);
     tokens.skipClose(close);
   }
 
-  /** Ends a message, at the token that does. */
-  private void end(Receiver receiver) {
-    receiver.end();
+  /** Checks a message at the token that ends it. */
+  private void requireWhole(Receiver receiver) {
     Optional<FieldDescriptor> missing =
         completeness == Completeness.WHOLE ? receiver.missing() : Optional.empty();
     if (missing.isPresent()) {
@@ -192,19 +194,18 @@ final class MessageParser {
   private void parseValue(Receiver receiver, GivenField field) {
     FieldDescriptor descriptor = field.descriptor();
     if (descriptor.isMap()) {
-      char close = tokens.open();
-      parseFields(receiver.entryOf(descriptor), close);
+      EntryReceiver entry = receiver.entryOf(descriptor);
+      parseFields(entry, tokens.open());
+      entry.put();
     } else if (descriptor.type().isMessage()) {
-      receiver.take(field, parseMessage(receiver.builderOf(field)));
+      MessageReceiver message = receiver.messageOf(field);
+      parseFields(message, tokens.open());
+      if (descriptor.isRepeated()) {
+        receiver.take(field, message.message());
+      }
     } else {
       receiver.take(field, scalars.read(descriptor));
     }
-  }
-
-  private Message parseMessage(MessageBuilder<?> builder) {
-    char close = tokens.open();
-    parseFields(new MessageReceiver(builder), close);
-    return builder.buildPartial();
   }
 
   // Any
@@ -220,7 +221,9 @@ final class MessageParser {
       given.note(typeUrl, tokens, offset);
       given.note(value, tokens, offset);
       tokens.skip(':');
-      Bytes encoded = encoded(parseMessage(type.newBuilder()));
+      MessageReceiver message = MessageReceiver.receiver(type);
+      parseFields(message, tokens.open());
+      Bytes encoded = anys.encode(message.message());
       receiver.take(typeUrl, url);
       receiver.take(value, encoded);
     } catch (ProtobufException fault) {
@@ -250,10 +253,5 @@ final class MessageParser {
                 "the type "
                     + TypeUrl.typeName(url)
                     + " is not known; add it to the TypeRegistry of the TextFormat"));
-  }
-
-  @SuppressWarnings("unchecked") // a message has the type that it says
-  private static Bytes encoded(Message message) {
-    return Bytes.of(((MessageType<Message>) message.protoType()).toDeterministicByteArray(message));
   }
 }

@@ -7,7 +7,9 @@ import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
+import dev.weft.protobuf.descriptor.FieldType;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
+import dev.weft.protobuf.field.OpenAnys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +22,10 @@ import java.util.TreeMap;
 
 /** Prints the fields of messages. */
 final class MessagePrinter {
-
   private final TextFormat format;
   private final Layout layout;
   private final UnknownFieldPrinter unknownFields;
+  private final OpenAnys openAnys = new OpenAnys();
   private int depth;
 
   MessagePrinter(TextFormat format) {
@@ -105,7 +107,7 @@ final class MessagePrinter {
       return;
     }
     String name = field.isExtension() ? ExtensionNames.of(field) : MessageParser.nameOf(field);
-    if (format.redacts() && field.debugRedact()) {
+    if (format.redacts() && (field.debugRedact() || isValueOfAny(field))) {
       layout.beginScalar(name).append("[REDACTED]");
       layout.endScalar();
       return;
@@ -117,6 +119,12 @@ final class MessagePrinter {
       case List<?> list -> list.forEach(element -> printValue(name, field, element));
       default -> printValue(name, field, value);
     }
+  }
+
+  /** Whether its bytes are a message, which may hold what is marked. */
+  private static boolean isValueOfAny(FieldDescriptor field) {
+    return field.type() == FieldType.BYTES
+        && field.containingMessage().fullName().equals(AnyFields.ANY);
   }
 
   private void printValue(String name, FieldDescriptor field, Object value) {
@@ -166,16 +174,23 @@ final class MessagePrinter {
 
   // Any
 
-  /** Prints the message in an {@code Any} if its type is known, and says whether it was. */
+  /**
+   * Prints the message in an {@code Any}, and says whether it did: its type may be unknown, its
+   * bytes not of that type, or too many to be held besides those of the {@code Any}s around it.
+   */
   private boolean printExpanded(Message any, AnyFields fields) {
     String url = (String) any.get(fields.typeUrl());
     Bytes bytes = (Bytes) any.get(fields.value());
     if (!TypeUrl.isValid(url)) {
       return false;
     }
-    Optional<Message> content =
-        format.types().findMessage(TypeUrl.typeName(url)).flatMap(known -> decoded(known, bytes));
+    Optional<MessageType<?>> type = format.types().findMessage(TypeUrl.typeName(url));
+    if (type.isEmpty() || !openAnys.open(bytes.size())) {
+      return false;
+    }
+    Optional<Message> content = decoded(type.orElseThrow(), bytes);
     content.ifPresent(message -> printValue("[" + url + "]", fields.value(), message));
+    openAnys.close(bytes.size());
     if (content.isPresent() && format.printsUnknownFields()) {
       unknownFields.print(any.unknownFields(), Map.of(), false);
     }

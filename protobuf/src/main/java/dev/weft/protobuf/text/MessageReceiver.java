@@ -3,23 +3,27 @@ package dev.weft.protobuf.text;
 import dev.weft.protobuf.Extension;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageBuilder;
+import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.descriptor.FieldDescriptor;
 import dev.weft.protobuf.descriptor.MessageDescriptor;
+import dev.weft.protobuf.descriptor.OneofDescriptor;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Puts fields into a builder; extensions at the end, since each change of one costs a copy. */
+/**
+ * Puts fields into a builder. The messages of fields that are not repeated can be given in parts,
+ * and wait until all is there: each change of a message that was built costs a copy, as does each
+ * of an extension.
+ */
 final class MessageReceiver implements Receiver {
   private final MessageBuilder<?> builder;
-  private final Map<Extension<?, ?>, Object> extensions = new LinkedHashMap<>();
+  private final Map<FieldDescriptor, MessageReceiver> messages = new LinkedHashMap<>();
 
-  /** The fields to which the text gave a message, not those that the builder had before. */
-  private final Set<FieldDescriptor> given = new HashSet<>();
+  /** Values, lists of values, and the receivers of messages. */
+  private final Map<Extension<?, ?>, Object> extensions = new LinkedHashMap<>();
 
   MessageReceiver(MessageBuilder<?> builder) {
     this.builder = builder;
@@ -37,10 +41,8 @@ final class MessageReceiver implements Receiver {
     } else if (field.descriptor().isRepeated()) {
       builder.add(field.descriptor(), value);
     } else {
+      dropOthersOfOneof(field.descriptor());
       builder.set(field.descriptor(), value);
-      if (field.descriptor().type().isMessage()) {
-        given.add(field.descriptor());
-      }
     }
   }
 
@@ -53,18 +55,34 @@ final class MessageReceiver implements Receiver {
     }
   }
 
-  /** A builder with what the text gave to the field before, unless it is repeated. */
-  @Override
-  public MessageBuilder<?> builderOf(GivenField field) {
-    FieldDescriptor descriptor = field.descriptor();
-    if (field.extension() != null) {
-      return extensions.get(field.extension()) instanceof Message before
-          ? before.toBuilder()
-          : field.extension().messageType().orElseThrow().newBuilder();
+  /** A oneof can be given another field in another part of its message. */
+  private void dropOthersOfOneof(FieldDescriptor field) {
+    Optional<OneofDescriptor> oneof = field.oneof();
+    if (oneof.isPresent() && !messages.isEmpty()) {
+      messages.keySet().removeIf(other -> other != field && other.oneof().equals(oneof));
     }
-    return !descriptor.isRepeated() && given.contains(descriptor)
-        ? ((Message) builder.get(descriptor)).toBuilder()
-        : builder.protoType().typeOf(descriptor).newBuilder();
+  }
+
+  @Override
+  public MessageReceiver messageOf(GivenField field) {
+    FieldDescriptor descriptor = field.descriptor();
+    Extension<?, ?> extension = field.extension();
+    if (extension != null) {
+      MessageType<?> type = extension.messageType().orElseThrow();
+      return descriptor.isRepeated()
+          ? receiver(type)
+          : (MessageReceiver) extensions.computeIfAbsent(extension, first -> receiver(type));
+    }
+    MessageType<?> type = builder.protoType().typeOf(descriptor);
+    if (descriptor.isRepeated()) {
+      return receiver(type);
+    }
+    dropOthersOfOneof(descriptor);
+    return messages.computeIfAbsent(descriptor, first -> receiver(type));
+  }
+
+  static MessageReceiver receiver(MessageType<?> type) {
+    return new MessageReceiver(type.newBuilder());
   }
 
   @Override
@@ -73,18 +91,23 @@ final class MessageReceiver implements Receiver {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the values were made for their extensions
-  public void end() {
-    extensions.forEach((extension, value) ->
-        ((MessageBuilder<Message>) builder).set((Extension<Message, Object>) extension, value));
-  }
-
-  @Override
   public Optional<FieldDescriptor> missing() {
     return type().hasRequiredFields()
         ? type().fields().stream()
-            .filter(field -> field.isRequired() && !builder.has(field))
+            .filter(
+                field -> field.isRequired() && !builder.has(field) && !messages.containsKey(field))
             .findFirst()
         : Optional.empty();
+  }
+
+  /** The message with all that was given; to be asked for once. */
+  @SuppressWarnings("unchecked") // the values were made for their extensions
+  Message message() {
+    messages.forEach((field, nested) -> builder.set(field, nested.message()));
+    extensions.forEach((extension, given) -> {
+      Object value = given instanceof MessageReceiver nested ? nested.message() : given;
+      ((MessageBuilder<Message>) builder).set((Extension<Message, Object>) extension, value);
+    });
+    return builder.buildPartial();
   }
 }

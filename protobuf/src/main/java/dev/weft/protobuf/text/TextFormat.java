@@ -92,8 +92,9 @@ public final class TextFormat {
   }
 
   /**
-   * Prints {@code [REDACTED]} in place of the values of fields that are marked {@code
-   * debug_redact}, which can't be parsed.
+   * Prints {@code [REDACTED]}, which can't be parsed, in place of the values of fields that are
+   * {@linkplain dev.weft.protobuf.descriptor.FieldDescriptor#debugRedact marked}, and in place of
+   * the bytes of an {@code Any} that is not written out, since they may hold such fields.
    */
   public TextFormat redacting() {
     return with(Choice.REDACTING);
@@ -150,7 +151,9 @@ public final class TextFormat {
 
   /**
    * The text of {@code message}: the fields that are set, ordered by number, with the extensions
-   * that are known among them; the entries of maps ordered by key.
+   * that are known among them; the entries of maps ordered by key. {@code Any}s inside one another
+   * are written out as long as they have no more than 16 times the bytes of the outermost, or 1
+   * MiB.
    *
    * @throws ProtobufException if a string holds a lone surrogate, the bytes of a known extension
    *     are not of its type, or messages are nested deeper than the {@linkplain #withMaxDepth
@@ -186,12 +189,10 @@ public final class TextFormat {
   }
 
   private <M extends Message> M parse(MessageType<M> type, String text, Completeness completeness) {
-    MessageBuilder<M> builder = type.newBuilder();
     try {
-      new MessageParser(this, text, completeness).parseInto(builder);
+      return new MessageParser(this, text, completeness).parse(type);
     } catch (ProtobufException fault) {
       throw fault.within(type.fullName(), "");
     }
-    return builder.buildPartial();
   }
 }

@@ -92,4 +92,27 @@ class AnyTest {
                 .print(FORMAT.parse(Any.TYPE, "[a/t.Three] { number: 5 }")))
         .isEqualTo("type_url: \"a/t.Three\" value: \"\\010\\005\"");
   }
+
+  private static Any nested(int levels, int size) {
+    byte[] content = new byte[size];
+    Any any = Any.builder().typeUrl("t/t.Unknown").value(Bytes.of(content)).build();
+    for (int i = 0; i < levels; i++) {
+      any =
+          Any.builder().typeUrl("t/google.protobuf.Any").value(Bytes.of(any.toByteArray())).build();
+    }
+    return any;
+  }
+
+  @Test
+  void largeOnesAreWrittenOutAsFarAsTheirBytesMayBeHeld() {
+    String last = FORMAT.onSingleLine().print(nested(17, 1 << 18));
+    Any deeper = nested(18, 1 << 18);
+    String tooMany = FORMAT.onSingleLine().print(deeper);
+
+    assertThat(last).contains("type_url: \"t/t.Unknown\"").doesNotContain("google.protobuf.Any\"");
+    assertThat(tooMany).contains("{ type_url: \"t/google.protobuf.Any\"");
+    assertThat(FORMAT.parse(Any.TYPE, tooMany)).isEqualTo(deeper);
+    assertThat(FORMAT.redacting().onSingleLine().print(deeper))
+        .contains("type_url: \"t/google.protobuf.Any\" value: [REDACTED]");
+  }
 }

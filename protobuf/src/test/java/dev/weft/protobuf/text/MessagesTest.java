@@ -6,11 +6,15 @@ import static dev.weft.protobuf.text.Schema.faultIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageBuilder;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.TextPosition;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +112,69 @@ class MessagesTest {
     assertThat(again("nested { optional_int32: 1 } nested { optional_int32: 2 }"))
         .isEqualTo("nested { optional_int32: 2 }");
     assertThat(again("Data { a: 1 } data {}")).isEqualTo("Data { a: 1 }");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "optional_int32: 1 | optional_int32: 2 optional_string: 'a'",
+        "repeated_int32: [1, 2] | repeated_int32: 3",
+        "nested { nested { optional_int32: 1 } } | nested { nested { optional_int64: 2 } }",
+        "nested { repeated_string: 'a' } | nested { repeated_string: 'b' nested {} }",
+        "many { optional_int32: 1 } | many { optional_int32: 2 }",
+        "by_name { key: 'a' value { first: 1 } } | by_name { key: 'a' value { second: 'x' } }",
+        "first: 1 | second: 'x'",
+        "first: 1 | third { a: 1 }",
+        "third { a: 1 } | first: 1",
+        "third { a: 1 } | third {}",
+        "third { a: 1 } | nested { third { a: 1 } }",
+        "[t.message] { first: 1 } | [t.message] { repeated_int32: 1 }",
+        "[t.message] { [t.number]: 5 } | [t.message] { [t.number]: 6 [t.texts]: 'a' }",
+        "[t.message] { [t.texts]: 'a' } | [t.message] { nested { [t.texts]: ['b', 'c'] } }",
+        "strict { must: 1 } | strict { must: 2 may { must: 3 } }",
+        "any { [a/t.Three] { number: 5 } } | any { type_url: 'b' }",
+      })
+  void theSecondPartIsMergedAsInTheBinaryFormat(String first, String second) {
+    String[] parts = {"nested { " + first + " }", "nested { " + second + " }"};
+    Message joined = FORMAT.parse(Schema.ALL, parts[0] + " " + parts[1]);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String part : parts) {
+      bytes.writeBytes(FORMAT.parse(Schema.ALL, part).toByteArray());
+    }
+
+    assertThat(FORMAT.print(joined))
+        .isEqualTo(FORMAT.print(Schema.ALL.decode(bytes.toByteArray())));
+  }
+
+  @Test
+  void aOneofHoldsWhatTheLastPartGives() {
+    assertThat(again("nested { third { a: 1 } } nested { first: 1 } nested { third {} }"))
+        .isEqualTo("nested { third { } }");
+  }
+
+  @Test
+  void theValueOfAnEntryIsMergedToo() {
+    assertThat(
+            again(
+                "by_name { key: 'a' value { optional_int32: 1 } value { repeated_int32: 2 }"
+                    + " value { repeated_int32: 3 } }"))
+        .isEqualTo(
+            "by_name { key: \"a\" value { optional_int32: 1 repeated_int32: 2 repeated_int32: 3 }"
+                + " }");
+  }
+
+  @Test
+  void manyPartsTakeNoLongerThanTheirText() {
+    int parts = 200_000;
+    Message message =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () -> FORMAT.parse(Schema.ALL, "nested { repeated_int32: 1 }\n".repeat(parts)));
+
+    Message nested = (Message) message.get(Schema.field(Schema.ALL, "nested"));
+    assertThat((List<?>) nested.get(Schema.field(Schema.ALL, "repeated_int32"))).hasSize(parts);
   }
 
   @Test

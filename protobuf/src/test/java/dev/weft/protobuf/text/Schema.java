@@ -37,6 +37,7 @@ final class Schema {
         field { name: "strict" number: 65 label: LABEL_OPTIONAL type_name: ".t.Strict" }
         field { name: "first" number: 70 label: LABEL_OPTIONAL type: TYPE_INT32 oneof_index: 0 }
         field { name: "second" number: 71 label: LABEL_OPTIONAL type: TYPE_STRING oneof_index: 0 }
+        field { name: "third" number: 72 label: LABEL_OPTIONAL type_name: ".t.All.Data" oneof_index: 0 }
         field { name: "secret" number: 80 label: LABEL_OPTIONAL type: TYPE_STRING options { debug_redact: true } }
         field { name: "secrets" number: 81 label: LABEL_REPEATED type_name: ".t.All" options { debug_redact: true } }
         field { name: "by_name" number: 90 label: LABEL_REPEATED type_name: ".t.All.ByNameEntry" }

@@ -13,9 +13,9 @@ import java.util.Map;
  * The text of a message for people: the set fields by name, in the manner of the text format, on
  * one line, cut after about {@value #MAX_CHARS} characters and below {@value #MAX_DEPTH} levels.
  *
- * <p>What is marked {@code debug_redact} is not shown. Nor is what could hold such a field
- * unrecognized: of unknown fields, extensions among them, and of what an {@code Any} holds, only
- * the size.
+ * <p>What {@link FieldDescriptor#debugRedact} says is not shown. Nor is what could hold such a
+ * field unrecognized: of unknown fields, extensions among them, and of what an {@code Any} holds,
+ * only the size.
  */
 final class Description {
   private static final int MAX_CHARS = 4_000;
