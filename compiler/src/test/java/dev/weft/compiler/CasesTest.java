@@ -92,6 +92,9 @@ class CasesTest {
           .isEqualTo(
               DescriptorSet.encode(
                   weft.requested(), dev.weft.compiler.link.CompiledFile::descriptorWithSourceInfo));
+      assertThat(warnings(InMemory.says(weft)))
+          .as("the number of warnings, of which protoc says:%n%s", protoc.text())
+          .isEqualTo(warnings(protoc.text()));
     }
   }
 

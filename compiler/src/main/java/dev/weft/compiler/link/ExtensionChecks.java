@@ -22,7 +22,7 @@ final class ExtensionChecks {
           "expected optional or repeated: who does not know it could not set it",
           "make it optional");
     }
-    if (extension.writtenJsonName().isPresent()) {
+    if (extension.chosenJsonName().isPresent()) {
       error(
           extension,
           extension.nameSpan(),

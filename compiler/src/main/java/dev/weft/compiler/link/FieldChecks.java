@@ -158,11 +158,11 @@ final class FieldChecks {
           "take out packed");
     }
     boolean isLazy = options.bits("lazy", 0) != 0 || options.bits("unverified_lazy", 0) != 0;
-    if (isLazy && kind != Kind.MESSAGE) {
+    if (isLazy && (kind != Kind.MESSAGE || FieldRules.isDelimited(field))) {
       error(
           optionSpan("lazy"),
           "\"" + field.name() + "\" is lazy",
-          "expected a field of a message type",
+          "expected a field of a message type, with a length before its value",
           "take out lazy");
     }
     if (field.isExtension() && options.bits("unverified_lazy", 0) != 0) {

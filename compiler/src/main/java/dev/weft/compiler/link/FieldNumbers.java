@@ -15,14 +15,17 @@ final class FieldNumbers {
 
   private FieldNumbers() {}
 
-  /** Checks that the number of a field is one that fields can have. */
+  /**
+   * Checks that the number of a field is one that fields can have. Those that the protocol keeps
+   * for itself are forgiven in files that are only imported.
+   */
   static void check(FieldSymbol field, int last, Supplier<String> remedy) {
     int number = field.number();
     if (number <= 0) {
       report(field, "is not positive", "expected a number from 1 to " + last, remedy.get());
     } else if (number > last) {
       report(field, "is too large", "expected a number from 1 to " + last, remedy.get());
-    } else if (number >= FIRST_RESERVED && number <= LAST_RESERVED) {
+    } else if (field.file().isRequested() && number >= FIRST_RESERVED && number <= LAST_RESERVED) {
       report(
           field,
           "belongs to the protocol itself",

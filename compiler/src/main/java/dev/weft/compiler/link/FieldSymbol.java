@@ -136,6 +136,11 @@ final class FieldSymbol extends Symbol {
     return Optional.ofNullable(jsonName);
   }
 
+  /** The name in JSON that was written, unless it is the one that the field has anyway. */
+  Optional<String> chosenJsonName() {
+    return writtenJsonName().filter(name -> !name.equals(Names.json(name())));
+  }
+
   void setJsonName(String name) {
     jsonName = name;
   }

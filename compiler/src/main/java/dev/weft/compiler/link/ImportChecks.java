@@ -43,9 +43,13 @@ final class ImportChecks {
     }
   }
 
+  /** A file that passes others on with {@code import public} counts as used. */
   private static void unused(LinkedFile file) {
     for (LinkedFile.Import each : file.imports) {
-      if (each.file() != null && !each.isPublic() && !file.used().contains(each.file())) {
+      if (each.file() != null
+          && !each.isPublic()
+          && each.file().imports.stream().noneMatch(LinkedFile.Import::isPublic)
+          && !file.used().contains(each.file())) {
         file.reporter()
             .warning(
                 each.declaration().pathSpan(),

@@ -27,7 +27,7 @@ final class JsonNameChecks {
     Map<String, FieldSymbol> seen = new HashMap<>();
     for (FieldSymbol field : message.fields) {
       String name = pass == Pass.ACTUAL ? field.jsonName() : Names.json(field.name());
-      if (isWritten(field, pass) && name.startsWith("[") && name.endsWith("]")) {
+      if (isChosen(field, pass) && name.startsWith("[") && name.endsWith("]")) {
         field
             .file()
             .reporter()
@@ -40,14 +40,14 @@ final class JsonNameChecks {
       }
       FieldSymbol other = seen.putIfAbsent(name, field);
       if (other != null
-          && (pass == Pass.DERIVED || isWritten(field, pass) || isWritten(other, pass))) {
+          && (pass == Pass.DERIVED || isChosen(field, pass) || isChosen(other, pass))) {
         report(message, field, other, name, pass);
       }
     }
   }
 
-  private static boolean isWritten(FieldSymbol field, Pass pass) {
-    return pass == Pass.ACTUAL && field.writtenJsonName().isPresent();
+  private static boolean isChosen(FieldSymbol field, Pass pass) {
+    return pass == Pass.ACTUAL && field.chosenJsonName().isPresent();
   }
 
   private static void report(
@@ -63,7 +63,7 @@ final class JsonNameChecks {
     String expected = "expected different names in JSON";
     String remedy =
         pass == Pass.DERIVED ? "rename one of the fields" : "give one another json_name";
-    boolean involvesDerived = !isWritten(field, pass) || !isWritten(other, pass);
+    boolean involvesDerived = !isChosen(field, pass) || !isChosen(other, pass);
     if (FieldRules.hasLooseJson(message) && involvesDerived) {
       field.file().reporter().warning(field.nameSpan(), what, expected, remedy);
     } else {

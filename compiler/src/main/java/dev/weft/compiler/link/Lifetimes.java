@@ -2,7 +2,9 @@ package dev.weft.compiler.link;
 
 import dev.weft.compiler.link.OptionMessage.Blob;
 import dev.weft.compiler.source.Span;
+import dev.weft.compiler.syntax.Option;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Options and their values come and go with the editions: {@code FieldOptions.feature_support}. */
 final class Lifetimes {
@@ -12,11 +14,7 @@ final class Lifetimes {
 
   /** Checks that a field or enum value, whose own options are given, may be used in a file. */
   static void check(LinkedFile file, Span span, String name, OptionSet definition) {
-    OptionMessage options = definition.meaning();
-    OptionMessage support =
-        options == null
-            ? null
-            : options.type().field("feature_support").map(options::nested).orElse(null);
+    OptionMessage support = support(definition);
     if (support == null) {
       return;
     }
@@ -47,6 +45,56 @@ final class Lifetimes {
               "expected a file before " + edition(deprecated) + ": " + here,
               "take it out");
     }
+  }
+
+  /** Checks that what an element says of its own life makes sense. */
+  static void checkDefinition(LinkedFile file, OptionSet definition) {
+    OptionMessage support = support(definition);
+    if (support == null) {
+      return;
+    }
+    long introduced = support.bits("edition_introduced", 0);
+    long deprecated = support.bits("edition_deprecated", 0);
+    long removed = support.bits("edition_removed", 0);
+    boolean isDeprecated = !support.values("edition_deprecated").isEmpty();
+    boolean isRemoved = !support.values("edition_removed").isEmpty();
+    boolean hasWarning = !support.values("deprecation_warning").isEmpty();
+    boolean hasError = !support.values("removal_error").isEmpty();
+    String fault = "";
+    if (isDeprecated && deprecated < introduced) {
+      fault = "is deprecated before it is introduced";
+    } else if (isRemoved && removed < introduced) {
+      fault = "is removed before it is introduced";
+    } else if (isRemoved && deprecated >= removed) {
+      fault = "is not deprecated before it is removed";
+    } else if (isDeprecated != hasWarning) {
+      fault = isDeprecated ? "has no deprecation_warning" : "has no edition_deprecated";
+    } else if (isRemoved ? !hasError && removed != introduced : hasError) {
+      fault = isRemoved ? "has no removal_error" : "has no edition_removed";
+    }
+    if (!fault.isEmpty()) {
+      file.reporter()
+          .error(
+              span(definition),
+              "the feature_support of \"" + definition.scope() + "\" " + fault,
+              "expected editions in order, and a text for each of the last two",
+              "mend the editions, or complete them");
+    }
+  }
+
+  private static Span span(OptionSet definition) {
+    return definition.written().stream()
+        .filter(option -> option.name().getFirst().text().equals("feature_support"))
+        .findFirst()
+        .map(Option::nameSpan)
+        .orElseThrow();
+  }
+
+  private static @Nullable OptionMessage support(OptionSet definition) {
+    OptionMessage options = definition.meaning();
+    return options == null
+        ? null
+        : options.type().field("feature_support").map(options::nested).orElse(null);
   }
 
   private static String edition(long number) {

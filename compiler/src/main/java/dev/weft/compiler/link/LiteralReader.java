@@ -133,7 +133,7 @@ final class LiteralReader {
     return null;
   }
 
-  private void any(Entry entry, MessageSymbol type, OptionMessage message) {
+  private void any(Entry entry, MessageSymbol type, OptionMessage holder) {
     Optional<FieldSymbol> url = type.field("type_url");
     Optional<FieldSymbol> content = type.field("value");
     String name = entry.name().text();
@@ -145,7 +145,7 @@ final class LiteralReader {
           "write the name of a field");
       return;
     }
-    Result result = names.resolve(file, "", "." + name, Wanted.FOR_OPTIONS);
+    Result result = names.resolve(file, "", "." + name, Wanted.ANYTHING);
     boolean isKnownPrefix =
         entry.name().prefix().equals("type.googleapis.com")
             || entry.name().prefix().equals("type.googleprod.com");
@@ -163,11 +163,33 @@ final class LiteralReader {
       notMessage(entry.value(), name);
       return;
     }
+    if (hasValue(holder, url.get()) || hasValue(holder, content.get())) {
+      error(
+          entry.name().span(),
+          "the google.protobuf.Any is set a second time",
+          "expected one message in it",
+          "take out one of the two");
+      return;
+    }
+    OptionMessage message = read(literal, held);
+    Optional<FieldSymbol> missing = message.missing();
+    if (missing.isPresent()) {
+      error(
+          entry.name().span(),
+          "the required field \""
+              + missing.get().name()
+              + "\" of a message in \""
+              + name
+              + "\" is missing",
+          "expected a value for each required field",
+          "set " + missing.get().name() + ", too");
+      return;
+    }
     WireWriter writer = new WireWriter(256);
-    read(literal, held).encode(writer);
+    message.encode(writer);
     String typeUrl = entry.name().prefix() + "/" + name;
-    message.add(url.get(), new Blob(typeUrl.getBytes(StandardCharsets.UTF_8)));
-    message.add(content.get(), new Blob(writer.toByteArray()));
+    holder.replace(url.get(), new Blob(typeUrl.getBytes(StandardCharsets.UTF_8)));
+    holder.replace(content.get(), new Blob(writer.toByteArray()));
   }
 
   private void assign(
@@ -194,7 +216,7 @@ final class LiteralReader {
       return;
     }
     if (!field.isRepeated()) {
-      if (message.has(field)) {
+      if (hasValue(message, field)) {
         error(
             entry.name().span(),
             "\"" + field.name() + "\" is set a second time",
@@ -229,9 +251,16 @@ final class LiteralReader {
     } else {
       read = textValue(value, field);
     }
-    if (read != null) {
+    if (read != null && field.isRepeated()) {
       message.add(field, read);
+    } else if (read != null) {
+      message.replace(field, read);
     }
+  }
+
+  /** Whether a field is set; without presence, zero and empty are no values. */
+  private static boolean hasValue(OptionMessage message, FieldSymbol field) {
+    return message.has(field) && !FieldRules.isLeftOut(field, message.value(field, 0));
   }
 
   /** Single values, of which the text format takes more forms than an option does. */
@@ -263,12 +292,21 @@ final class LiteralReader {
         return new Bits(number.longValue());
       }
     }
+    if (kind.isFloating() && value instanceof OptionValue.Whole whole && !whole.isDecimal()) {
+      error(
+          value.span(),
+          file.syntax().source().text(value.span()) + " does not fit \"" + field.name() + "\"",
+          "expected a decimal number in a message literal",
+          "write it in decimal, without leading zeros");
+      return null;
+    }
     if (kind.isFloating()
-        && value instanceof OptionValue.Whole whole
-        && whole.isNegative()
-        && whole.magnitude() == 0) {
+        && (value instanceof OptionValue.Whole || value instanceof OptionValue.Real)) {
+      double real = OptionScalars.real(value).orElseThrow();
       return new OptionScalars(file.reporter(), field)
-          .read(new OptionValue.Real(-0.0, value.span()));
+          .read(
+              new OptionValue.Real(
+                  kind == Kind.FLOAT ? OptionScalars.toFloat(real) : real, value.span()));
     }
     if (kind.isFloating() && value instanceof OptionValue.Word word) {
       String lower = word.text().toLowerCase(Locale.ROOT);

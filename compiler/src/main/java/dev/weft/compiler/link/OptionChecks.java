@@ -29,6 +29,7 @@ final class OptionChecks {
     }
     OptionChecks checks = new OptionChecks(file, set);
     checks.message(options);
+    Lifetimes.checkDefinition(file, set);
     if (!file.edition().isEdition()) {
       checks.noFeatures();
     }
@@ -39,7 +40,9 @@ final class OptionChecks {
       if (isFeatures(entry.field()) && !file.edition().isEdition()) {
         continue;
       }
-      targets(entry.field());
+      if (file.isRequested()) {
+        targets(entry.field());
+      }
       lifetimes(entry);
       for (Value value : entry.values()) {
         if (value instanceof Nested nested) {

@@ -43,9 +43,9 @@ final class OptionInterpreter {
     }
     OptionMessage before = set.meaning();
     OptionMessage message = before == null ? new OptionMessage(type) : before;
-    file.markUsed(type.file());
     for (Option option : set.written()) {
       if (chosen.test(option) && !isAttribute(set, option)) {
+        file.markUsed(type.file());
         new Statement(file, set, option).interpret(message);
       }
     }
@@ -187,7 +187,7 @@ final class OptionInterpreter {
     }
 
     private void assign(FieldSymbol field, OptionMessage message) {
-      if (message.has(field) && !field.isRepeated()) {
+      if (message.wasSet(field) && !field.isRepeated()) {
         error(
             option.name().getLast(),
             "the option \"" + option.nameText() + "\" is set a second time",
@@ -196,6 +196,10 @@ final class OptionInterpreter {
         return;
       }
       OptionMessage.Value value;
+      if (field.type() instanceof EnumSymbol type) {
+        // The name of its value is looked up, which uses the import.
+        file.markUsed(type.file());
+      }
       if (!(field.type() instanceof MessageSymbol type)) {
         value = new OptionScalars(file.reporter(), field).read(option.value());
       } else if (option.value() instanceof OptionValue.MessageLiteral literal) {
@@ -212,9 +216,16 @@ final class OptionInterpreter {
       }
       if (value != null) {
         message.add(field, value);
-        int index = field.isRepeated() ? message.count(field) - 1 : -1;
-        set.setTarget(option, new OptionSet.Target(List.copyOf(path), index));
+        int index = field.isRepeated() ? set.nextIndex(path) : -1;
+        set.setTarget(option, new OptionSet.Target(List.copyOf(path), asWritten(value), index));
       }
+    }
+
+    /** The value without what later statements may add to it. */
+    private static OptionMessage.Value asWritten(OptionMessage.Value value) {
+      return value instanceof OptionMessage.Nested nested
+          ? new OptionMessage.Nested(nested.message().without(_ -> false))
+          : value;
     }
 
     private String upTo(int index) {

@@ -3,10 +3,14 @@ package dev.weft.compiler.link;
 import dev.weft.protobuf.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The value of an options message, or of a message in one, as it is being put together. */
@@ -28,6 +32,7 @@ final class OptionMessage {
 
   private final MessageSymbol type;
   private final NavigableMap<Integer, Entry> entries = new TreeMap<>();
+  private final Set<FieldSymbol> displaced = new HashSet<>();
 
   OptionMessage(MessageSymbol type) {
     this.type = type;
@@ -56,7 +61,28 @@ final class OptionMessage {
     return entries.values();
   }
 
+  /** Whether the field is set, or was until another one of its oneof took its place. */
+  boolean wasSet(FieldSymbol field) {
+    return has(field) || displaced.contains(field);
+  }
+
+  /** Sets a field in place of the value that it has. */
+  void replace(FieldSymbol field, Value value) {
+    entries.remove(field.number());
+    add(field, value);
+  }
+
+  /** Adds a value to a field, which takes the place of the others of its oneof. */
   void add(FieldSymbol field, Value value) {
+    OneofSymbol oneof = field.oneof();
+    if (oneof != null) {
+      for (Entry entry : List.copyOf(entries.values())) {
+        if (entry.field() != field && entry.field().oneof() == oneof) {
+          entries.remove(entry.field().number());
+          displaced.add(entry.field());
+        }
+      }
+    }
     entries
         .computeIfAbsent(field.number(), _ -> new Entry(field, new ArrayList<>()))
         .values()
@@ -94,6 +120,18 @@ final class OptionMessage {
       throw new IllegalStateException(field + " is not set in the options");
     }
     return entry.values().get(index);
+  }
+
+  /** The first required field without a value, here or in a nested message. */
+  Optional<FieldSymbol> missing() {
+    Stream<FieldSymbol> here =
+        type.fields.stream().filter(field -> FieldRules.isRequired(field) && !has(field));
+    Stream<FieldSymbol> inside =
+        entries.values().stream()
+            .flatMap(entry -> entry.values().stream())
+            .filter(Nested.class::isInstance)
+            .flatMap(value -> ((Nested) value).message().missing().stream());
+    return Stream.concat(here, inside).findFirst();
   }
 
   /** A copy with those fields alone that {@code keep} chooses; nested messages stay whole. */
@@ -136,6 +174,10 @@ final class OptionMessage {
   void encode(WireWriter writer) {
     for (Entry entry : entries.descendingMap().values()) {
       FieldSymbol field = entry.field();
+      if (type.isMessageSet()) {
+        encodeItem(entry, writer);
+        continue;
+      }
       Kind kind = FieldRules.kind(field);
       if (field.isRepeated() && FieldRules.isPacked(field)) {
         int end = writer.length();
@@ -151,6 +193,20 @@ final class OptionMessage {
         }
       }
     }
+  }
+
+  /** A message set has {@code group Item = 1 { int32 type_id = 2; bytes message = 3; }}. */
+  private static void encodeItem(Entry entry, WireWriter writer) {
+    if (!(entry.values().getFirst() instanceof Nested nested)) {
+      throw new AssertionError(entry.field() + " of a message set is no message");
+    }
+    encodeVarint(1 << 3 | 4, writer);
+    int end = writer.length();
+    nested.message().encode(writer);
+    writer.writeMessageHeader(3 << 3 | 2, end);
+    encodeVarint(entry.field().number(), writer);
+    encodeVarint(2 << 3, writer);
+    encodeVarint(1 << 3 | 3, writer);
   }
 
   /** Writes one value of a field, whatever the field's rules for leaving it out or packing it. */

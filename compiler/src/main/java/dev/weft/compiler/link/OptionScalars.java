@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the single values of one field: numbers, bools, enums and strings. */
 final class OptionScalars {
+  /** Halfway from the largest float to the number that would be the next. */
+  private static final double BEYOND_FLOAT = 0x1.ffffffp127;
+
   private final Reporter reporter;
   private final FieldSymbol field;
 
@@ -33,12 +36,18 @@ final class OptionScalars {
       case DOUBLE, FLOAT -> {
         // A whole number has no negative zero.
         Optional<Double> number = real(value).map(each -> isWholeZero(value) ? 0.0 : each);
-        yield number.isEmpty()
-            ? refuse(value, "a number, inf or nan", "write a number")
-            : new Bits(
-                kind == Kind.FLOAT
-                    ? Integer.toUnsignedLong(Float.floatToRawIntBits(toFloat(number.get())))
-                    : Double.doubleToRawLongBits(number.get()));
+        if (number.isEmpty()) {
+          yield refuse(value, "a number, inf or nan", "write a number");
+        }
+        if (kind == Kind.DOUBLE) {
+          yield new Bits(Double.doubleToRawLongBits(number.get()));
+        }
+        // A whole number is rounded once, not to a double first.
+        float single =
+            value instanceof OptionValue.Whole whole
+                ? wholeNumber(whole).floatValue()
+                : number.get().floatValue();
+        yield new Bits(Integer.toUnsignedLong(Float.floatToRawIntBits(single)));
       }
       case INT64, UINT64, INT32, FIXED64, FIXED32, UINT32, SFIXED32, SFIXED64, SINT32, SINT64 ->
           integer(value, kind);
@@ -150,9 +159,14 @@ final class OptionScalars {
     };
   }
 
-  /** The nearest float; what is too large becomes infinite. */
+  /**
+   * The nearest float, as protoc takes it for defaults and in message literals: what is too large
+   * becomes infinite, but halfway to the number that would follow the largest it does not yet.
+   */
   static float toFloat(double value) {
-    return (float) value;
+    return Math.abs(value) == BEYOND_FLOAT
+        ? Math.copySign(Float.MAX_VALUE, (float) value)
+        : (float) value;
   }
 
   private OptionMessage.@Nullable Value refuse(OptionValue value, String expected, String remedy) {

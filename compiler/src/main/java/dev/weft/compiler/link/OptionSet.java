@@ -2,6 +2,7 @@ package dev.weft.compiler.link;
 
 import dev.weft.compiler.syntax.Option;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class OptionSet {
   private final String scope;
   private final List<Option> written;
   private final Map<Option, Target> targets = new IdentityHashMap<>(4);
+  private final Map<List<FieldSymbol>, Integer> counts = new HashMap<>(2);
   private @Nullable OptionMessage meaning;
 
   /**
@@ -42,9 +44,11 @@ final class OptionSet {
    * Where an option has ended up.
    *
    * @param fields from the options message to the field that is set
-   * @param index of the value in that field, when it is repeated; otherwise negative
+   * @param value what this option alone sets it to
+   * @param index how many options before this one add to that field, when it is repeated; otherwise
+   *     negative
    */
-  record Target(List<FieldSymbol> fields, int index) {
+  record Target(List<FieldSymbol> fields, OptionMessage.Value value, int index) {
     /** The field numbers, and the index if there is one. */
     List<Integer> path() {
       List<Integer> path = new ArrayList<>();
@@ -54,6 +58,11 @@ final class OptionSet {
       }
       return path;
     }
+  }
+
+  /** The index of the next option that adds to the repeated field at the end of {@code path}. */
+  int nextIndex(List<FieldSymbol> path) {
+    return counts.merge(List.copyOf(path), 1, Integer::sum) - 1;
   }
 
   void setTarget(Option option, Target target) {

@@ -27,18 +27,17 @@ final class WrittenOptions {
       }
     }
     WrittenOptions options = new WrittenOptions(writer);
-    custom.reversed().forEach(target -> options.field(target, 0, meaning));
+    custom.reversed().forEach(target -> options.field(target, 0));
     meaning.onlyFields(field -> !field.isExtension()).encode(writer);
   }
 
   /** Writes the field at a step of a target's path, with what is behind it. */
-  private void field(OptionSet.Target target, int step, OptionMessage message) {
+  private void field(OptionSet.Target target, int step) {
     FieldSymbol field = target.fields().get(step);
-    OptionMessage nested = message.nested(field);
-    if (step == target.fields().size() - 1 || nested == null) {
-      OptionMessage.encode(field, message.value(field, Math.max(target.index(), 0)), writer);
+    if (step == target.fields().size() - 1) {
+      OptionMessage.encode(field, target.value(), writer);
     } else {
-      OptionMessage.nest(field, writer, () -> field(target, step + 1, nested));
+      OptionMessage.nest(field, writer, () -> field(target, step + 1));
     }
   }
 }

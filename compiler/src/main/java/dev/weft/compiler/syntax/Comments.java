@@ -37,7 +37,7 @@ public record Comments(String trailing, List<String> detached, String leading) {
   private static final class Reader {
     private final Source source;
     private int at;
-    private String pending = "";
+    private final StringBuilder pending = new StringBuilder();
     private boolean hasPending;
     private boolean pendingIsLines;
     private boolean mayTrail = true;
@@ -101,7 +101,8 @@ public record Comments(String trailing, List<String> detached, String leading) {
 
     private void atNextToken(int firstLine, int trailingEnd) {
       int next = source.byteAt(at);
-      if (source.line(at) == firstLine || source.line(at) == trailingEnd) {
+      boolean sharesLine = source.line(at) == firstLine || source.line(at) == trailingEnd;
+      if (next >= 0 && sharesLine) {
         detachOnlyComment();
       } else if (next < 0 || next == '}' || next == ']' || next == ')') {
         complete();
@@ -122,7 +123,7 @@ public record Comments(String trailing, List<String> detached, String leading) {
     }
 
     private Comments result() {
-      return new Comments(trailing, List.copyOf(detached), hasPending ? pending : "");
+      return new Comments(trailing, List.copyOf(detached), hasPending ? pending.toString() : "");
     }
 
     private void takeLineComment() {
@@ -131,7 +132,7 @@ public record Comments(String trailing, List<String> detached, String leading) {
       }
       int start = at + 2;
       at = endOfLine(source, at);
-      pending += source.rawText(start, at);
+      pending.append(source.rawText(start, at));
       hasPending = true;
       pendingIsLines = true;
     }
@@ -139,7 +140,7 @@ public record Comments(String trailing, List<String> detached, String leading) {
     private void takeBlockComment() {
       complete();
       at += 2;
-      pending = blockText();
+      pending.append(blockText());
       hasPending = true;
       pendingIsLines = false;
     }
@@ -179,13 +180,13 @@ public record Comments(String trailing, List<String> detached, String leading) {
         return;
       }
       if (mayTrail) {
-        trailing = pending;
+        trailing = pending.toString();
         hasTrailing = true;
         mayTrail = false;
       } else {
-        detached.add(pending);
+        detached.add(pending.toString());
       }
-      pending = "";
+      pending.setLength(0);
       hasPending = false;
       completed++;
     }

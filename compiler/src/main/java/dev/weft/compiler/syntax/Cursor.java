@@ -150,6 +150,23 @@ final class Cursor {
     return new Identifier(text.toString(), first.to(previous()));
   }
 
+  /** A built-in type, or the name of a message or an enum. */
+  Identifier typeName(String what, String remedy) {
+    return atBuiltInType() ? identifier(what, remedy) : dottedName(what, remedy);
+  }
+
+  /** The name of a message. */
+  Identifier messageName(String remedy) {
+    if (atBuiltInType()) {
+      throw fail("expected the name of a message", "declare a message with a field of that type");
+    }
+    return dottedName("the name of a message", remedy);
+  }
+
+  private boolean atBuiltInType() {
+    return at(TokenKind.IDENTIFIER) && FieldType.BUILT_IN.contains(text());
+  }
+
   /** One or more string literals next to each other, unescaped. */
   byte[] string(String what, String remedy) {
     if (!at(TokenKind.STRING)) {

@@ -1,9 +1,30 @@
 package dev.weft.compiler.syntax;
 
 import dev.weft.compiler.source.Span;
+import java.util.Set;
 
 /** The type of a field, as written. */
 public sealed interface FieldType {
+  /** The words that stand for a type wherever one is expected, even if a message has that name. */
+  Set<String> BUILT_IN =
+      Set.of(
+          "double",
+          "float",
+          "int32",
+          "int64",
+          "uint32",
+          "uint64",
+          "sint32",
+          "sint64",
+          "fixed32",
+          "fixed64",
+          "sfixed32",
+          "sfixed64",
+          "bool",
+          "string",
+          "bytes",
+          "group");
+
   /** Its place; of a group the word {@code group}. */
   Span span();
 

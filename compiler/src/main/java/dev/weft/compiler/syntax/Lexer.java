@@ -6,6 +6,9 @@ import dev.weft.compiler.source.Span;
 
 /** Cuts a source into tokens. White space and comments only separate them. */
 final class Lexer {
+  /** The largest number behind \U, although the last character is 10ffff. */
+  private static final int LARGEST_ESCAPED = 0x1fffff;
+
   private final Source source;
   private final Reporter reporter;
   private final Tokens tokens;
@@ -49,7 +52,7 @@ final class Lexer {
     if (c == ' ' || c >= '\t' && c <= '\r') {
       at++;
     } else if (c == '/' && source.byteAt(at + 1) == '/') {
-      at = Comments.endOfLine(source, at);
+      lineComment();
     } else if (c == '/' && source.byteAt(at + 1) == '*') {
       blockComment();
     } else if (isLetter(c)) {
@@ -85,6 +88,24 @@ final class Lexer {
     return tokens.kind(last) == TokenKind.IDENTIFIER && tokens.end(last) == start;
   }
 
+  private void lineComment() {
+    int end = Comments.endOfLine(source, at);
+    while (at < end) {
+      commentCharacter();
+    }
+  }
+
+  private void commentCharacter() {
+    if (source.byteAt(at) == 0) {
+      error(
+          new Span(at, at + 1),
+          "a comment contains a NUL character",
+          "expected text",
+          "take it out; is this a text file?");
+    }
+    at++;
+  }
+
   private void blockComment() {
     int start = at;
     at += 2;
@@ -100,7 +121,7 @@ final class Lexer {
             "expected the comment's end: block comments do not nest",
             "take out the inner \"/*\", or end the outer comment before it");
       }
-      at++;
+      commentCharacter();
     }
     error(
         new Span(start, start + 2),
@@ -234,7 +255,7 @@ final class Lexer {
       case '0', '1', '2', '3', '4', '5', '6', '7' -> at++;
       case 'x', 'X' -> hexEscape(1, "at least one hexadecimal digit behind \\x");
       case 'u' -> hexEscape(4, "four hexadecimal digits behind \\u");
-      case 'U' -> hexEscape(8, "eight hexadecimal digits, at most 0010ffff, behind \\U");
+      case 'U' -> hexEscape(8, "eight hexadecimal digits, at most 001fffff, behind \\U");
       default ->
           error(
               new Span(at - 1, Math.min(at + 1, source.length())),
@@ -254,7 +275,7 @@ final class Lexer {
     for (int i = 0; i < digits; i++) {
       int digit = isHexDigit(source.byteAt(at)) ? Character.digit(source.byteAt(at), 16) : -1;
       value = value << 4 | Math.max(digit, 0);
-      if (digit < 0 || i == 7 && (value < 0 || value > Character.MAX_CODE_POINT)) {
+      if (digit < 0 || i == 7 && (value < 0 || value > LARGEST_ESCAPED)) {
         error(
             new Span(start, at),
             "the escape \"" + source.text(start, at) + "\" is not complete",

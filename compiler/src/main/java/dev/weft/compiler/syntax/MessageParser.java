@@ -98,8 +98,7 @@ final class MessageParser {
   /** {@code extend Type { … }}, of which the first word comes next. */
   Declaration.Extend extend() {
     Span first = cursor.take();
-    Identifier type =
-        cursor.dottedName("the name of a message", "write it as extend Message { … }");
+    Identifier type = cursor.messageName("write it as extend Message { … }");
     Span open = cursor.expect('{', "open the body of the extension");
     List<Declaration> body =
         cursor.body("extend \"" + type.text() + "\"", open, into -> into.add(field()));
@@ -120,10 +119,22 @@ final class MessageParser {
   private Declaration.Extensions extensions() {
     Span first = cursor.take();
     List<Declaration.NumberRange> numbers = ranges.ranges(Sign.NONE);
+    numbers.forEach(this::requireNumberBehind);
     OptionParser.Bracketed bracketed = options.bracketed();
     Span last = cursor.endOfStatement();
     return new Declaration.Extensions(
         numbers, bracketed.options(), bracketed.span(), first.to(last));
+  }
+
+  /** Descriptors have the number behind the last one, which must be a number of 32 bits, too. */
+  private void requireNumberBehind(Declaration.NumberRange range) {
+    if (range.end().filter(end -> end.value() == Integer.MAX_VALUE).isPresent()) {
+      cursor.error(
+          range.endSpan(),
+          "the number " + Integer.MAX_VALUE + " is out of range",
+          "expected at most " + (Integer.MAX_VALUE - 1),
+          "end the range with \"to max\"");
+    }
   }
 
   private Declaration.Field field() {
@@ -149,18 +160,34 @@ final class MessageParser {
   }
 
   private FieldType type() {
-    if (!cursor.at("map") || !cursor.then('<')) {
+    if (cursor.at("map") && !cursor.then('<')) {
+      return new FieldType.Named(cursor.identifier("a field's type", FIELD));
+    }
+    if (!cursor.at("map")) {
       return new FieldType.Named(
-          cursor.dottedName("a field's type, message, enum, oneof, reserved or option", FIELD));
+          cursor.typeName("a field's type, message, enum, oneof, reserved or option", FIELD));
     }
     Span first = cursor.take();
     String remedy = "write a map as map<string, Value> name = 1;";
     cursor.expect('<', remedy);
-    Identifier key = cursor.dottedName("the type of the map's keys", remedy);
+    Identifier key = notGroup(cursor.typeName("the type of the map's keys", remedy));
     cursor.expect(',', remedy);
-    Identifier value = cursor.dottedName("the type of the map's values", remedy);
+    Identifier value = notGroup(cursor.typeName("the type of the map's values", remedy));
     Span last = cursor.expect('>', remedy);
+    // The message of its entries is one level deeper.
+    cursor.nested(first, () -> {});
     return new FieldType.MapOf(key, value, first.to(last));
+  }
+
+  private Identifier notGroup(Identifier type) {
+    if (type.text().equals("group")) {
+      cursor.error(
+          type.span(),
+          "a map is of groups",
+          "expected another type: the word \"group\" needs a body",
+          "for a message of that name, begin it with a dot or its package");
+    }
+    return type;
   }
 
   private Optional<Declaration.IntegerLiteral> number(Identifier name) {

@@ -13,6 +13,7 @@ final class OptionParser {
 
   private final Cursor cursor;
   private int depth;
+  private int outermost;
 
   OptionParser(Cursor cursor) {
     this.cursor = cursor;
@@ -50,7 +51,9 @@ final class OptionParser {
       name.add(part());
     } while (cursor.takeIf('.'));
     cursor.expect('=', "write an option as name = value");
-    depth = 0;
+    depth = name.size() - 1;
+    outermost = name.size();
+    requireDepth(first);
     OptionValue value = cursor.at('{') ? messageLiteral('}') : scalar();
     return new Option(List.copyOf(name), value, first.to(cursor.previous()));
   }
@@ -158,17 +161,38 @@ final class OptionParser {
       if (cursor.atEnd()) {
         throw cursor.fail("expected \"" + close + "\"", "close the message literal");
       }
-      entries.add(entry());
+      if (cursor.at('#') && depth == outermost) {
+        skipRest();
+      } else {
+        entries.add(entry());
+      }
     }
     Span last = cursor.take();
     depth--;
     return new OptionValue.MessageLiteral(List.copyOf(entries), open.to(last));
   }
 
+  /**
+   * Skips what is left of the outermost literal: in the text format a number sign begins a comment,
+   * and to protoc the whole literal is one line.
+   */
+  private void skipRest() {
+    int open = 0;
+    while (!cursor.atEnd() && !(open == 0 && cursor.at('}'))) {
+      open += cursor.at('{') ? 1 : cursor.at('}') ? -1 : 0;
+      cursor.take();
+    }
+  }
+
   private void enter(Span open) {
-    if (++depth > cursor.limits().literals()) {
+    depth++;
+    requireDepth(open);
+  }
+
+  private void requireDepth(Span place) {
+    if (depth > cursor.limits().literals()) {
       cursor.error(
-          open,
+          place,
           "message literals are nested more than " + cursor.limits().literals() + " levels deep",
           "expected fewer levels",
           "make the value flatter");
@@ -235,7 +259,6 @@ final class OptionParser {
 
   private OptionValue listLiteral() {
     Span open = cursor.take();
-    enter(open);
     List<OptionValue> values = new ArrayList<>();
     if (!cursor.at(']')) {
       do {
@@ -246,7 +269,6 @@ final class OptionParser {
       } while (cursor.takeIf(','));
     }
     Span close = cursor.expect(']', "put commas between the values and a bracket behind the last");
-    depth--;
     return new OptionValue.ListLiteral(List.copyOf(values), open.to(close));
   }
 }

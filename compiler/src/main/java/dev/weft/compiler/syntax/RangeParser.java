@@ -26,9 +26,11 @@ final class RangeParser {
 
   private Declaration.NumberRange range(Sign sign) {
     String remedy = "write numbers as 2, 5 to 9, 100 to max";
+    Span first = cursor.span();
     Declaration.IntegerLiteral start = cursor.integer("a number or a range", remedy, sign);
     if (!cursor.takeIf("to")) {
-      return new Declaration.NumberRange(start, Optional.of(start), start.span(), start.span());
+      // protoc takes the first token, which may be the minus, for the end of a single number.
+      return new Declaration.NumberRange(start, Optional.of(start), first, start.span());
     }
     if (cursor.at("max")) {
       Span max = cursor.take();

@@ -74,7 +74,7 @@ final class ServiceParser {
     if (cursor.at("stream")) {
       stream = Optional.of(cursor.take());
     }
-    Identifier type = cursor.dottedName("the name of a message", METHOD);
+    Identifier type = cursor.messageName(METHOD);
     cursor.expect(')', METHOD);
     return new Party(stream, type);
   }

@@ -3,6 +3,7 @@ package dev.weft.compiler.syntax;
 import dev.weft.compiler.source.Source;
 import dev.weft.compiler.source.Span;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Takes the quotes and escapes off a string literal. */
 final class StringLiteral {
@@ -94,6 +95,9 @@ final class StringLiteral {
       bytes.write(0xe0 | point >> 12);
       bytes.write(0x80 | point >> 6 & 0x3f);
       bytes.write(0x80 | point & 0x3f);
+    } else if (point > Character.MAX_CODE_POINT) {
+      // No character has this number; protoc leaves the escape as it is, in small letters.
+      bytes.writeBytes(String.format("\\U%08x", point).getBytes(StandardCharsets.US_ASCII));
     } else {
       bytes.write(0xf0 | point >> 18);
       bytes.write(0x80 | point >> 12 & 0x3f);
