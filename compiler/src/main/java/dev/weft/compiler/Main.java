@@ -100,7 +100,7 @@ public final class Main {
     }
     try {
       return run(arguments, plugins(arguments));
-    } catch (PluginFailure | UnsupportedOperationException e) {
+    } catch (PluginFailure e) {
       err.println(e.getMessage());
       return 1;
     }

@@ -274,6 +274,28 @@ class MainTest {
   }
 
   @Test
+  void classesInNoPackageAreNotImportedIntoOne() throws IOException {
+    write("in/loose.proto", "syntax = \"proto3\"; message Loose {}");
+    write(
+        "in/tied.proto",
+        """
+        syntax = "proto3";
+        package tied;
+        import "loose.proto";
+        message Tied { Loose loose = 1; }
+        """);
+
+    Run refused = run("-I", in(), "--java_out=" + folder.resolve("java"), "tied.proto");
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err())
+        .startsWith(
+            "\"tied.proto\" imports \"loose.proto\", whose classes would be in no Java package")
+        .contains("option java_package");
+    assertThat(folder.resolve("java/tied")).doesNotExist();
+    assertThat(run("-I", in(), "-o" + set(), "tied.proto").status()).isZero();
+  }
+
+  @Test
   void helpAndVersionAreAnswers() {
     assertThat(run("--help").out()).startsWith("Usage: ").contains("--java_out=FOLDER");
     assertThat(run("--help").status()).isZero();

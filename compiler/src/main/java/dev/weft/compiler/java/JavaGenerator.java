@@ -29,6 +29,11 @@ public final class JavaGenerator {
     return List.copyOf(generator.generated);
   }
 
+  /** The Java package of a file's classes; empty if they are in none. */
+  public static String packageOf(FileDescriptor file) {
+    return JavaNames.packageOf(file);
+  }
+
   private void file(FileDescriptor file, List<FileDescriptor> all) {
     FileSource source = new FileSource(file, all);
     for (MessageDescriptor message : file.messages()) {

@@ -20,9 +20,8 @@ public final class JavaSources {
    * @param toGenerate their paths
    * @param files these and all that they import, each behind its imports
    * @param into gets the files
-   * @throws PluginFailure if two declarations lead to one file
-   * @throws UnsupportedOperationException if a file uses a part of the language that Weft does not
-   *     generate yet
+   * @throws PluginFailure if two declarations lead to one file, or a class would need another that
+   *     Java lets it not name
    */
   public static void generate(
       List<String> toGenerate, List<FileDescriptorProto> files, OutputTree into)
@@ -32,8 +31,31 @@ public final class JavaSources {
       linked.put(file.name(), FileDescriptor.link(file, all(file.dependency(), linked)));
     }
     List<FileDescriptor> requested = all(toGenerate.stream().distinct().toList(), linked);
+    for (FileDescriptor file : requested) {
+      requireNameableImports(file);
+    }
     for (GeneratedFile file : JavaGenerator.generate(requested)) {
       into.add(file.path(), file.content().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Classes in a package can't name those in none (JLS 25 §7.5). */
+  private static void requireNameableImports(FileDescriptor file) throws PluginFailure {
+    if (JavaGenerator.packageOf(file).isEmpty()) {
+      return;
+    }
+    for (FileDescriptor imported : file.dependencies()) {
+      if (JavaGenerator.packageOf(imported).isEmpty()) {
+        throw new PluginFailure(
+            "\""
+                + file.name()
+                + "\" imports \""
+                + imported.name()
+                + "\", whose classes would be in no Java package and could not be named by those in"
+                + " "
+                + JavaGenerator.packageOf(file)
+                + "; give the imported file a package, or option java_package.");
+      }
     }
   }
 

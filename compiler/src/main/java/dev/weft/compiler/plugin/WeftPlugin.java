@@ -62,7 +62,7 @@ public final class WeftPlugin {
       return response.build();
     } catch (ProtobufException e) {
       return response.error("What was read is no request of protoc's. " + e.getMessage()).build();
-    } catch (PluginFailure | DescriptorException | UnsupportedOperationException e) {
+    } catch (PluginFailure | DescriptorException e) {
       return response.error(String.valueOf(e.getMessage())).build();
     } catch (RuntimeException | StackOverflowError e) {
       return response
