@@ -23,7 +23,7 @@ import java.util.Arrays;
  * <p>The array grows as needed. Not for use by two threads.
  *
  * <p>Every method has two ways. While at least {@value #MARGIN} bytes are free, numbers are stored
- * eight bytes at a time, over bytes that are yet to be written. Close to the start of the array
+ * several bytes at a time, over bytes that are yet to be written. Close to the start of the array
  * they go in byte by byte, and the array grows only if they do not fit, so that a writer with just
  * the right capacity ends with a full array and nothing to copy.
  */
