@@ -175,14 +175,14 @@ class FuzzTest {
   @Test
   void aLongChainOfImportsIsFollowed() {
     Map<String, String> files = new HashMap<>();
-    int length = 1_000;
+    int length = 10_000;
     for (int i = 0; i < length; i++) {
       String next = i + 1 < length ? "import public \"" + (i + 1) + ".proto\";" : "";
       files.put(i + ".proto", "syntax = \"proto3\";" + next + "message M" + i + " {}");
     }
     files.put(
         "case.proto",
-        "syntax = \"proto3\"; import \"0.proto\"; message A { M0 first = 1; M999 last = 2; }");
+        "syntax = \"proto3\"; import \"0.proto\"; message A { M0 first = 1; M9999 last = 2; }");
     assertThat(InMemory.says(InMemory.compile(files, List.of("case.proto")))).isEmpty();
   }
 

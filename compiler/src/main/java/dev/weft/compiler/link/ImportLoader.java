@@ -11,8 +11,11 @@ import dev.weft.compiler.syntax.ProtoFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,29 @@ final class ImportLoader {
   private final Diagnostics diagnostics;
   private final Set<String> requested;
   private final Map<String, LinkedFile> loaded = new HashMap<>();
-  private final List<String> loading = new ArrayList<>();
+
+  /** The files that are being loaded by name, each imported by the one before. */
+  private final SequencedMap<String, Loading> loading = new LinkedHashMap<>();
+
   private final List<LinkedFile> inOrder = new ArrayList<>();
+
+  /** A file some of whose imports are still to be loaded. */
+  private record Loading(
+      LinkedFile file,
+      Reporter reporter,
+      Iterator<Declaration.Import> imports,
+      Set<String> imported) {
+    static Loading of(LinkedFile file, Reporter reporter) {
+      return new Loading(
+          file,
+          reporter,
+          file.syntax().declarations().stream()
+              .filter(Declaration.Import.class::isInstance)
+              .map(Declaration.Import.class::cast)
+              .iterator(),
+          new HashSet<>());
+    }
+  }
 
   ImportLoader(Sources sources, Diagnostics diagnostics, Set<String> requested) {
     this.sources = sources;
@@ -36,44 +60,60 @@ final class ImportLoader {
     return inOrder;
   }
 
-  /** Loads a source and its imports. */
+  /** Loads a source and its imports. Their chain may be longer than a thread's stack is deep. */
   LinkedFile load(Source source) {
     LinkedFile known = loaded.get(source.name());
     if (known != null) {
       return known;
     }
+    LinkedFile first = begin(source);
+    while (!loading.isEmpty()) {
+      Loading last = loading.lastEntry().getValue();
+      if (last.imports().hasNext()) {
+        follow(last.imports().next(), last);
+      } else {
+        end(loading.pollLastEntry().getValue());
+      }
+    }
+    return first;
+  }
+
+  private LinkedFile begin(Source source) {
     Reporter reporter = diagnostics.about(source);
     ProtoFile syntax = Parser.parse(reporter);
     LinkedFile file = Levels.file(syntax, reporter, requested.contains(source.name()));
-    loading.add(source.name());
-    Set<String> seen = new HashSet<>();
-    for (Declaration declaration : syntax.declarations()) {
-      if (declaration instanceof Declaration.Import each) {
-        if (!seen.add(each.path())) {
-          reporter.error(
+    loading.putLast(source.name(), Loading.of(file, reporter));
+    return file;
+  }
+
+  private void end(Loading done) {
+    LinkedFile file = done.file();
+    file.settleImports();
+    loaded.put(file.name(), file);
+    inOrder.add(file);
+  }
+
+  private void follow(Declaration.Import each, Loading importing) {
+    if (!importing.imported().add(each.path())) {
+      importing
+          .reporter()
+          .error(
               each.pathSpan(),
               "\"" + each.path() + "\" is imported twice",
               "expected each file once",
               "take out this import");
-        }
-        file.imports.add(new LinkedFile.Import(each, follow(each, reporter)));
-      }
     }
-    loading.removeLast();
-    file.settleImports();
-    loaded.put(source.name(), file);
-    inOrder.add(file);
-    return file;
+    LinkedFile file = find(each, importing.reporter());
+    importing.file().imports.add(new LinkedFile.Import(each, file));
   }
 
-  private @Nullable LinkedFile follow(Declaration.Import each, Reporter reporter) {
+  /** The imported file, of which the imports may be still to come. */
+  private @Nullable LinkedFile find(Declaration.Import each, Reporter reporter) {
     String path = each.path();
-    int cycle = loading.indexOf(path);
-    if (cycle >= 0) {
-      String chain = String.join(" → ", loading.subList(cycle, loading.size())) + " → " + path;
+    if (loading.containsKey(path)) {
       reporter.error(
           each.pathSpan(),
-          "the file imports itself: " + chain,
+          "the file imports itself: " + cycle(path),
           "expected imports without a cycle",
           "move what both files need into a third one");
       return null;
@@ -91,10 +131,15 @@ final class ImportLoader {
       return null;
     }
     return switch (sources.find(path)) {
-      case Sources.Found found -> load(found.source());
+      case Sources.Found found -> begin(found.source());
       case Sources.Missing missing -> missing(each.pathSpan(), path, missing, reporter);
       case Sources.Unreadable unreadable -> unreadable(each.pathSpan(), path, unreadable, reporter);
     };
+  }
+
+  private String cycle(String path) {
+    List<String> names = new ArrayList<>(loading.sequencedKeySet());
+    return String.join(" → ", names.subList(names.indexOf(path), names.size())) + " → " + path;
   }
 
   private static @Nullable LinkedFile missing(
