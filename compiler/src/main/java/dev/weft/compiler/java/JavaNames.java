@@ -159,19 +159,17 @@ final class JavaNames {
   static Set<String> withoutPackage(FileDescriptor file) {
     Set<String> names = new HashSet<>();
     if (packageOf(file).isEmpty()) {
-      addWithoutPackage(file, names, new HashSet<>());
+      ImportedFiles.and(file).stream()
+          .filter(each -> packageOf(each).isEmpty())
+          .forEach(each -> addTypes(each, names));
     }
     return names;
   }
 
-  private static void addWithoutPackage(
-      FileDescriptor file, Set<String> names, Set<FileDescriptor> seen) {
-    if (seen.add(file) && packageOf(file).isEmpty()) {
-      file.messages().forEach(each -> names.add(Identifiers.type(each.name())));
-      file.enums().forEach(each -> names.add(Identifiers.type(enumName(each))));
-      file.services().forEach(each -> names.add(Identifiers.type(each.name())));
-      file.dependencies().forEach(dependency -> addWithoutPackage(dependency, names, seen));
-    }
+  private static void addTypes(FileDescriptor file, Set<String> names) {
+    file.messages().forEach(each -> names.add(Identifiers.type(each.name())));
+    file.enums().forEach(each -> names.add(Identifiers.type(enumName(each))));
+    file.services().forEach(each -> names.add(Identifiers.type(each.name())));
   }
 
   private static String take(String wanted, Set<String> taken) {

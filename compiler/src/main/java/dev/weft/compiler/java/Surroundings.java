@@ -23,7 +23,9 @@ record Surroundings(Set<String> packageTypes, Set<String> otherTypes, Set<String
   static Surroundings of(FileDescriptor file, List<FileDescriptor> others) {
     Surroundings found = new Surroundings(new HashSet<>(), new HashSet<>(), new HashSet<>());
     found.shownNames.addAll(Set.of("dev", "java"));
-    found.addVisible(file, JavaNames.packageOf(file), new HashSet<>());
+    for (FileDescriptor visible : ImportedFiles.and(file)) {
+      found.addVisible(visible, JavaNames.packageOf(file));
+    }
     for (FileDescriptor other : others) {
       if (JavaNames.packageOf(other).equals(JavaNames.packageOf(file))) {
         addTypes(other, found.otherTypes);
@@ -32,10 +34,7 @@ record Surroundings(Set<String> packageTypes, Set<String> otherTypes, Set<String
     return found;
   }
 
-  private void addVisible(FileDescriptor visible, String packageName, Set<FileDescriptor> seen) {
-    if (!seen.add(visible)) {
-      return;
-    }
+  private void addVisible(FileDescriptor visible, String packageName) {
     String itsPackage = JavaNames.packageOf(visible);
     if (itsPackage.equals(packageName)) {
       addTypes(visible, packageTypes);
@@ -43,7 +42,6 @@ record Surroundings(Set<String> packageTypes, Set<String> otherTypes, Set<String
     shownNames.add(itsPackage.split("\\.")[0]);
     visible.messages().forEach(this::addShown);
     visible.enums().forEach(this::addShown);
-    visible.dependencies().forEach(dependency -> addVisible(dependency, packageName, seen));
   }
 
   private static void addTypes(FileDescriptor file, Set<String> names) {
