@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The command line, read with protoc's meaning. */
 final class Arguments {
@@ -26,33 +27,39 @@ final class Arguments {
     }
   }
 
-  private static final List<String> FLAGS =
+  /** The options that stand alone. */
+  private static final List<String> SWITCHES =
       List.of(
-          "--proto_path",
-          "--java_out",
-          "--descriptor_set_out",
           "--include_imports",
           "--include_source_info",
           "--retain_options",
-          "--encode",
-          "--decode",
           "--decode_raw",
           "--deterministic_output",
-          "--direct_dependencies",
-          "--direct_dependencies_violation_msg",
-          "--option_dependencies",
-          "--option_dependencies_violation_msg",
           "--unsafe_allow_out_dir_escape",
           "--enable_codegen_trace",
-          "--dependency_out",
-          "--descriptor_set_in",
-          "--plugin",
-          "--error_format",
           "--fatal_warnings",
           "--print_free_field_numbers",
           "--help",
           "--notices",
           "--version");
+
+  /** The options with a value, but for those that are named after generators. */
+  private static final List<String> VALUED =
+      List.of(
+          "--proto_path",
+          "-I",
+          "--descriptor_set_out",
+          "-o",
+          "--dependency_out",
+          "--descriptor_set_in",
+          "--plugin",
+          "--error_format",
+          "--encode",
+          "--decode",
+          "--direct_dependencies",
+          "--direct_dependencies_violation_msg",
+          "--option_dependencies",
+          "--option_dependencies_violation_msg");
 
   /** To protoc the value is nothing, but has to be there; here it may be. */
   private static final String TRACE = "--enable_codegen_trace";
@@ -163,24 +170,7 @@ final class Arguments {
   }
 
   private static boolean takesValue(String name) {
-    return switch (name) {
-      case "--proto_path",
-          "-I",
-          "--descriptor_set_out",
-          "-o",
-          "--dependency_out",
-          "--descriptor_set_in",
-          "--plugin",
-          "--error_format",
-          "--encode",
-          "--decode",
-          "--direct_dependencies",
-          "--direct_dependencies_violation_msg",
-          "--option_dependencies",
-          "--option_dependencies_violation_msg" ->
-          true;
-      default -> name.matches("--\\w+_(?:out|opt)");
-    };
+    return VALUED.contains(name) || name.matches("--\\w+_(?:out|opt)");
   }
 
   private void takeValue(String name, String value) throws Misuse {
@@ -324,11 +314,16 @@ final class Arguments {
   }
 
   private static Misuse unknown(String name) {
+    List<String> known =
+        Stream.of(List.of("--java_out"), SWITCHES, VALUED)
+            .flatMap(List::stream)
+            .filter(each -> each.startsWith("--"))
+            .toList();
     return new Misuse(
         "There is no option "
             + name
             + "; "
-            + Suggestion.orElse(name, FLAGS, "--help lists those that there are.")
+            + Suggestion.orElse(name, known, "--help lists those that there are.")
                 .replace("did you mean \"", "did you mean ")
                 .replace("\"?", "?"));
   }
