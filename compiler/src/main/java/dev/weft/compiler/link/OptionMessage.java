@@ -1,7 +1,9 @@
 package dev.weft.compiler.link;
 
+import dev.weft.protobuf.wire.WireType;
 import dev.weft.protobuf.wire.WireWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -174,17 +176,11 @@ final class OptionMessage {
   void encode(WireWriter writer) {
     for (Entry entry : entries.descendingMap().values()) {
       FieldSymbol field = entry.field();
-      if (type.isMessageSet()) {
-        encodeItem(entry, writer);
-        continue;
-      }
-      Kind kind = FieldRules.kind(field);
-      if (field.isRepeated() && FieldRules.isPacked(field)) {
-        int end = writer.length();
-        for (Value value : entry.values().reversed()) {
-          encodeBits(kind, ((Bits) value).bits(), writer);
-        }
-        writer.writeMessageHeader(field.number() << 3 | 2, end);
+      // An extension that is no message is an error that was reported.
+      if (type.isMessageSet() && entry.values().getFirst() instanceof Nested nested) {
+        encodeItem(field, nested, writer);
+      } else if (field.isRepeated() && FieldRules.isPacked(field)) {
+        encodePacked(entry, writer);
       } else {
         for (Value value : entry.values().reversed()) {
           if (!FieldRules.isLeftOut(field, value)) {
@@ -196,27 +192,39 @@ final class OptionMessage {
   }
 
   /** A message set has {@code group Item = 1 { int32 type_id = 2; bytes message = 3; }}. */
-  private static void encodeItem(Entry entry, WireWriter writer) {
-    if (!(entry.values().getFirst() instanceof Nested nested)) {
-      throw new AssertionError(entry.field() + " of a message set is no message");
-    }
-    encodeVarint(1 << 3 | 4, writer);
+  private static void encodeItem(FieldSymbol extension, Nested nested, WireWriter writer) {
+    writer.writeTag(WireType.tag(1, WireType.END_GROUP));
     int end = writer.length();
     nested.message().encode(writer);
-    writer.writeMessageHeader(3 << 3 | 2, end);
-    encodeVarint(entry.field().number(), writer);
-    encodeVarint(2 << 3, writer);
-    encodeVarint(1 << 3 | 3, writer);
+    writer.writeMessageHeader(WireType.tag(3, WireType.LENGTH_DELIMITED), end);
+    writer.writeUint32(WireType.tag(2, WireType.VARINT), extension.number());
+    writer.writeTag(WireType.tag(1, WireType.START_GROUP));
+  }
+
+  private static void encodePacked(Entry entry, WireWriter writer) {
+    long[] bits = entry.values().stream().mapToLong(value -> ((Bits) value).bits()).toArray();
+    int tag = WireType.tag(entry.field().number(), WireType.LENGTH_DELIMITED);
+    switch (FieldRules.kind(entry.field()).wireType()) {
+      case WireType.FIXED64 -> writer.writePackedFixed64(tag, bits, bits.length);
+      case WireType.FIXED32 -> {
+        int[] halves = Arrays.stream(bits).mapToInt(each -> (int) each).toArray();
+        writer.writePackedFixed32(tag, halves, halves.length);
+      }
+      default -> writer.writePackedInt64(tag, bits, bits.length);
+    }
   }
 
   /** Writes one value of a field, whatever the field's rules for leaving it out or packing it. */
   static void encode(FieldSymbol field, Value value, WireWriter writer) {
-    Kind kind = FieldRules.kind(field);
-    int tag = field.number() << 3 | kind.wireType();
+    int wireType = FieldRules.kind(field).wireType();
+    int tag = WireType.tag(field.number(), wireType);
     switch (value) {
       case Bits bits -> {
-        encodeBits(kind, bits.bits(), writer);
-        encodeVarint(Integer.toUnsignedLong(tag), writer);
+        switch (wireType) {
+          case WireType.FIXED64 -> writer.writeFixed64(tag, bits.bits());
+          case WireType.FIXED32 -> writer.writeFixed32(tag, (int) bits.bits());
+          default -> writer.writeInt64(tag, bits.bits());
+        }
       }
       case Blob blob -> {
         int end = writer.length();
@@ -229,37 +237,14 @@ final class OptionMessage {
 
   /** Writes a message that is the value of a field, with a length or with a mark at its end. */
   static void nest(FieldSymbol field, WireWriter writer, Runnable content) {
-    int number = field.number() << 3;
     if (FieldRules.isDelimited(field)) {
-      encodeVarint(Integer.toUnsignedLong(number | 4), writer);
+      writer.writeTag(WireType.tag(field.number(), WireType.END_GROUP));
       content.run();
-      encodeVarint(Integer.toUnsignedLong(number | Kind.GROUP.wireType()), writer);
+      writer.writeTag(WireType.tag(field.number(), WireType.START_GROUP));
     } else {
       int end = writer.length();
       content.run();
-      writer.writeMessageHeader(number | 2, end);
-    }
-  }
-
-  private static void encodeBits(Kind kind, long bits, WireWriter writer) {
-    switch (kind.wireType()) {
-      case 1 -> encodeFixed(bits, 8, writer);
-      case 5 -> encodeFixed(bits, 4, writer);
-      default -> encodeVarint(bits, writer);
-    }
-  }
-
-  private static void encodeFixed(long bits, int size, WireWriter writer) {
-    for (int i = size - 1; i >= 0; i--) {
-      writer.writeByte((int) (bits >>> 8 * i));
-    }
-  }
-
-  private static void encodeVarint(long bits, WireWriter writer) {
-    int size = Math.max(1, (63 - Long.numberOfLeadingZeros(bits)) / 7 + 1);
-    for (int i = size - 1; i >= 0; i--) {
-      int more = i == size - 1 ? 0 : 0x80;
-      writer.writeByte((int) (bits >>> 7 * i & 0x7f) | more);
+      writer.writeMessageHeader(WireType.tag(field.number(), WireType.LENGTH_DELIMITED), end);
     }
   }
 }
