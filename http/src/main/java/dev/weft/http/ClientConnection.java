@@ -7,7 +7,7 @@ public interface ClientConnection extends AutoCloseable {
    * Opens a stream with a request's header block and leaves it open for {@link Outbound#data}.
    * Waits while the peer's limit of concurrent streams is reached (RFC 9113 §5.1.2).
    *
-   * @throws StreamClosedException with {@link Closure.Refused} if the connection takes no more
+   * @throws StreamClosedException with {@link Closure.NotSent} if the connection takes no more
    *     streams (it is going away, or lost), which another connection may; with {@link
    *     Closure.ResetHere} if the stream was reset while it waited
    * @throws InterruptedException if the thread is interrupted while it waits; nothing was sent

@@ -4,7 +4,8 @@ package dev.weft.http;
  * How a stream, or the connection under it, came to an end other than by both sides finishing.
  *
  * <p>What matters to a caller is who ended it and whether the peer can have acted on the request:
- * only {@link Refused} says that it can't, so that trying again elsewhere is safe.
+ * only {@link NotSent} and {@link Refused} say that it can't, so that trying again elsewhere is
+ * safe.
  */
 public sealed interface Closure {
 
@@ -27,9 +28,17 @@ public sealed interface Closure {
     }
   }
 
+  /** The request never left this end: the connection took no more streams. */
+  record NotSent(String reason) implements Closure {
+    @Override
+    public String description() {
+      return reason;
+    }
+  }
+
   /**
-   * The peer has not processed the request: REFUSED_STREAM, a stream above GOAWAY's last one (RFC
-   * 9113 §6.8), or a connection that ended before the request was sent.
+   * The peer has not processed the request: REFUSED_STREAM, or a stream above GOAWAY's last one
+   * (RFC 9113 §6.8).
    */
   record Refused(String reason) implements Closure {
     @Override

@@ -3,46 +3,11 @@ package dev.weft.http;
 import java.time.Duration;
 
 /**
- * What a connection grants its peer, and how much it bears from it. The defaults are meant to be
- * safe on the open internet; {@link #builder} changes one at a time.
- *
- * @param maxHeaderListBytes the largest header block accepted, in the octets of RFC 9113 §6.5.2
- *     (name, value and 32 a field); decoding stops there
- * @param maxConcurrentStreams how many streams the peer may have open at a time; a further one is
- *     refused, which its sender may try again
- * @param streamWindowBytes how much of one stream's body may be on its way or unread
- * @param connectionWindowBytes the same for all streams of a connection together
- * @param maxFrameBytes the largest frame payload accepted, 16,384 to 16,777,215
- * @param maxPendingWriteBytes how much may wait to be written to the socket before a sender of body
- *     data has to wait too
- * @param handshakeTimeout the longest time for the TLS handshake and HTTP/2's first frames together
- * @param writeTimeout the longest time for which the peer may leave the socket full before the
- *     connection is given up
- * @param shutdownTimeout how long a graceful shutdown waits for the peer to acknowledge that it is
- *     told
- * @param streamResets how many streams the peer may reset, or have reset through faults of its own
- * @param controlFrames how many PING and SETTINGS frames, which each cost an answer, the peer may
- *     send
- * @param emptyFrames how many frames without effect (DATA with no data, PRIORITY, unknown types)
- *     the peer may send
+ * What a connection grants its peer, and how much it bears from it. The defaults are safe on the
+ * open internet, and no honest peer meets them; {@link #builder} changes one at a time. How long a
+ * connection lives is in {@link Lifetime}.
  */
-public record HttpLimits(
-    int maxHeaderListBytes,
-    int maxConcurrentStreams,
-    int streamWindowBytes,
-    int connectionWindowBytes,
-    int maxFrameBytes,
-    int maxPendingWriteBytes,
-    Duration handshakeTimeout,
-    Duration writeTimeout,
-    Duration shutdownTimeout,
-    Rate streamResets,
-    Rate controlFrames,
-    Rate emptyFrames) {
-
-  /** The defaults. */
-  public static final HttpLimits DEFAULT = new Builder().build();
-
+public final class HttpLimits {
   /** The smallest value SETTINGS_MAX_FRAME_SIZE may have (RFC 9113 §6.5.2), and its default. */
   public static final int SMALLEST_MAX_FRAME_BYTES = 16_384;
 
@@ -52,26 +17,43 @@ public record HttpLimits(
   /** The flow-control window that every connection and stream begins with (RFC 9113 §6.9.2). */
   public static final int INITIAL_WINDOW_BYTES = 65_535;
 
-  /**
-   * Checks that each limit is in the range that HTTP/2 allows.
-   *
-   * @throws IllegalArgumentException naming the limit and its range
-   */
-  public HttpLimits {
-    require("maxHeaderListBytes", maxHeaderListBytes, 1_024, Integer.MAX_VALUE);
-    require("maxConcurrentStreams", maxConcurrentStreams, 1, Integer.MAX_VALUE);
-    require("streamWindowBytes", streamWindowBytes, 1, Integer.MAX_VALUE);
-    require(
-        "connectionWindowBytes", connectionWindowBytes, INITIAL_WINDOW_BYTES, Integer.MAX_VALUE);
-    require("maxFrameBytes", maxFrameBytes, SMALLEST_MAX_FRAME_BYTES, LARGEST_MAX_FRAME_BYTES);
-    require("maxPendingWriteBytes", maxPendingWriteBytes, 1, Integer.MAX_VALUE);
-  }
+  /** The defaults. */
+  public static final HttpLimits DEFAULT = new Builder().build();
 
-  private static void require(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " is " + value + "; it must be between " + least + " and " + most);
-    }
+  private final int maxHeaderListBytes;
+  private final int maxConcurrentStreams;
+  private final int streamWindowBytes;
+  private final int maxStreamWindowBytes;
+  private final int connectionWindowBytes;
+  private final int connectionBufferBytes;
+  private final int maxFrameBytes;
+  private final int maxPendingWriteBytes;
+  private final int maxConnections;
+  private final int maxHandshakes;
+  private final Duration handshakeTimeout;
+  private final Duration writeTimeout;
+  private final Duration shutdownTimeout;
+  private final Rate streamFaults;
+  private final Rate controlFrames;
+  private final Rate emptyFrames;
+
+  private HttpLimits(Builder builder) {
+    maxHeaderListBytes = builder.maxHeaderListBytes;
+    maxConcurrentStreams = builder.maxConcurrentStreams;
+    streamWindowBytes = builder.streamWindowBytes;
+    maxStreamWindowBytes = builder.maxStreamWindowBytes;
+    connectionWindowBytes = builder.connectionWindowBytes;
+    connectionBufferBytes = builder.connectionBufferBytes;
+    maxFrameBytes = builder.maxFrameBytes;
+    maxPendingWriteBytes = builder.maxPendingWriteBytes;
+    maxConnections = builder.maxConnections;
+    maxHandshakes = builder.maxHandshakes;
+    handshakeTimeout = builder.handshakeTimeout;
+    writeTimeout = builder.writeTimeout;
+    shutdownTimeout = builder.shutdownTimeout;
+    streamFaults = builder.streamFaults;
+    controlFrames = builder.controlFrames;
+    emptyFrames = builder.emptyFrames;
   }
 
   /**
@@ -85,56 +67,234 @@ public record HttpLimits(
     return new Builder();
   }
 
+  /** A builder that begins with these limits. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.maxHeaderListBytes = maxHeaderListBytes;
+    builder.maxConcurrentStreams = maxConcurrentStreams;
+    builder.streamWindowBytes = streamWindowBytes;
+    builder.maxStreamWindowBytes = maxStreamWindowBytes;
+    builder.connectionWindowBytes = connectionWindowBytes;
+    builder.connectionBufferBytes = connectionBufferBytes;
+    builder.maxFrameBytes = maxFrameBytes;
+    builder.maxPendingWriteBytes = maxPendingWriteBytes;
+    builder.maxConnections = maxConnections;
+    builder.maxHandshakes = maxHandshakes;
+    builder.handshakeTimeout = handshakeTimeout;
+    builder.writeTimeout = writeTimeout;
+    builder.shutdownTimeout = shutdownTimeout;
+    builder.streamFaults = streamFaults;
+    builder.controlFrames = controlFrames;
+    builder.emptyFrames = emptyFrames;
+    return builder;
+  }
+
+  /**
+   * The largest header block accepted, in the octets of RFC 9113 §6.5.2 (name, value and 32 a
+   * field). Decoding stops there. 16 KiB by default.
+   */
+  public int maxHeaderListBytes() {
+    return maxHeaderListBytes;
+  }
+
+  /**
+   * How many streams the peer may have open at a time; a further one is refused, which its sender
+   * may try again. 1,000 by default.
+   */
+  public int maxConcurrentStreams() {
+    return maxConcurrentStreams;
+  }
+
+  /**
+   * The flow-control window that every stream begins with: how much of its body may be on its way
+   * or unread before this end has to say more (RFC 9113 §6.9.2). 65,535 octets by default.
+   */
+  public int streamWindowBytes() {
+    return streamWindowBytes;
+  }
+
+  /**
+   * How far the window of a stream grows whose reader keeps up with what arrives. 8 MiB by default.
+   */
+  public int maxStreamWindowBytes() {
+    return maxStreamWindowBytes;
+  }
+
+  /**
+   * How much of all bodies together may be on its way. It holds no memory, and is given back as
+   * octets arrive, so that an unread stream never holds up another. 16 MiB by default.
+   */
+  public int connectionWindowBytes() {
+    return connectionWindowBytes;
+  }
+
+  /**
+   * How much all streams of a connection together may hold beyond their first windows, for large
+   * messages and grown windows; what does not fit waits at its sender until others are read. The
+   * most that a peer can make one connection hold unread is this and {@link #maxConcurrentStreams}
+   * times {@link #streamWindowBytes}; one message that is larger is let in alone. 16 MiB by
+   * default.
+   */
+  public int connectionBufferBytes() {
+    return connectionBufferBytes;
+  }
+
+  /**
+   * The largest frame payload accepted, 16,384 to 16,777,215 (RFC 9113 §4.2). 16,384 by default.
+   */
+  public int maxFrameBytes() {
+    return maxFrameBytes;
+  }
+
+  /**
+   * How much may wait to be written to the socket before a sender of body data has to wait too.
+   * When four times as much waits at a server, whatever it is made of, the connection is not read
+   * from until it is written. 256 KiB by default.
+   */
+  public int maxPendingWriteBytes() {
+    return maxPendingWriteBytes;
+  }
+
+  /**
+   * How many connections a server has at a time; further ones wait in the operating system's queue.
+   * 20,000 by default.
+   */
+  public int maxConnections() {
+    return maxConnections;
+  }
+
+  /**
+   * How many of a server's connections may be amid their TLS handshake or HTTP/2's first frames at
+   * a time; further ones wait in the operating system's queue. 1,000 by default.
+   */
+  public int maxHandshakes() {
+    return maxHandshakes;
+  }
+
+  /** The longest time for the TLS handshake and HTTP/2's first frames together. 20 s by default. */
+  public Duration handshakeTimeout() {
+    return handshakeTimeout;
+  }
+
+  /**
+   * The longest time that the socket may take for what was handed to it at once, which is about
+   * {@link #maxPendingWriteBytes}; a peer that reads more slowly is given up. 60 s by default.
+   */
+  public Duration writeTimeout() {
+    return writeTimeout;
+  }
+
+  /**
+   * How long a graceful shutdown waits for the peer to acknowledge that it is told. 10 s by
+   * default.
+   */
+  public Duration shutdownTimeout() {
+    return shutdownTimeout;
+  }
+
+  /**
+   * How many streams the peer may have reset through faults of its own (CVE-2025-8671). 1,000 at
+   * once, 200 a second by default.
+   */
+  public Rate streamFaults() {
+    return streamFaults;
+  }
+
+  /**
+   * How many frames that must be answered or that change nothing else (PING, SETTINGS, GOAWAY) the
+   * peer may send. 20,000 at once, 10,000 a second by default.
+   */
+  public Rate controlFrames() {
+    return controlFrames;
+  }
+
+  /**
+   * How many frames without effect (DATA with no data, PRIORITY, unknown types) the peer may send
+   * beyond those that come with header blocks and data, which allow ten each. 10,000 at once, 1,000
+   * a second by default.
+   */
+  public Rate emptyFrames() {
+    return emptyFrames;
+  }
+
   /** Changes single limits; each method is named after the limit that it sets. */
   public static final class Builder {
     private int maxHeaderListBytes = 16 * 1024;
     private int maxConcurrentStreams = 1_000;
-    private int streamWindowBytes = 1024 * 1024;
-    private int connectionWindowBytes = 4 * 1024 * 1024;
+    private int streamWindowBytes = INITIAL_WINDOW_BYTES;
+    private int maxStreamWindowBytes = 8 * 1024 * 1024;
+    private int connectionWindowBytes = 16 * 1024 * 1024;
+    private int connectionBufferBytes = 16 * 1024 * 1024;
     private int maxFrameBytes = SMALLEST_MAX_FRAME_BYTES;
     private int maxPendingWriteBytes = 256 * 1024;
+    private int maxConnections = 20_000;
+    private int maxHandshakes = 1_000;
     private Duration handshakeTimeout = Duration.ofSeconds(20);
     private Duration writeTimeout = Duration.ofSeconds(60);
     private Duration shutdownTimeout = Duration.ofSeconds(10);
-    private Rate streamResets = new Rate(1_000, 200);
+    private Rate streamFaults = new Rate(1_000, 200);
     private Rate controlFrames = new Rate(20_000, 10_000);
-    private Rate emptyFrames = new Rate(1_000, 100);
+    private Rate emptyFrames = new Rate(10_000, 1_000);
 
     private Builder() {}
 
     /** Sets {@link HttpLimits#maxHeaderListBytes}. */
-    public Builder maxHeaderListBytes(int bytes) {
-      maxHeaderListBytes = bytes;
+    public Builder maxHeaderListBytes(int value) {
+      maxHeaderListBytes = value;
       return this;
     }
 
     /** Sets {@link HttpLimits#maxConcurrentStreams}. */
-    public Builder maxConcurrentStreams(int streams) {
-      maxConcurrentStreams = streams;
+    public Builder maxConcurrentStreams(int value) {
+      maxConcurrentStreams = value;
       return this;
     }
 
     /** Sets {@link HttpLimits#streamWindowBytes}. */
-    public Builder streamWindowBytes(int bytes) {
-      streamWindowBytes = bytes;
+    public Builder streamWindowBytes(int value) {
+      streamWindowBytes = value;
+      return this;
+    }
+
+    /** Sets {@link HttpLimits#maxStreamWindowBytes}. */
+    public Builder maxStreamWindowBytes(int value) {
+      maxStreamWindowBytes = value;
       return this;
     }
 
     /** Sets {@link HttpLimits#connectionWindowBytes}. */
-    public Builder connectionWindowBytes(int bytes) {
-      connectionWindowBytes = bytes;
+    public Builder connectionWindowBytes(int value) {
+      connectionWindowBytes = value;
+      return this;
+    }
+
+    /** Sets {@link HttpLimits#connectionBufferBytes}. */
+    public Builder connectionBufferBytes(int value) {
+      connectionBufferBytes = value;
       return this;
     }
 
     /** Sets {@link HttpLimits#maxFrameBytes}. */
-    public Builder maxFrameBytes(int bytes) {
-      maxFrameBytes = bytes;
+    public Builder maxFrameBytes(int value) {
+      maxFrameBytes = value;
       return this;
     }
 
     /** Sets {@link HttpLimits#maxPendingWriteBytes}. */
-    public Builder maxPendingWriteBytes(int bytes) {
-      maxPendingWriteBytes = bytes;
+    public Builder maxPendingWriteBytes(int value) {
+      maxPendingWriteBytes = value;
+      return this;
+    }
+
+    /** Sets {@link HttpLimits#maxConnections}. */
+    public Builder maxConnections(int value) {
+      maxConnections = value;
+      return this;
+    }
+
+    /** Sets {@link HttpLimits#maxHandshakes}. */
+    public Builder maxHandshakes(int value) {
+      maxHandshakes = value;
       return this;
     }
 
@@ -156,9 +316,9 @@ public record HttpLimits(
       return this;
     }
 
-    /** Sets {@link HttpLimits#streamResets}. */
-    public Builder streamResets(Rate rate) {
-      streamResets = rate;
+    /** Sets {@link HttpLimits#streamFaults}. */
+    public Builder streamFaults(Rate rate) {
+      streamFaults = rate;
       return this;
     }
 
@@ -177,22 +337,37 @@ public record HttpLimits(
     /**
      * The limits.
      *
-     * @throws IllegalArgumentException if one is outside its range
+     * @throws IllegalArgumentException if one is outside its range, naming both
      */
     public HttpLimits build() {
-      return new HttpLimits(
-          maxHeaderListBytes,
-          maxConcurrentStreams,
-          streamWindowBytes,
-          connectionWindowBytes,
-          maxFrameBytes,
-          maxPendingWriteBytes,
-          handshakeTimeout,
-          writeTimeout,
-          shutdownTimeout,
-          streamResets,
-          controlFrames,
-          emptyFrames);
+      require("maxHeaderListBytes", maxHeaderListBytes, 1_024, Integer.MAX_VALUE);
+      require("maxConcurrentStreams", maxConcurrentStreams, 1, Integer.MAX_VALUE);
+      require("streamWindowBytes", streamWindowBytes, 1, Integer.MAX_VALUE);
+      require("maxStreamWindowBytes", maxStreamWindowBytes, 1, Integer.MAX_VALUE);
+      require(
+          "connectionWindowBytes", connectionWindowBytes, INITIAL_WINDOW_BYTES, Integer.MAX_VALUE);
+      require("connectionBufferBytes", connectionBufferBytes, 1, Integer.MAX_VALUE);
+      require("maxFrameBytes", maxFrameBytes, SMALLEST_MAX_FRAME_BYTES, LARGEST_MAX_FRAME_BYTES);
+      require("maxPendingWriteBytes", maxPendingWriteBytes, 1, Integer.MAX_VALUE / 8);
+      require("maxConnections", maxConnections, 1, Integer.MAX_VALUE);
+      require("maxHandshakes", maxHandshakes, 1, Integer.MAX_VALUE);
+      require("handshakeTimeout", handshakeTimeout);
+      require("writeTimeout", writeTimeout);
+      require("shutdownTimeout", shutdownTimeout);
+      return new HttpLimits(this);
+    }
+
+    private static void require(String name, int value, int least, int most) {
+      if (value < least || value > most) {
+        throw new IllegalArgumentException(
+            name + " is " + value + "; it must be between " + least + " and " + most);
+      }
+    }
+
+    private static void require(String name, Duration timeout) {
+      if (!timeout.isPositive()) {
+        throw new IllegalArgumentException(name + " is " + timeout + "; it must be positive");
+      }
     }
   }
 }

@@ -60,6 +60,23 @@ public interface Outbound {
    */
   void consumed(int bytes);
 
+  /**
+   * Says that a message of {@code bytes} is arriving, of which all must be held before any can be
+   * given back: sees to it that the peer may send that much on this stream, as soon as the
+   * connection's buffer has room ({@link HttpLimits#connectionBufferBytes}). Until then the peer
+   * waits. Never waits.
+   */
+  void expect(int bytes);
+
+  /**
+   * Ends the whole connection: the peer burdens this end in a way that no honest one does. {@code
+   * reason} goes into GOAWAY's debug data.
+   */
+  void endConnection(ErrorCode code, String reason);
+
+  /** What keeps this stream from sending at the moment. */
+  Wait waitsFor();
+
   /** Who is at the other end of the connection. */
   Peer peer();
 }

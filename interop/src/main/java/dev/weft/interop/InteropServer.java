@@ -57,7 +57,7 @@ public final class InteropServer {
     Server.Builder builder =
         Server.builder()
             .port(flags.number("port", 0, LAST_PORT))
-            .limits(RpcLimits.DEFAULT.withMaxInboundMessageBytes(MAX_REQUEST_BYTES))
+            .limits(RpcLimits.builder().maxInboundMessageBytes(MAX_REQUEST_BYTES).build())
             .intercept(new EchoMetadata())
             .add(new StandardTestService());
     if (flags.isOn("use_tls")) {

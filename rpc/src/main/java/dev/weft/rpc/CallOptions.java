@@ -2,6 +2,7 @@ package dev.weft.rpc;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * How a client makes a call, beside what it asks. Immutable; each {@code with} method makes
@@ -81,7 +82,16 @@ public final class CallOptions {
 
   /** When a call that starts now must be complete. */
   public Optional<Deadline> deadline() {
-    return timeout.isPresent() ? timeout.map(Deadline::after) : deadline;
+    return deadline(System::nanoTime);
+  }
+
+  /**
+   * When a call that starts now must be complete, by another clock.
+   *
+   * @param ticker counts nanoseconds as {@link System#nanoTime} does
+   */
+  public Optional<Deadline> deadline(LongSupplier ticker) {
+    return timeout.isPresent() ? timeout.map(after -> Deadline.after(after, ticker)) : deadline;
   }
 
   /** What is sent ahead of the request. */

@@ -1,6 +1,7 @@
 package dev.weft.rpc;
 
 import dev.weft.http.HttpLimits;
+import dev.weft.http.Lifetime;
 import dev.weft.http.socket.HttpConnector;
 import dev.weft.http.tls.ClientTls;
 import dev.weft.rpc.connection.Connector;
@@ -141,6 +142,7 @@ public final class Channel implements AutoCloseable {
     private String userAgent = USER_AGENT;
     private RpcLimits limits = RpcLimits.DEFAULT;
     private HttpLimits httpLimits = HttpLimits.DEFAULT;
+    private Lifetime lifetime = Lifetime.CLIENT;
     private final List<Interceptor> interceptors = new ArrayList<>();
     private final List<Compression> compressions = new ArrayList<>(List.of(Compression.GZIP));
     private @Nullable Connector connector;
@@ -192,6 +194,12 @@ public final class Channel implements AutoCloseable {
     /** The limits of the connection. */
     public Builder httpLimits(HttpLimits limits) {
       this.httpLimits = limits;
+      return this;
+    }
+
+    /** How long connections live, and how it is found out that the peer is gone. */
+    public Builder lifetime(Lifetime lifetime) {
+      this.lifetime = lifetime;
       return this;
     }
 
@@ -247,7 +255,8 @@ public final class Channel implements AutoCloseable {
           plaintext ? Optional.empty() : Optional.of(tls.orElseGet(ClientTls::system));
       String serverName = Target.parse(authority).host();
       return (address, timeout, onClosing) ->
-          HttpConnector.connect(address, security, serverName, timeout, httpLimits, onClosing);
+          HttpConnector.connect(
+              address, security, serverName, timeout, httpLimits, lifetime, onClosing);
     }
   }
 }

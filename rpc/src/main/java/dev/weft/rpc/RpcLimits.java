@@ -2,94 +2,187 @@ package dev.weft.rpc;
 
 /**
  * The limits of the gRPC layer; those of the connection under it are {@link
- * dev.weft.http.HttpLimits}. The defaults are safe on the open internet.
- *
- * @param maxInboundMessageBytes the largest message that is accepted, 4 MiB by default, before and
- *     after decompression; a larger one fails its call with RESOURCE_EXHAUSTED before it is
- *     buffered
- * @param maxOutboundMessageBytes the largest message that is sent, unlimited by default; a larger
- *     one fails its call with RESOURCE_EXHAUSTED
- * @param maxDecompressionRatio how many times larger than its compressed form a message may be,
- *     1,100 by default, which gzip can't exceed but a bomb in another format can
- * @param maxOutboundMetadataBytes the most metadata that is sent ahead of or behind messages, 16
- *     KiB by default, as {@link Metadata#sizeInBytes} counts; a peer refuses what is more than its
- *     own limit, which {@link dev.weft.http.HttpLimits#maxHeaderListBytes} is on this side
- * @param maxStatusMessageBytes how much of a status' message is sent, 4 KiB by default once
- *     encoded; the rest is cut off
+ * dev.weft.http.HttpLimits}. The defaults are safe on the open internet; {@link #builder} changes
+ * one at a time.
  */
-public record RpcLimits(
-    int maxInboundMessageBytes,
-    int maxOutboundMessageBytes,
-    int maxDecompressionRatio,
-    int maxOutboundMetadataBytes,
-    int maxStatusMessageBytes) {
+public final class RpcLimits {
+  /** The defaults. */
+  public static final RpcLimits DEFAULT = new Builder().build();
 
-  /** The limits if nothing else is said. */
-  public static final RpcLimits DEFAULT =
-      new RpcLimits(4 * 1024 * 1024, Integer.MAX_VALUE, 1_100, 16 * 1024, 4 * 1024);
+  private final int maxInboundMessageBytes;
+  private final int maxOutboundMessageBytes;
+  private final int maxDecompressionRatio;
+  private final int maxDecompressingBytes;
+  private final int maxOutboundMetadataBytes;
+  private final int maxStatusMessageBytes;
+  private final int maxConcurrentCalls;
+  private final int maxRetryBufferBytes;
 
-  /** Checks that each limit leaves room for something. */
-  public RpcLimits {
-    requirePositive("maxInboundMessageBytes", maxInboundMessageBytes);
-    requirePositive("maxOutboundMessageBytes", maxOutboundMessageBytes);
-    requirePositive("maxDecompressionRatio", maxDecompressionRatio);
-    requirePositive("maxOutboundMetadataBytes", maxOutboundMetadataBytes);
-    requirePositive("maxStatusMessageBytes", maxStatusMessageBytes);
+  private RpcLimits(Builder builder) {
+    maxInboundMessageBytes = builder.maxInboundMessageBytes;
+    maxOutboundMessageBytes = builder.maxOutboundMessageBytes;
+    maxDecompressionRatio = builder.maxDecompressionRatio;
+    maxDecompressingBytes = builder.maxDecompressingBytes;
+    maxOutboundMetadataBytes = builder.maxOutboundMetadataBytes;
+    maxStatusMessageBytes = builder.maxStatusMessageBytes;
+    maxConcurrentCalls = builder.maxConcurrentCalls;
+    maxRetryBufferBytes = builder.maxRetryBufferBytes;
   }
 
-  /** The same limits but for the largest message that is accepted. */
-  public RpcLimits withMaxInboundMessageBytes(int bytes) {
-    return new RpcLimits(
-        bytes,
-        maxOutboundMessageBytes,
-        maxDecompressionRatio,
-        maxOutboundMetadataBytes,
-        maxStatusMessageBytes);
+  /** A builder that begins with {@link #DEFAULT}. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** The same limits but for the largest message that is sent. */
-  public RpcLimits withMaxOutboundMessageBytes(int bytes) {
-    return new RpcLimits(
-        maxInboundMessageBytes,
-        bytes,
-        maxDecompressionRatio,
-        maxOutboundMetadataBytes,
-        maxStatusMessageBytes);
+  /** A builder that begins with these limits. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.maxInboundMessageBytes = maxInboundMessageBytes;
+    builder.maxOutboundMessageBytes = maxOutboundMessageBytes;
+    builder.maxDecompressionRatio = maxDecompressionRatio;
+    builder.maxDecompressingBytes = maxDecompressingBytes;
+    builder.maxOutboundMetadataBytes = maxOutboundMetadataBytes;
+    builder.maxStatusMessageBytes = maxStatusMessageBytes;
+    builder.maxConcurrentCalls = maxConcurrentCalls;
+    builder.maxRetryBufferBytes = maxRetryBufferBytes;
+    return builder;
   }
 
-  /** The same limits but for how far a message may grow when it is decompressed. */
-  public RpcLimits withMaxDecompressionRatio(int ratio) {
-    return new RpcLimits(
-        maxInboundMessageBytes,
-        maxOutboundMessageBytes,
-        ratio,
-        maxOutboundMetadataBytes,
-        maxStatusMessageBytes);
+  /**
+   * The largest message that is accepted, before and after decompression; a larger one fails its
+   * call with RESOURCE_EXHAUSTED before it is buffered. 4 MiB by default.
+   */
+  public int maxInboundMessageBytes() {
+    return maxInboundMessageBytes;
   }
 
-  /** The same limits but for the most metadata that is sent. */
-  public RpcLimits withMaxOutboundMetadataBytes(int bytes) {
-    return new RpcLimits(
-        maxInboundMessageBytes,
-        maxOutboundMessageBytes,
-        maxDecompressionRatio,
-        bytes,
-        maxStatusMessageBytes);
+  /**
+   * The largest message that is sent; a larger one fails its call with RESOURCE_EXHAUSTED.
+   * Unlimited by default.
+   */
+  public int maxOutboundMessageBytes() {
+    return maxOutboundMessageBytes;
   }
 
-  /** The same limits but for how much of a status' message is sent. */
-  public RpcLimits withMaxStatusMessageBytes(int bytes) {
-    return new RpcLimits(
-        maxInboundMessageBytes,
-        maxOutboundMessageBytes,
-        maxDecompressionRatio,
-        maxOutboundMetadataBytes,
-        bytes);
+  /**
+   * How many times larger than its compressed form a message may be. 1,100 by default, which gzip
+   * can't exceed but a bomb in another format can.
+   */
+  public int maxDecompressionRatio() {
+    return maxDecompressionRatio;
   }
 
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " is " + value + ", but must be at least 1");
+  /**
+   * How much memory all messages of a server or channel that are being decompressed may take
+   * together; further ones wait. 64 MiB by default; one message that may become larger is let in
+   * alone.
+   */
+  public int maxDecompressingBytes() {
+    return maxDecompressingBytes;
+  }
+
+  /**
+   * The most metadata that is sent ahead of or behind messages, as {@link Metadata#sizeInBytes}
+   * counts. A peer refuses what is more than its own limit, which is {@link
+   * dev.weft.http.HttpLimits#maxHeaderListBytes} on this side. 16 KiB by default.
+   */
+  public int maxOutboundMetadataBytes() {
+    return maxOutboundMetadataBytes;
+  }
+
+  /** How much of a status' message is sent, once encoded; the rest is cut off. 4 KiB by default. */
+  public int maxStatusMessageBytes() {
+    return maxStatusMessageBytes;
+  }
+
+  /**
+   * How many calls a server answers at a time, over all of its connections; a further one fails
+   * with RESOURCE_EXHAUSTED. Unlimited by default. Each connection has its own limit besides:
+   * {@link dev.weft.http.HttpLimits#maxConcurrentStreams}.
+   */
+  public int maxConcurrentCalls() {
+    return maxConcurrentCalls;
+  }
+
+  /**
+   * How much of what a call has sent is held so that it can be sent again, should the server refuse
+   * it unseen; a call that has sent more is not tried again. 1 MiB by default.
+   */
+  public int maxRetryBufferBytes() {
+    return maxRetryBufferBytes;
+  }
+
+  /** Changes single limits; each method is named after the limit that it sets. */
+  public static final class Builder {
+    private int maxInboundMessageBytes = 4 * 1024 * 1024;
+    private int maxOutboundMessageBytes = Integer.MAX_VALUE;
+    private int maxDecompressionRatio = 1_100;
+    private int maxDecompressingBytes = 64 * 1024 * 1024;
+    private int maxOutboundMetadataBytes = 16 * 1024;
+    private int maxStatusMessageBytes = 4 * 1024;
+    private int maxConcurrentCalls = Integer.MAX_VALUE;
+    private int maxRetryBufferBytes = 1024 * 1024;
+
+    private Builder() {}
+
+    /** Sets {@link RpcLimits#maxInboundMessageBytes}. */
+    public Builder maxInboundMessageBytes(int value) {
+      maxInboundMessageBytes = requirePositive("maxInboundMessageBytes", value);
+      return this;
+    }
+
+    /** Sets {@link RpcLimits#maxOutboundMessageBytes}. */
+    public Builder maxOutboundMessageBytes(int value) {
+      maxOutboundMessageBytes = requirePositive("maxOutboundMessageBytes", value);
+      return this;
+    }
+
+    /** Sets {@link RpcLimits#maxDecompressionRatio}. */
+    public Builder maxDecompressionRatio(int value) {
+      maxDecompressionRatio = requirePositive("maxDecompressionRatio", value);
+      return this;
+    }
+
+    /** Sets {@link RpcLimits#maxDecompressingBytes}. */
+    public Builder maxDecompressingBytes(int value) {
+      maxDecompressingBytes = requirePositive("maxDecompressingBytes", value);
+      return this;
+    }
+
+    /** Sets {@link RpcLimits#maxOutboundMetadataBytes}. */
+    public Builder maxOutboundMetadataBytes(int value) {
+      maxOutboundMetadataBytes = requirePositive("maxOutboundMetadataBytes", value);
+      return this;
+    }
+
+    /** Sets {@link RpcLimits#maxStatusMessageBytes}. */
+    public Builder maxStatusMessageBytes(int value) {
+      maxStatusMessageBytes = requirePositive("maxStatusMessageBytes", value);
+      return this;
+    }
+
+    /** Sets {@link RpcLimits#maxConcurrentCalls}. */
+    public Builder maxConcurrentCalls(int value) {
+      maxConcurrentCalls = requirePositive("maxConcurrentCalls", value);
+      return this;
+    }
+
+    /** Sets {@link RpcLimits#maxRetryBufferBytes}. */
+    public Builder maxRetryBufferBytes(int value) {
+      maxRetryBufferBytes = requirePositive("maxRetryBufferBytes", value);
+      return this;
+    }
+
+    /** The limits. */
+    public RpcLimits build() {
+      return new RpcLimits(this);
+    }
+
+    private static int requirePositive(String name, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " is " + value + ", but must be at least 1");
+      }
+      return value;
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.weft.rpc;
 
 import dev.weft.http.HttpLimits;
+import dev.weft.http.Lifetime;
+import dev.weft.http.RequestHandler;
 import dev.weft.http.socket.HttpServer;
 import dev.weft.http.tls.ServerTls;
 import dev.weft.rpc.protocol.Compressions;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Answers calls at a port.
@@ -94,6 +97,7 @@ public final class Server implements AutoCloseable {
     private Optional<ServerTls> tls = Optional.empty();
     private RpcLimits limits = RpcLimits.DEFAULT;
     private HttpLimits httpLimits = HttpLimits.DEFAULT;
+    private Lifetime lifetime = Lifetime.SERVER;
     private final Map<String, Added> services = new LinkedHashMap<>();
     private final List<Interceptor> interceptors = new ArrayList<>();
     private final List<Compression> compressions = new ArrayList<>(List.of(Compression.GZIP));
@@ -149,6 +153,12 @@ public final class Server implements AutoCloseable {
       return this;
     }
 
+    /** How long connections live, and how it is found out that the peer is gone. */
+    public Builder lifetime(Lifetime lifetime) {
+      this.lifetime = lifetime;
+      return this;
+    }
+
     /** Puts an interceptor around every call, inside those that were added before. */
     public Builder intercept(Interceptor interceptor) {
       interceptors.add(interceptor);
@@ -169,10 +179,16 @@ public final class Server implements AutoCloseable {
     public Server start() {
       DeadlineTimer timer = new DeadlineTimer("weft-server-deadlines");
       try {
-        return new Server(HttpServer.start(address, tls, httpLimits, protocol(timer)), timer);
+        return new Server(
+            HttpServer.start(address, tls, httpLimits, lifetime, protocols(timer)), timer);
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
       }
+    }
+
+    private Supplier<RequestHandler> protocols(Timer timer) {
+      ServerProtocol protocol = protocol(timer);
+      return () -> protocol;
     }
 
     /** What a server of these services does with requests, wherever they come from. */

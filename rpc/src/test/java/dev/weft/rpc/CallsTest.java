@@ -549,7 +549,7 @@ class CallsTest {
         serve(
                 Server.builder()
                     .add(new TextService() {})
-                    .limits(RpcLimits.DEFAULT.withMaxInboundMessageBytes(50_000)))
+                    .limits(RpcLimits.builder().maxInboundMessageBytes(50_000).build()))
             .withCompression(Compression.GZIP);
     assertThat(client.echo("x".repeat(50_000))).hasSize(50_000);
     assertThatThrownBy(() -> client.echo("x".repeat(50_001)))
@@ -560,7 +560,7 @@ class CallsTest {
         serve(
                 Server.builder()
                     .add(new TextService() {})
-                    .limits(RpcLimits.DEFAULT.withMaxDecompressionRatio(10)))
+                    .limits(RpcLimits.builder().maxDecompressionRatio(10).build()))
             .withCompression(Compression.GZIP);
     assertThatThrownBy(() -> tight.echo("x".repeat(50_000)))
         .hasMessageContaining("maxDecompressionRatio");

@@ -480,7 +480,7 @@ class ServerProtocolTest {
         InMemory.serving(
             Server.builder()
                 .add(new TextService() {})
-                .limits(RpcLimits.DEFAULT.withMaxOutboundMessageBytes(2)));
+                .limits(RpcLimits.builder().maxOutboundMessageBytes(2).build()));
     Script.Exchange call = memory.request("/test.Texts/Echo");
     send(call, EndStream.YES, ABC);
     assertThat(call.nextHeaders(EndStream.YES).first("grpc-status")).hasValue("8");

@@ -3,6 +3,7 @@ package dev.weft.http.socket;
 import dev.weft.http.ClientConnection;
 import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
+import dev.weft.http.Lifetime;
 import dev.weft.http.http2.connection.Http2ClientConnection;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.http.http2.connection.Receiver;
@@ -42,12 +43,13 @@ public final class HttpConnector {
       String serverName,
       Duration timeout,
       HttpLimits limits,
+      Lifetime lifetime,
       Runnable onClosing)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     SocketChannel channel = connect(address, timeout);
     EventLoop loop = EventLoop.start("weft-client-" + address.getPort(), limits);
-    Attempt attempt = new Attempt(address, loop, onClosing);
+    Attempt attempt = new Attempt(address, loop, lifetime, onClosing);
     loop.execute(() -> attempt.start(channel, tls, serverName, limits));
     return attempt.await(deadline - System.nanoTime());
   }
@@ -86,6 +88,7 @@ public final class HttpConnector {
   private static final class Attempt implements Http2Connection.Listener, TlsTransport.Outcome {
     private final InetSocketAddress address;
     private final EventLoop loop;
+    private final Lifetime lifetime;
     private final Runnable onClosing;
     private final CompletableFuture<ClientConnection> result = new CompletableFuture<>();
 
@@ -95,7 +98,8 @@ public final class HttpConnector {
     private Optional<Transport> socket = Optional.empty();
     private Optional<Http2Connection> connection = Optional.empty();
 
-    Attempt(InetSocketAddress address, EventLoop loop, Runnable onClosing) {
+    Attempt(InetSocketAddress address, EventLoop loop, Lifetime lifetime, Runnable onClosing) {
+      this.lifetime = lifetime;
       this.address = address;
       this.loop = loop;
       this.onClosing = onClosing;
@@ -131,7 +135,7 @@ public final class HttpConnector {
     /** The transport is ready: HTTP/2 can begin. */
     @Override
     public Receiver established(Transport transport) {
-      Http2Connection started = Http2Connection.atClient(transport, limits, this);
+      Http2Connection started = Http2Connection.atClient(transport, limits, lifetime, this);
       connection = Optional.of(started);
       started.start();
       return started;

@@ -2,6 +2,7 @@ package dev.weft.http.socket;
 
 import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
+import dev.weft.http.Lifetime;
 import dev.weft.http.RequestHandler;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.http.http2.connection.Receiver;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Accepts connections at one address and gives the requests that arrive on them to a handler. */
 public final class HttpServer implements AutoCloseable {
@@ -30,7 +32,8 @@ public final class HttpServer implements AutoCloseable {
   private final InetSocketAddress address;
   private final Optional<ServerTls> tls;
   private final HttpLimits limits;
-  private final RequestHandler handler;
+  private final Lifetime lifetime;
+  private final Supplier<RequestHandler> handlers;
   private final List<EventLoop> loops;
   private final OpenConnections connections = new OpenConnections();
   private final Thread acceptor;
@@ -39,14 +42,16 @@ public final class HttpServer implements AutoCloseable {
       ServerSocketChannel listener,
       Optional<ServerTls> tls,
       HttpLimits limits,
-      RequestHandler handler,
+      Lifetime lifetime,
+      Supplier<RequestHandler> handlers,
       List<EventLoop> loops)
       throws IOException {
     this.listener = listener;
     this.address = (InetSocketAddress) listener.getLocalAddress();
     this.tls = tls;
     this.limits = limits;
-    this.handler = handler;
+    this.lifetime = lifetime;
+    this.handlers = handlers;
     this.loops = loops;
     acceptor =
         Thread.ofPlatform()
@@ -60,17 +65,23 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param address port 0 stands for any free port
    * @param tls what to show to clients; empty for cleartext with prior knowledge (RFC 9113 §3.3)
+   * @param handlers makes what takes the requests of one connection
    * @throws BindException if the port is taken, naming it
    */
   public static HttpServer start(
-      SocketAddress address, Optional<ServerTls> tls, HttpLimits limits, RequestHandler handler)
+      SocketAddress address,
+      Optional<ServerTls> tls,
+      HttpLimits limits,
+      Lifetime lifetime,
+      Supplier<RequestHandler> handlers)
       throws IOException {
     ServerSocketChannel listener = bind(address);
     List<EventLoop> loops = new ArrayList<>();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
       loops.add(EventLoop.start("weft-server-" + i, limits));
     }
-    HttpServer server = new HttpServer(listener, tls, limits, handler, List.copyOf(loops));
+    HttpServer server =
+        new HttpServer(listener, tls, limits, lifetime, handlers, List.copyOf(loops));
     server.acceptor.start();
     return server;
   }
@@ -163,7 +174,8 @@ public final class HttpServer implements AutoCloseable {
         Http2Connection.atServer(
             transport,
             limits,
-            handler,
+            lifetime,
+            handlers.get(),
             new Http2Connection.Listener() {
               @Override
               public void established() {

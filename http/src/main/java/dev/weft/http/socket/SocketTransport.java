@@ -125,6 +125,26 @@ final class SocketTransport implements Transport, EventLoop.Registered {
   }
 
   @Override
+  public void pauseReading() {
+    try {
+      key.interestOpsAnd(~SelectionKey.OP_READ);
+    } catch (CancelledKeyException e) {
+      LOGGER.log(Level.TRACE, "the socket to {0} was closed meanwhile", peer.remote());
+    }
+  }
+
+  @Override
+  public void resumeReading() {
+    beInterestedIn(SelectionKey.OP_READ);
+    loop.wakeup();
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
   public void finishWriting() throws IOException {
     channel.shutdownOutput();
   }

@@ -319,6 +319,21 @@ final class TlsTransport implements Transport, Receiver {
   }
 
   @Override
+  public void pauseReading() {
+    socket.pauseReading();
+  }
+
+  @Override
+  public void resumeReading() {
+    socket.resumeReading();
+  }
+
+  @Override
+  public long nanoTime() {
+    return socket.nanoTime();
+  }
+
+  @Override
   public void close(String reason) {
     socket.close(reason);
   }

@@ -5,6 +5,7 @@ import dev.weft.http.EndStream;
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Headers;
 import dev.weft.http.HttpLimits;
+import dev.weft.http.Lifetime;
 import dev.weft.http.RequestHandler;
 import dev.weft.http.hpack.DecodedBlock;
 import dev.weft.http.hpack.HpackDecoder;
@@ -66,8 +67,8 @@ public final class RawPeer {
         };
     connection =
         handler.isPresent()
-            ? Http2Connection.atServer(transport, limits, handler.get(), listener)
-            : Http2Connection.atClient(transport, limits, listener);
+            ? Http2Connection.atServer(transport, limits, Lifetime.SERVER, handler.get(), listener)
+            : Http2Connection.atClient(transport, limits, Lifetime.CLIENT, listener);
     connection.start();
   }
 
@@ -267,6 +268,11 @@ public final class RawPeer {
     return closings;
   }
 
+  /** Whether the connection reads nothing from its peer for now. */
+  public boolean isPaused() {
+    return transport.paused;
+  }
+
   /** From here on the socket takes only so many more octets, and then fails. */
   public RawPeer failAfter(int octets) {
     transport.failsAt = transport.written.size() + octets;
@@ -295,6 +301,7 @@ public final class RawPeer {
     private volatile boolean closed;
     private volatile boolean full;
     private volatile boolean awaited;
+    private volatile boolean paused;
     private int failsAt = Integer.MAX_VALUE;
 
     @Override
@@ -314,6 +321,21 @@ public final class RawPeer {
     @Override
     public void awaitWritable() {
       awaited = true;
+    }
+
+    @Override
+    public void pauseReading() {
+      paused = true;
+    }
+
+    @Override
+    public void resumeReading() {
+      paused = false;
+    }
+
+    @Override
+    public long nanoTime() {
+      return System.nanoTime();
     }
 
     @Override

@@ -18,13 +18,13 @@ class Section_10_5_DenialOfServiceTest {
   private static final int BURST = 50;
   private static final Rate RATE = new Rate(BURST, 1);
   private static final HttpLimits LIMITS =
-      HttpLimits.builder().streamResets(RATE).controlFrames(RATE).emptyFrames(RATE).build();
+      HttpLimits.builder().streamFaults(RATE).controlFrames(RATE).emptyFrames(RATE).build();
 
   @Test
   void rapidResets() {
     assertEndsAfter(
         BURST,
-        "streamResets",
+        "streamFaults",
         (client, i) -> client.request(2 * i + 1, EndStream.NO).reset(2 * i + 1, ErrorCode.CANCEL));
   }
 
@@ -32,7 +32,7 @@ class Section_10_5_DenialOfServiceTest {
   void resetsThatThePeerProvokes() {
     assertEndsAfter(
         BURST,
-        "streamResets",
+        "streamFaults",
         (client, i) ->
             client.request(2 * i + 1, EndStream.YES).data(2 * i + 1, EndStream.NO, (byte) 1));
   }

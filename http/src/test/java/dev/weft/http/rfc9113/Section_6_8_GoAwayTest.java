@@ -61,7 +61,7 @@ class Section_6_8_GoAwayTest {
             () -> server.client().open(REQUEST, new byte[0], 0, 0, first::opening))
         .isInstanceOfSatisfying(
             StreamClosedException.class,
-            closed -> assertThat(closed.closure()).isInstanceOf(Closure.Refused.class));
+            closed -> assertThat(closed.closure()).isInstanceOf(Closure.NotSent.class));
 
     server.headers(1, EndStream.YES, ":status", "200");
     assertThat(first.events()).containsExactly("headers {:status: 200} END");

@@ -9,6 +9,7 @@ import dev.weft.http.EndStream;
 import dev.weft.http.Headers;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Inbound;
+import dev.weft.http.Lifetime;
 import dev.weft.http.Outbound;
 import dev.weft.http.StreamClosedException;
 import java.io.IOException;
@@ -114,7 +115,12 @@ class HttpServerTest {
   void aClientThatSaysNothingIsCutOff() throws Exception {
     HttpLimits impatient = HttpLimits.builder().handshakeTimeout(Duration.ofMillis(100)).build();
     try (HttpServer server =
-            HttpServer.start(ANY_PORT, Optional.empty(), impatient, HttpServerTest::echo);
+            HttpServer.start(
+                ANY_PORT,
+                Optional.empty(),
+                impatient,
+                Lifetime.SERVER,
+                () -> HttpServerTest::echo);
         Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
       socket.setSoTimeout((int) LONG.toMillis());
       assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
@@ -130,18 +136,20 @@ class HttpServerTest {
             ANY_PORT,
             Optional.empty(),
             HttpLimits.DEFAULT,
-            (request, end, response) -> {
-              Thread.startVirtualThread(() -> {
-                arrived.countDown();
-                try {
-                  mayAnswer.await();
-                  response.headers(OK, EndStream.YES);
-                } catch (InterruptedException | StreamClosedException e) {
-                  throw new AssertionError(e);
-                }
-              });
-              return new Ignoring();
-            })) {
+            Lifetime.SERVER,
+            () ->
+                (request, end, response) -> {
+                  Thread.startVirtualThread(() -> {
+                    arrived.countDown();
+                    try {
+                      mayAnswer.await();
+                      response.headers(OK, EndStream.YES);
+                    } catch (InterruptedException | StreamClosedException e) {
+                      throw new AssertionError(e);
+                    }
+                  });
+                  return new Ignoring();
+                })) {
       ClientConnection client = connect(server);
       CompletableFuture<Integer> answer = exchange(client, new byte[0]);
       arrived.await();
@@ -158,7 +166,11 @@ class HttpServerTest {
   void closingCutsOpenStreamsOff() throws Exception {
     HttpServer server =
         HttpServer.start(
-            ANY_PORT, Optional.empty(), HttpLimits.DEFAULT, (request, end, out) -> new Ignoring());
+            ANY_PORT,
+            Optional.empty(),
+            HttpLimits.DEFAULT,
+            Lifetime.SERVER,
+            () -> (request, end, out) -> new Ignoring());
     ClientConnection client = connect(server);
     CompletableFuture<Integer> answer = exchange(client, new byte[0]);
     server.close();
@@ -173,7 +185,8 @@ class HttpServerTest {
   }
 
   private static HttpServer start(InetSocketAddress address) throws IOException {
-    return HttpServer.start(address, Optional.empty(), HttpLimits.DEFAULT, HttpServerTest::echo);
+    return HttpServer.start(
+        address, Optional.empty(), HttpLimits.DEFAULT, Lifetime.SERVER, () -> HttpServerTest::echo);
   }
 
   private static ClientConnection connect(HttpServer server)
@@ -184,7 +197,13 @@ class HttpServerTest {
   private static ClientConnection connect(InetSocketAddress address)
       throws IOException, InterruptedException {
     return HttpConnector.connect(
-        address, Optional.empty(), "localhost", LONG, HttpLimits.DEFAULT, () -> {});
+        address,
+        Optional.empty(),
+        "localhost",
+        LONG,
+        HttpLimits.DEFAULT,
+        Lifetime.CLIENT,
+        () -> {});
   }
 
   /** Sends a request; tells how long the response's body was. */

@@ -190,7 +190,8 @@ final class ClientCall<Q, R> implements Inbound {
   }
 
   private void end(Closure closure) {
-    refused = closure instanceof Closure.Refused && headers == null;
+    refused =
+        closure instanceof Closure.NotSent || closure instanceof Closure.Refused && headers == null;
     Status status = ClosureStatus.atClient(closure);
     boolean late =
         status.code() == Code.CANCELLED

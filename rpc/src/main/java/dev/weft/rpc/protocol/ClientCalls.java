@@ -90,9 +90,9 @@ public final class ClientCalls {
   /**
    * The call as the interceptors get it: with the deadline of the call that it is part of, if any.
    */
-  private static Call begin(Method<?, ?> method, CallOptions options) {
+  private Call begin(Method<?, ?> method, CallOptions options) {
     Optional<Deadline> inherited = CurrentCall.context().flatMap(ServerContext::deadline);
-    Optional<Deadline> deadline = options.deadline();
+    Optional<Deadline> deadline = options.deadline(core.timer()::nanoTime);
     if (inherited.isPresent()) {
       deadline = deadline.isPresent() ? deadline.map(inherited.get()::earlier) : inherited;
     }

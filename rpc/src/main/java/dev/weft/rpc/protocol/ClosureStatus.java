@@ -17,6 +17,7 @@ final class ClosureStatus {
         switch (closure) {
           case Closure.ResetByPeer(ErrorCode code) -> ofReset(code);
           case Closure.ResetHere here -> Status.CANCELLED;
+          case Closure.NotSent notSent -> Status.UNAVAILABLE;
           case Closure.Refused refused -> Status.UNAVAILABLE;
           case Closure.PeerFault fault -> Status.INTERNAL;
           case Closure.ConnectionLost lost -> Status.UNAVAILABLE;

@@ -53,6 +53,11 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
   }
 
   @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
   public void cancel(Timer.Scheduled scheduled) {
     lock.lock();
     try {

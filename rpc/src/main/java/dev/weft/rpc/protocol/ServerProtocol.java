@@ -100,7 +100,7 @@ public final class ServerProtocol implements RequestHandler {
     if (!request.timeout().isEmpty()) {
       try {
         long nanos = GrpcTimeout.parse(request.timeout());
-        deadline = Optional.of(Deadline.after(Duration.ofNanos(nanos)));
+        deadline = Optional.of(Deadline.after(Duration.ofNanos(nanos), core.timer()::nanoTime));
       } catch (IllegalArgumentException e) {
         Status status = Status.INTERNAL.withMessage(String.valueOf(e.getMessage()));
         return Refusal.grpc(stream, end, core.compressions(), status);

@@ -10,6 +10,9 @@ public interface Timer {
    */
   Scheduled schedule(long nanos, Runnable action);
 
+  /** The clock by which it goes, in nanoseconds: what deadlines are counted by. */
+  long nanoTime();
+
   /** Sees to it that the action is not run, if it has not begun. */
   void cancel(Scheduled scheduled);
 }

@@ -105,7 +105,7 @@ public final class MemoryConnection implements ClientConnection {
     }
     stream.requireNotEnded();
     if (!open) {
-      throw new StreamClosedException(new Closure.Refused("the connection is going away"));
+      throw new StreamClosedException(new Closure.NotSent("the connection is going away"));
     }
     streams.add(stream);
   }

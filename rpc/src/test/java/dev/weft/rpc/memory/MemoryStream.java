@@ -8,6 +8,7 @@ import dev.weft.http.Inbound;
 import dev.weft.http.Outbound;
 import dev.weft.http.Peer;
 import dev.weft.http.StreamClosedException;
+import dev.weft.http.Wait;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class MemoryStream implements Outbound {
   private boolean endSent;
   private boolean endReceived;
   private int unconsumed;
+  private volatile int expected;
 
   MemoryStream(
       MemoryConnection connection,
@@ -270,6 +272,27 @@ public final class MemoryStream implements Outbound {
 
   private synchronized void wake() {
     notifyAll();
+  }
+
+  @Override
+  public void expect(int bytes) {
+    // The windows of these tests let every message through.
+    expected = Math.max(expected, bytes);
+  }
+
+  /** The largest message that was announced. */
+  public int expected() {
+    return expected;
+  }
+
+  @Override
+  public void endConnection(ErrorCode code, String reason) {
+    connection.close();
+  }
+
+  @Override
+  public Wait waitsFor() {
+    return Wait.NOTHING;
   }
 
   @Override

@@ -17,6 +17,11 @@ public final class ManualTimer implements Timer {
   }
 
   @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
   public synchronized void cancel(Scheduled scheduled) {
     waiting.removeIf(candidate -> candidate == scheduled);
   }

@@ -67,8 +67,7 @@ final class ConnectionReader {
    *
    * @return where the first frame starts that has not arrived whole
    */
-  int receive(byte[] buffer, int from, int to) throws ConnectionError {
-    long now = System.nanoTime();
+  int receive(byte[] buffer, int from, int to, long now) throws ConnectionError {
     int at = from;
     while (true) {
       @Nullable Event<StreamHandle> event;

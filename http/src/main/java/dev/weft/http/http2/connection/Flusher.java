@@ -88,7 +88,7 @@ final class Flusher {
       while (take()) {
         log.sent(current);
         if (!transport.write(unwritten)) {
-          stalledSinceNanos = System.nanoTime();
+          stalledSinceNanos = transport.nanoTime();
           stalled = true;
           transport.awaitWritable();
           return;
@@ -106,7 +106,7 @@ final class Flusher {
         stalled = false;
         flush();
       } else {
-        stalledSinceNanos = System.nanoTime();
+        stalledSinceNanos = transport.nanoTime();
         transport.awaitWritable();
       }
     } catch (IOException e) {

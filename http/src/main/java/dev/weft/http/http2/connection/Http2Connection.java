@@ -5,6 +5,7 @@ import dev.weft.http.EndStream;
 import dev.weft.http.Headers;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Inbound;
+import dev.weft.http.Lifetime;
 import dev.weft.http.Outbound;
 import dev.weft.http.Peer;
 import dev.weft.http.RequestHandler;
@@ -41,6 +42,7 @@ public final class Http2Connection implements Receiver {
   }
 
   private final HttpLimits limits;
+  private final Lifetime lifetime;
   private final Transport transport;
   private final SharedMachine shared;
   private final Flusher flusher;
@@ -64,12 +66,14 @@ public final class Http2Connection implements Receiver {
       Role role,
       Transport transport,
       HttpLimits limits,
+      Lifetime lifetime,
       RequestHandler handler,
       Listener listener) {
     this.limits = limits;
+    this.lifetime = lifetime;
     this.transport = transport;
     this.listener = listener;
-    beganAtNanos = System.nanoTime();
+    beganAtNanos = transport.nanoTime();
     prefaceExpected = role == Role.SERVER;
     OutboundBuffer pending = new OutboundBuffer(INITIAL_BUFFER_BYTES);
     FrameLog log = new FrameLog(String.valueOf(transport.peer().remote()));
@@ -80,15 +84,19 @@ public final class Http2Connection implements Receiver {
 
   /** The server's end of a connection: {@code handler} is given the requests. */
   public static Http2Connection atServer(
-      Transport transport, HttpLimits limits, RequestHandler handler, Listener listener) {
-    return new Http2Connection(Role.SERVER, transport, limits, handler, listener);
+      Transport transport,
+      HttpLimits limits,
+      Lifetime lifetime,
+      RequestHandler handler,
+      Listener listener) {
+    return new Http2Connection(Role.SERVER, transport, limits, lifetime, handler, listener);
   }
 
   /** The client's end of a connection. */
   public static Http2Connection atClient(
-      Transport transport, HttpLimits limits, Listener listener) {
+      Transport transport, HttpLimits limits, Lifetime lifetime, Listener listener) {
     return new Http2Connection(
-        Role.CLIENT, transport, limits, Http2Connection::acceptNothing, listener);
+        Role.CLIENT, transport, limits, lifetime, Http2Connection::acceptNothing, listener);
   }
 
   private static Inbound acceptNothing(Headers request, EndStream end, Outbound response) {
@@ -114,7 +122,7 @@ public final class Http2Connection implements Receiver {
     boolean held = flusher.hold();
     try {
       int start = prefaceExpected ? readPreface(buffer, from, to) : from;
-      return prefaceExpected ? from : reader.receive(buffer, start, to);
+      return prefaceExpected ? from : reader.receive(buffer, start, to, transport.nanoTime());
     } catch (ConnectionError error) {
       fail(error);
       return to;
@@ -158,7 +166,7 @@ public final class Http2Connection implements Receiver {
 
   private void end(Closure closure) {
     over = true;
-    overSinceNanos = System.nanoTime();
+    overSinceNanos = transport.nanoTime();
     List<Stream<StreamHandle>> streams;
     shared.lock();
     try {
@@ -229,8 +237,13 @@ public final class Http2Connection implements Receiver {
     } finally {
       shared.unlock();
     }
-    shutdownBegunAtNanos = System.nanoTime();
+    shutdownBegunAtNanos = transport.nanoTime();
     flush();
+  }
+
+  /** How long it lives. */
+  Lifetime lifetime() {
+    return lifetime;
   }
 
   /** Ends the connection and its streams at once. */
@@ -313,7 +326,7 @@ public final class Http2Connection implements Receiver {
    * Whatever ended the connection, nothing of a stream that was not opened can have been processed.
    */
   private static Closure refused(Closure end) {
-    return new Closure.Refused(end.description());
+    return new Closure.NotSent(end.description());
   }
 
   Peer peer() {

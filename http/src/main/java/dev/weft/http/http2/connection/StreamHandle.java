@@ -8,6 +8,7 @@ import dev.weft.http.Inbound;
 import dev.weft.http.Outbound;
 import dev.weft.http.Peer;
 import dev.weft.http.StreamClosedException;
+import dev.weft.http.Wait;
 import dev.weft.http.http2.machine.Machine;
 import dev.weft.http.http2.machine.Stream;
 import java.util.concurrent.locks.Condition;
@@ -273,6 +274,19 @@ final class StreamHandle implements Outbound {
       shared.unlock();
     }
     flushIf(claimed);
+  }
+
+  @Override
+  public void expect(int bytes) {}
+
+  @Override
+  public void endConnection(ErrorCode code, String reason) {
+    transport.close(reason);
+  }
+
+  @Override
+  public Wait waitsFor() {
+    return Wait.NOTHING;
   }
 
   @Override

@@ -21,6 +21,15 @@ public interface Transport {
   /** Asks for {@link Receiver#writable} to be called once the socket takes octets again. */
   void awaitWritable();
 
+  /** Reads nothing more from the peer, until {@link #resumeReading}. Any thread may ask for it. */
+  void pauseReading();
+
+  /** Reads on after {@link #pauseReading}. Any thread may ask for it. */
+  void resumeReading();
+
+  /** The driver's clock, in nanoseconds, which {@link Receiver#tick} tells too. */
+  long nanoTime();
+
   /** Tells the peer that nothing more will be written, and lets it go on sending. */
   void finishWriting() throws IOException;
 

@@ -10,12 +10,12 @@ import dev.weft.http.http2.frame.ConnectionError;
  * §10.5). Beyond that the connection ends with ENHANCE_YOUR_CALM, which costs nobody else anything.
  */
 final class Defence {
-  private final Budget resets;
+  private final Budget faults;
   private final Budget controls;
   private final Budget empties;
 
   Defence(HttpLimits limits, long nowNanos) {
-    resets = new Budget(limits.streamResets(), nowNanos);
+    faults = new Budget(limits.streamFaults(), nowNanos);
     controls = new Budget(limits.controlFrames(), nowNanos);
     empties = new Budget(limits.emptyFrames(), nowNanos);
   }
@@ -25,7 +25,7 @@ final class Defence {
    * done for it is wasted (CVE-2023-44487 rapid reset, CVE-2025-8671 made you reset).
    */
   void streamReset(long nowNanos) throws ConnectionError {
-    charge(resets, nowNanos, "streams that end in a reset", "streamResets");
+    charge(faults, nowNanos, "streams that end in a reset", "streamFaults");
   }
 
   /** A frame arrived that must be answered: PING or SETTINGS (CVE-2019-9512, CVE-2019-9515). */

@@ -100,11 +100,11 @@ final class Farewell {
   /** Why this end can open no more streams; null while it can. */
   @Nullable Closure whyNoMoreStreams() {
     if (peers != null) {
-      return new Closure.Refused(describe(peers));
+      return new Closure.NotSent(describe(peers));
     }
     return own instanceof Own.Unsaid
         ? null
-        : new Closure.Refused("the connection is shutting down");
+        : new Closure.NotSent("the connection is shutting down");
   }
 
   static String describe(GoAway goAway) {

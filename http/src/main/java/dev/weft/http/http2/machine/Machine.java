@@ -375,7 +375,7 @@ public final class Machine<S> {
   public @Nullable Closure whyNoMoreStreams() {
     return streams.hasOwnId()
         ? farewell.whyNoMoreStreams()
-        : new Closure.Refused("the connection has used up its stream identifiers");
+        : new Closure.NotSent("the connection has used up its stream identifiers");
   }
 
   /** Opens a stream, which {@link #hasRoomForStream} must allow, with a request's header block. */

@@ -1,0 +1,201 @@
+package dev.weft.http;
+
+import java.time.Duration;
+
+/**
+ * How long connections live, and how it is found out that the other end is gone (gRFC A8, A9). What
+ * is on by default is what costs an honest peer nothing: a server asks for a sign of life after two
+ * hours of silence, and a client lets go of a connection that it has not used for half an hour.
+ */
+public final class Lifetime {
+  /** No limit: about 292 years. */
+  public static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
+  /** The least {@link #keepAliveTime} of a client (gRFC A8). */
+  public static final Duration SHORTEST_KEEP_ALIVE_TIME = Duration.ofSeconds(10);
+
+  /** Whether PINGs are sent, or permitted, on a connection that has no calls. */
+  public enum IdlePings {
+    /** Only while there are calls. */
+    NO,
+    /** With or without calls. */
+    YES
+  }
+
+  /** A client's defaults. */
+  public static final Lifetime CLIENT = clientBuilder().build();
+
+  /** A server's defaults. */
+  public static final Lifetime SERVER = serverBuilder().build();
+
+  private final Duration keepAliveTime;
+  private final Duration keepAliveTimeout;
+  private final Duration permittedKeepAliveTime;
+  private final Duration maxIdle;
+  private final Duration maxAge;
+  private final Duration maxAgeGrace;
+  private final Duration maxStall;
+  private final IdlePings idlePings;
+
+  private Lifetime(Builder builder) {
+    keepAliveTime = builder.keepAliveTime;
+    keepAliveTimeout = builder.keepAliveTimeout;
+    permittedKeepAliveTime = builder.permittedKeepAliveTime;
+    maxIdle = builder.maxIdle;
+    maxAge = builder.maxAge;
+    maxAgeGrace = builder.maxAgeGrace;
+    maxStall = builder.maxStall;
+    idlePings = builder.idlePings;
+  }
+
+  /** A builder that begins with {@link #CLIENT}. */
+  public static Builder clientBuilder() {
+    return new Builder();
+  }
+
+  /** A builder that begins with {@link #SERVER}. */
+  public static Builder serverBuilder() {
+    return new Builder().keepAliveTime(Duration.ofHours(2)).maxIdle(FOREVER);
+  }
+
+  /**
+   * Says how long a connection on which nothing arrives is left alone before the peer is asked for
+   * a sign of life with PING (gRFC A8, A9). At a client {@link #FOREVER} by default, since a server
+   * that was not told may take PINGs for abuse; at least 10 seconds. At a server 2 hours.
+   */
+  public Duration keepAliveTime() {
+    return keepAliveTime;
+  }
+
+  /**
+   * Says how long the peer may take to answer that PING before the connection is given up for dead.
+   * 20 seconds by default.
+   */
+  public Duration keepAliveTimeout() {
+    return keepAliveTimeout;
+  }
+
+  /**
+   * Says how often a server's peer may send PING without being taken for abusive (gRFC A8): after
+   * two that came sooner, with nothing sent to it in between, the third ends the connection with
+   * {@code too_many_pings}. 5 minutes by default; 2 hours while it has no calls, unless {@link
+   * #idlePings} are permitted.
+   */
+  public Duration permittedKeepAliveTime() {
+    return permittedKeepAliveTime;
+  }
+
+  /**
+   * Says how long a connection without calls is kept: at a client 30 minutes by default, after
+   * which the next call connects again; at a server {@link #FOREVER} (gRFC A9).
+   */
+  public Duration maxIdle() {
+    return maxIdle;
+  }
+
+  /**
+   * Says after which age a server asks its clients to connect anew, so that they notice new servers
+   * (gRFC A9); a tenth more or less by chance, so that they do not all come at once. {@link
+   * #FOREVER} by default.
+   */
+  public Duration maxAge() {
+    return maxAge;
+  }
+
+  /** Says how long calls may go on after {@link #maxAge}. {@link #FOREVER} by default. */
+  public Duration maxAgeGrace() {
+    return maxAgeGrace;
+  }
+
+  /**
+   * Says how long a stream may wait for the peer to make room in its flow-control window, without
+   * any progress, before it is reset. {@link #FOREVER} by default, since a reader may pause for
+   * good reasons and keepalive tells whether it is still there.
+   */
+  public Duration maxStall() {
+    return maxStall;
+  }
+
+  /**
+   * Whether a client sends PINGs, or a server permits them, while there are no calls. {@link
+   * IdlePings#NO} by default.
+   */
+  public IdlePings idlePings() {
+    return idlePings;
+  }
+
+  /** Changes single values; each method is named after what it sets. */
+  public static final class Builder {
+    private Duration keepAliveTime = FOREVER;
+    private Duration keepAliveTimeout = Duration.ofSeconds(20);
+    private Duration permittedKeepAliveTime = Duration.ofMinutes(5);
+    private Duration maxIdle = Duration.ofMinutes(30);
+    private Duration maxAge = FOREVER;
+    private Duration maxAgeGrace = FOREVER;
+    private Duration maxStall = FOREVER;
+    private IdlePings idlePings = IdlePings.NO;
+
+    private Builder() {}
+
+    /** Sets {@link Lifetime#keepAliveTime}. */
+    public Builder keepAliveTime(Duration duration) {
+      keepAliveTime = requirePositive("keepAliveTime", duration);
+      return this;
+    }
+
+    /** Sets {@link Lifetime#keepAliveTimeout}. */
+    public Builder keepAliveTimeout(Duration duration) {
+      keepAliveTimeout = requirePositive("keepAliveTimeout", duration);
+      return this;
+    }
+
+    /** Sets {@link Lifetime#permittedKeepAliveTime}. */
+    public Builder permittedKeepAliveTime(Duration duration) {
+      permittedKeepAliveTime = requirePositive("permittedKeepAliveTime", duration);
+      return this;
+    }
+
+    /** Sets {@link Lifetime#maxIdle}. */
+    public Builder maxIdle(Duration duration) {
+      maxIdle = requirePositive("maxIdle", duration);
+      return this;
+    }
+
+    /** Sets {@link Lifetime#maxAge}. */
+    public Builder maxAge(Duration duration) {
+      maxAge = requirePositive("maxAge", duration);
+      return this;
+    }
+
+    /** Sets {@link Lifetime#maxAgeGrace}. */
+    public Builder maxAgeGrace(Duration duration) {
+      maxAgeGrace = requirePositive("maxAgeGrace", duration);
+      return this;
+    }
+
+    /** Sets {@link Lifetime#maxStall}. */
+    public Builder maxStall(Duration duration) {
+      maxStall = requirePositive("maxStall", duration);
+      return this;
+    }
+
+    /** Sets {@link Lifetime#idlePings}. */
+    public Builder idlePings(IdlePings pings) {
+      idlePings = pings;
+      return this;
+    }
+
+    /** The lifetime. */
+    public Lifetime build() {
+      return new Lifetime(this);
+    }
+
+    private static Duration requirePositive(String name, Duration duration) {
+      if (!duration.isPositive()) {
+        throw new IllegalArgumentException(
+            name + " is " + duration + "; it must be positive, Lifetime.FOREVER for no limit");
+      }
+      return duration.compareTo(FOREVER) > 0 ? FOREVER : duration;
+    }
+  }
+}
