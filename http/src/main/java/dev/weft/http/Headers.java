@@ -22,6 +22,9 @@ public final class Headers {
 
   private final String[] namesAndValues;
 
+  /** The size, once it was asked for; threads that ask at once come to the same. */
+  private int listBytes = -1;
+
   private Headers(String[] namesAndValues) {
     this.namesAndValues = namesAndValues;
   }
@@ -54,6 +57,19 @@ public final class Headers {
   /** How many fields there are. */
   public int size() {
     return namesAndValues.length / 2;
+  }
+
+  /** The size of the block as HTTP/2 counts it: name, value and 32 octets a field. */
+  public int listBytes() {
+    int known = listBytes;
+    if (known < 0) {
+      known = FIELD_OVERHEAD_BYTES * size();
+      for (String text : namesAndValues) {
+        known += text.length();
+      }
+      listBytes = known;
+    }
+    return known;
   }
 
   /** The name of the field at {@code index}, lower case. */

@@ -52,6 +52,10 @@ public final class RawPeer {
   private int framesRead;
 
   private RawPeer(Optional<RequestHandler> handler, HttpLimits limits) {
+    this(handler, limits, handler.isPresent() ? Lifetime.SERVER : Lifetime.CLIENT);
+  }
+
+  private RawPeer(Optional<RequestHandler> handler, HttpLimits limits, Lifetime lifetime) {
     Http2Connection.Listener listener =
         new Http2Connection.Listener() {
           @Override
@@ -67,8 +71,8 @@ public final class RawPeer {
         };
     connection =
         handler.isPresent()
-            ? Http2Connection.atServer(transport, limits, Lifetime.SERVER, handler.get(), listener)
-            : Http2Connection.atClient(transport, limits, Lifetime.CLIENT, listener);
+            ? Http2Connection.atServer(transport, limits, lifetime, handler.get(), listener)
+            : Http2Connection.atClient(transport, limits, lifetime, listener);
     connection.start();
   }
 
@@ -85,6 +89,12 @@ public final class RawPeer {
   /** A client that has sent its preface and SETTINGS, of a server with these limits. */
   public static RawPeer clientOf(RequestHandler handler, HttpLimits limits) {
     RawPeer peer = new RawPeer(Optional.of(handler), limits);
+    return peer.preface().settings();
+  }
+
+  /** A client that has sent its preface and SETTINGS, of a server that lives so. */
+  public static RawPeer clientOf(RequestHandler handler, HttpLimits limits, Lifetime lifetime) {
+    RawPeer peer = new RawPeer(Optional.of(handler), limits, lifetime);
     return peer.preface().settings();
   }
 

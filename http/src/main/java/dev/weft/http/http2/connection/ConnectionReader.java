@@ -65,7 +65,8 @@ final class ConnectionReader {
   /**
    * Takes all whole frames in {@code buffer} from {@code from} to {@code to}.
    *
-   * @return where the first frame starts that has not arrived whole
+   * @return where the first frame starts that has not arrived whole, or that is left for later,
+   *     since the peer does not read what it is sent
    */
   int receive(byte[] buffer, int from, int to, long now) throws ConnectionError {
     int at = from;
@@ -89,6 +90,9 @@ final class ConnectionReader {
       if (event != null) {
         deliver(event);
       }
+      if (shared.flusher().isReadingPaused()) {
+        return at;
+      }
     }
   }
 
@@ -98,64 +102,48 @@ final class ConnectionReader {
     if (block == null && FieldBlockReader.isFieldBlock(frame)) {
       return null;
     }
-    shared.lock();
-    try {
-      Machine<StreamHandle> machine = shared.machine();
-      return prepared(block == null ? machine.receive(frame, now) : machine.receive(block, now));
-    } finally {
-      shared.unlock();
-    }
+    return shared.<Event<StreamHandle>, ConnectionError, RuntimeException>read(machine ->
+        prepared(
+            machine,
+            block == null ? machine.receive(frame, now) : machine.receive(block, now),
+            now));
   }
 
   private Event<StreamHandle> receiveFaulty(StreamError error, long now) throws ConnectionError {
-    shared.lock();
-    try {
-      return prepared(shared.machine().fail(error, now));
-    } finally {
-      shared.unlock();
-    }
+    return shared.<Event<StreamHandle>, ConnectionError, RuntimeException>read(
+        machine -> prepared(machine, machine.fail(error, now), now));
   }
 
   /** Does what an event asks for while the lock is still held: wakes those who wait for it. */
-  private Event<StreamHandle> prepared(Event<StreamHandle> event) {
+  private Event<StreamHandle> prepared(
+      Machine<StreamHandle> machine, Event<StreamHandle> event, long now) throws ConnectionError {
     switch (event) {
       case Event.Request<StreamHandle> request -> attach.accept(request.stream());
-      case Event.StreamWritable<StreamHandle> writable -> writable.stream().attachment().signal();
-      case Event.ConnectionWritable<StreamHandle> connection -> shared.sendQueue().wakeNext();
-      case Event.SettingsReceived<StreamHandle> settings -> {
-        shared.machine().streams().forEach(stream -> stream.attachment().signal());
-        shared.signalStreamSlots();
-      }
+      case Event.StreamWritable<StreamHandle> writable -> writable.stream().attachment().wake();
+      case Event.SettingsReceived<StreamHandle> settings ->
+          machine.charge(shared.waiters().wakeStalled(machine.initialWindow()), now);
       case Event.StreamEnded<StreamHandle> ended ->
           ended.stream().attachment().end(ended.closure());
-      case Event.GoingAway<StreamHandle> goingAway -> {
-        for (Stream<StreamHandle> stream : goingAway.refused()) {
-          stream.attachment().end(goingAway.reason());
-        }
-        shared.signalStreamSlots();
+      case Event.GoingAway<StreamHandle> goingAway ->
+          goingAway.refused().forEach(stream -> stream.attachment().end(goingAway.reason()));
+      case Event.HeaderBlock<StreamHandle> block -> {
+        // Nobody waits for it here.
       }
-      case Event.HeaderBlock<StreamHandle> block -> signalSlotIfClosed(block.stream());
-      case Event.Body<StreamHandle> body -> signalSlotIfClosed(body.stream());
-      case Event.PingAcknowledged<StreamHandle> ping -> {
-        // The machine has used it.
+      case Event.Body<StreamHandle> body -> {
+        // Nobody waits for it here.
       }
       case Event.Nothing<StreamHandle> nothing -> {
         // Nobody waits for it.
       }
     }
+    shared.flusher().pauseReadingIfFull(machine);
     return event;
-  }
-
-  private void signalSlotIfClosed(Stream<StreamHandle> stream) {
-    if (stream.isClosed()) {
-      shared.signalStreamSlots();
-    }
   }
 
   private void deliver(Event<StreamHandle> event) {
     switch (event) {
       case Event.Request<StreamHandle>(var stream, var headers, var end) ->
-          guarded(stream, () -> events.request(stream.attachment(), headers, end));
+          guarded(stream.attachment(), () -> events.request(stream.attachment(), headers, end));
       case Event.HeaderBlock<StreamHandle>(var stream, var headers, var end) ->
           withInbound(stream, inbound -> inbound.headers(headers, end));
       case Event.Body<StreamHandle> body ->
@@ -165,20 +153,12 @@ final class ConnectionReader {
       case Event.StreamEnded<StreamHandle>(var stream, var closure) ->
           withInbound(stream, inbound -> inbound.closed(closure));
       case Event.GoingAway<StreamHandle> goingAway -> {
-        for (Stream<StreamHandle> stream : goingAway.refused()) {
-          withInbound(stream, inbound -> inbound.closed(goingAway.reason()));
-        }
         events.goingAway(goingAway.reason());
+        goingAway.refused().forEach(stream -> deliverEnd(stream, goingAway.reason()));
       }
       case Event.SettingsReceived<StreamHandle> settings -> events.settingsReceived();
       case Event.StreamWritable<StreamHandle> writable -> {
         // Those who wait have been woken.
-      }
-      case Event.ConnectionWritable<StreamHandle> writable -> {
-        // Those who wait have been woken.
-      }
-      case Event.PingAcknowledged<StreamHandle> ping -> {
-        // The machine has used it.
       }
       case Event.Nothing<StreamHandle> nothing -> {
         // Nothing to be told.
@@ -188,23 +168,35 @@ final class ConnectionReader {
 
   /** Tells a stream of its end; for streams that the machine has ended already. */
   void deliverEnd(Stream<StreamHandle> stream, Closure closure) {
+    deliverEnd(stream.attachment(), closure);
+  }
+
+  /** Tells a stream of its end; for streams that the machine has ended already. */
+  void deliverEnd(StreamHandle stream, Closure closure) {
     withInbound(stream, inbound -> inbound.closed(closure));
   }
 
   private void withInbound(Stream<StreamHandle> stream, Consumer<Inbound> action) {
-    @Nullable Inbound inbound = stream.attachment().inbound();
+    withInbound(stream.attachment(), action);
+  }
+
+  private void withInbound(StreamHandle stream, Consumer<Inbound> action) {
+    @Nullable Inbound inbound = stream.inbound();
     if (inbound != null) {
       guarded(stream, () -> action.accept(inbound));
     }
   }
 
-  /** A fault of the layer above must not take the other streams down with it. */
-  private static void guarded(Stream<StreamHandle> stream, Runnable action) {
+  /**
+   * A fault of the layer above costs its stream. If even that can't be said, for want of memory,
+   * what is thrown goes on to the driver, which closes the connection.
+   */
+  private static void guarded(StreamHandle stream, Runnable action) {
     try {
       action.run();
     } catch (RuntimeException | Error fault) {
-      LOGGER.log(Level.ERROR, "a receiver of " + stream.attachment() + " failed", fault);
-      stream.attachment().reset(ErrorCode.INTERNAL_ERROR, "the receiver failed: " + fault);
+      stream.reset(ErrorCode.INTERNAL_ERROR, "the receiver failed: " + fault);
+      LOGGER.log(Level.ERROR, "a receiver of " + stream + " failed", fault);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.http.http2.connection;
 
 import dev.weft.http.Closure;
 import dev.weft.http.EndStream;
+import dev.weft.http.ErrorCode;
 import dev.weft.http.Headers;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Inbound;
@@ -12,11 +13,12 @@ import dev.weft.http.RequestHandler;
 import dev.weft.http.ResponseHandler;
 import dev.weft.http.StreamClosedException;
 import dev.weft.http.http2.frame.ConnectionError;
-import dev.weft.http.http2.frame.OutboundBuffer;
 import dev.weft.http.http2.frame.Preface;
 import dev.weft.http.http2.machine.Machine;
+import dev.weft.http.http2.machine.Machine.Due;
 import dev.weft.http.http2.machine.Role;
 import dev.weft.http.http2.machine.Stream;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +28,42 @@ import org.jspecify.annotations.Nullable;
  * are for any.
  */
 public final class Http2Connection implements Receiver {
-  private static final int INITIAL_BUFFER_BYTES = 512;
   private static final long LINGER_NANOS = 2_000_000_000L;
 
   /** Hears of what happens to the connection as a whole, on the reading thread. */
   public interface Listener {
-    /** The peer's SETTINGS have arrived: it does speak HTTP/2. Called once. */
+    /** The peer's SETTINGS have arrived: it does speak HTTP/2. Called once, before the others. */
     void established();
 
-    /** No more streams can be opened here; those that are open may go on. Called once. */
+    /**
+     * No more streams can be opened here; those that are open may go on. Called once, before any
+     * stream hears of its end for that reason.
+     */
     void closing(Closure reason);
 
     /** The connection is over, after {@link #closing}. Called once. */
     void ended();
+  }
+
+  /** How far the connection has come. */
+  private sealed interface Phase {
+    /** The client's preface is awaited. */
+    record Preface() implements Phase {}
+
+    /** The peer's SETTINGS are awaited. */
+    record Greeting() implements Phase {}
+
+    /** Streams come and go. */
+    record Running() implements Phase {}
+
+    /** No further streams are opened here. */
+    record Leaving() implements Phase {}
+
+    /** All streams have ended, and nothing more is read; the peer may close its half. */
+    record Over(long sinceNanos) implements Phase {}
+
+    /** The transport has ended. */
+    record Ended() implements Phase {}
   }
 
   private final HttpLimits limits;
@@ -50,17 +75,13 @@ public final class Http2Connection implements Receiver {
   private final Listener listener;
   private final long beganAtNanos;
 
+  // Of the reading thread.
+  private Phase phase;
+
   // Guarded by the lock.
   private @Nullable Closure end;
 
-  // Of the reading thread.
-  private boolean prefaceExpected;
-  private boolean established;
-  private boolean closing;
-  private long overSinceNanos;
-  private boolean over;
-
-  private volatile @Nullable Long shutdownBegunAtNanos;
+  private volatile @Nullable ConnectionError verdict;
 
   private Http2Connection(
       Role role,
@@ -74,11 +95,15 @@ public final class Http2Connection implements Receiver {
     this.transport = transport;
     this.listener = listener;
     beganAtNanos = transport.nanoTime();
-    prefaceExpected = role == Role.SERVER;
-    OutboundBuffer pending = new OutboundBuffer(INITIAL_BUFFER_BYTES);
+    phase = role == Role.SERVER ? new Phase.Preface() : new Phase.Greeting();
     FrameLog log = new FrameLog(String.valueOf(transport.peer().remote()));
-    shared = new SharedMachine(new Machine<>(role, limits, pending, beganAtNanos));
-    flusher = new Flusher(shared, transport, log, limits.maxPendingWriteBytes());
+    shared =
+        new SharedMachine(
+            new Machine<>(role, limits, lifetime, Flusher.newBuffer(), beganAtNanos),
+            transport,
+            log,
+            limits);
+    flusher = shared.flusher();
     reader = new ConnectionReader(shared, limits, log, this::attach, new Events(handler));
   }
 
@@ -104,7 +129,7 @@ public final class Http2Connection implements Receiver {
   }
 
   private void attach(Stream<StreamHandle> stream) {
-    new StreamHandle(shared, flusher, transport).attachTo(stream);
+    new StreamHandle(shared, this).attachTo(stream);
   }
 
   // For the driver
@@ -116,13 +141,19 @@ public final class Http2Connection implements Receiver {
 
   @Override
   public int received(byte[] buffer, int from, int to) {
-    if (over) {
+    if (isOver()) {
       return to;
     }
-    boolean held = flusher.hold();
+    long now = transport.nanoTime();
+    boolean held =
+        shared.<Boolean, RuntimeException, RuntimeException>read(machine -> {
+          machine.heard(now);
+          return flusher.hold();
+        });
     try {
-      int start = prefaceExpected ? readPreface(buffer, from, to) : from;
-      return prefaceExpected ? from : reader.receive(buffer, start, to, transport.nanoTime());
+      requireNoVerdict();
+      int start = phase instanceof Phase.Preface ? readPreface(buffer, from, to) : from;
+      return phase instanceof Phase.Preface ? from : reader.receive(buffer, start, to, now);
     } catch (ConnectionError error) {
       fail(error);
       return to;
@@ -137,18 +168,22 @@ public final class Http2Connection implements Receiver {
 
   private int readPreface(byte[] buffer, int from, int to) throws ConnectionError {
     int length = Preface.check(buffer, from, to);
-    prefaceExpected = length == 0;
+    if (length > 0) {
+      phase = new Phase.Greeting();
+    }
     return from + length;
   }
 
-  private void fail(ConnectionError error) {
-    shared.lock();
-    try {
-      shared.machine().fail(error);
-    } finally {
-      shared.unlock();
+  private void requireNoVerdict() throws ConnectionError {
+    @Nullable ConnectionError known = verdict;
+    if (known != null) {
+      throw known;
     }
-    end(new Closure.PeerFault(error.code(), String.valueOf(error.getMessage())));
+  }
+
+  private void fail(ConnectionError error) {
+    shared.<RuntimeException>run(machine -> machine.fail(error));
+    over(new Closure.PeerFault(error.code(), error.debugText()));
   }
 
   @Override
@@ -158,92 +193,130 @@ public final class Http2Connection implements Receiver {
 
   @Override
   public void lost(String reason) {
-    if (!over) {
-      end(new Closure.ConnectionLost(reason));
+    if (phase instanceof Phase.Ended) {
+      return;
     }
+    if (!isOver()) {
+      over(new Closure.ConnectionLost(withFarewell(reason)));
+    }
+    phase = new Phase.Ended();
     listener.ended();
   }
 
-  private void end(Closure closure) {
-    over = true;
-    overSinceNanos = transport.nanoTime();
-    List<Stream<StreamHandle>> streams;
-    shared.lock();
-    try {
-      end = closure;
-      streams = shared.machine().endAll();
-      for (Stream<StreamHandle> stream : streams) {
-        stream.attachment().end(closure);
-      }
-      shared.signalStreamSlots();
-    } finally {
-      shared.unlock();
-    }
-    for (Stream<StreamHandle> stream : streams) {
-      reader.deliverEnd(stream, closure);
-    }
-    closing(closure);
+  /** A peer that said why it would end the connection has meant it. */
+  private String withFarewell(String reason) {
+    String said = shared.<String, RuntimeException, RuntimeException>read(Machine::peersFarewell);
+    return said.isEmpty() ? reason : said + " (" + reason + ")";
   }
 
-  private void closing(Closure reason) {
-    if (!closing) {
-      closing = true;
-      listener.closing(reason);
+  private boolean isOver() {
+    return phase instanceof Phase.Over || phase instanceof Phase.Ended;
+  }
+
+  /** Ends all streams. Who may want to try again elsewhere must find this connection closed. */
+  private void over(Closure closure) {
+    leave(closure);
+    phase = new Phase.Over(transport.nanoTime());
+    List<Stream<StreamHandle>> streams =
+        shared.<List<Stream<StreamHandle>>, RuntimeException, RuntimeException>read(machine -> {
+          end = closure;
+          List<Stream<StreamHandle>> all = machine.endAll();
+          all.forEach(stream -> stream.attachment().end(closure));
+          shared.waiters().wakeAll();
+          return all;
+        });
+    streams.forEach(stream -> reader.deliverEnd(stream, closure));
+  }
+
+  private void leave(Closure reason) {
+    switch (phase) {
+      case Phase.Preface _, Phase.Greeting _, Phase.Running _ -> {
+        phase = new Phase.Leaving();
+        listener.closing(reason);
+      }
+      case Phase.Leaving _, Phase.Over _, Phase.Ended _ -> {
+        // The listener knows.
+      }
     }
   }
 
   @Override
   public void tick(long nowNanos) {
-    flusher.trim();
-    @Nullable Long shutdownBegun = shutdownBegunAtNanos;
-    if (over && nowNanos - overSinceNanos > LINGER_NANOS) {
-      transport.close("the connection has ended");
-    } else if (!established && nowNanos - beganAtNanos > limits.handshakeTimeout().toNanos()) {
+    switch (phase) {
+      case Phase.Over(long since) -> {
+        if (nowNanos - since > LINGER_NANOS) {
+          transport.close("the connection has ended");
+        }
+      }
+      case Phase.Preface _, Phase.Greeting _ -> {
+        if (nowNanos - beganAtNanos > limits.handshakeTimeout().toNanos()) {
+          transport.close(
+              "the peer has sent no HTTP/2 SETTINGS in "
+                  + limits.handshakeTimeout().toSeconds()
+                  + " s");
+        }
+      }
+      case Phase.Running _, Phase.Leaving _ -> tickStreams(nowNanos);
+      case Phase.Ended _ -> {
+        // Nothing is left to be looked after.
+      }
+    }
+    if (flusher.stalledNanos(nowNanos) > limits.writeTimeout().toNanos()) {
       transport.close(
-          "the peer has sent no HTTP/2 SETTINGS in "
-              + limits.handshakeTimeout().toSeconds()
-              + " s");
-    } else if (flusher.stalledNanos(nowNanos) > limits.writeTimeout().toNanos()) {
-      transport.close("the peer has read nothing for " + limits.writeTimeout().toSeconds() + " s");
-    } else if (shutdownBegun != null) {
-      tickShutdown(nowNanos, nowNanos - shutdownBegun);
+          "the peer has not read what waits for it in " + limits.writeTimeout().toSeconds() + " s");
     }
   }
 
-  private void tickShutdown(long nowNanos, long elapsedNanos) {
-    if (elapsedNanos > limits.shutdownTimeout().toNanos()) {
-      shared.lock();
-      try {
-        shared.machine().finishShutdown();
-      } finally {
-        shared.unlock();
+  private void tickStreams(long nowNanos) {
+    @Nullable ConnectionError known = verdict;
+    if (known != null) {
+      fail(known);
+      return;
+    }
+    Due due =
+        shared.<Due, RuntimeException, RuntimeException>change(machine -> {
+          flusher.trim(machine);
+          return machine.tick(nowNanos);
+        });
+    switch (due) {
+      case Due.Nothing _ -> {
+        // As it should be.
       }
-      flush();
+      case Due.GoingAway(String why) -> leave(new Closure.NotSent("the connection ends: " + why));
+      case Due.Close(String why) -> transport.close(why);
     }
-    if (isFinished() && !over) {
-      over = true;
-      overSinceNanos = nowNanos;
+    resetStalled(nowNanos);
+    if (isFinished()) {
+      over(new Closure.NotSent("the connection has been shut down"));
     }
+  }
+
+  private void resetStalled(long nowNanos) {
+    long longest = lifetime.maxStall().toNanos();
+    if (longest == Long.MAX_VALUE) {
+      return;
+    }
+    Closure closure =
+        new Closure.PeerFault(
+            ErrorCode.ENHANCE_YOUR_CALM,
+            "the peer has made no room for more of the stream in "
+                + lifetime.maxStall().toSeconds()
+                + " s (Lifetime.maxStall)");
+    List<StreamHandle> reset =
+        shared.<List<StreamHandle>, RuntimeException, RuntimeException>change(machine -> {
+          List<StreamHandle> stalled = new ArrayList<>(shared.waiters().stalled());
+          stalled.removeIf(stream -> nowNanos - stream.waitsSinceNanos() < longest);
+          stalled.forEach(stream -> stream.giveUp(machine, closure));
+          return stalled;
+        });
+    reset.forEach(stream -> reader.deliverEnd(stream, closure));
   }
 
   // For any thread
 
   /** Opens no more streams, takes no more of the peer's, and ends when the last one has. */
   public void shutdown() {
-    shared.lock();
-    try {
-      shared.machine().beginShutdown();
-      shared.signalStreamSlots();
-    } finally {
-      shared.unlock();
-    }
-    shutdownBegunAtNanos = transport.nanoTime();
-    flush();
-  }
-
-  /** How long it lives. */
-  Lifetime lifetime() {
-    return lifetime;
+    shared.<RuntimeException>run(machine -> machine.beginShutdown("", transport.nanoTime()));
   }
 
   /** Ends the connection and its streams at once. */
@@ -251,47 +324,37 @@ public final class Http2Connection implements Receiver {
     transport.close(reason);
   }
 
+  /** Ends the connection with GOAWAY, for a fault of the peer's that the layer above has found. */
+  void end(ErrorCode code, String reason) {
+    verdict = new ConnectionError(code, "RFC 9113 §10.5", reason);
+  }
+
   /** Whether a stream can be opened here. */
   boolean isOpen() {
-    shared.lock();
-    try {
-      return end == null && shared.machine().whyNoMoreStreams() == null;
-    } finally {
-      shared.unlock();
-    }
+    return shared.<Boolean, RuntimeException, RuntimeException>read(
+        machine -> end == null && machine.whyNoMoreStreams() == null);
   }
 
   private boolean isFinished() {
-    shared.lock();
-    try {
-      return shared.machine().isFinished();
-    } finally {
-      shared.unlock();
-    }
+    return shared.<Boolean, RuntimeException, RuntimeException>read(Machine::isFinished);
   }
 
   /** Opens a stream, with as much of its body as can be sent at once. */
   Opened open(Headers request, Body body, ResponseHandler response)
       throws StreamClosedException, InterruptedException {
-    StreamHandle handle = new StreamHandle(shared, flusher, transport);
+    StreamHandle handle = new StreamHandle(shared, this);
     handle.receiveWith(response.accept(handle));
-    boolean claimed;
-    int sent = 0;
-    shared.lock();
-    try {
-      awaitStreamSlot(handle);
-      Stream<StreamHandle> stream = shared.machine().open(request, EndStream.NO);
-      handle.attachTo(stream);
-      if (body != Body.LATER) {
-        sent = handle.sendNow(stream, body.buffer(), body.offset(), body.length(), EndStream.YES);
-      }
-      claimed = flusher.claim();
-    } finally {
-      shared.unlock();
-    }
-    if (claimed) {
-      flusher.flush();
-    }
+    int sent =
+        shared.<Integer, StreamClosedException, InterruptedException>change(machine -> {
+          handle.awaitTurnToOpen(machine);
+          Stream<StreamHandle> stream = machine.open(request, EndStream.NO);
+          handle.attachTo(stream);
+          boolean itsTurn = shared.waiters().senders().isTurnOf(handle);
+          return body == Body.LATER || !itsTurn
+              ? 0
+              : handle.sendNow(
+                  machine, stream, body.buffer(), body.offset(), body.length(), EndStream.YES);
+        });
     return new Opened(handle, sent);
   }
 
@@ -304,46 +367,26 @@ public final class Http2Connection implements Receiver {
     static final Body LATER = new Body(new byte[0], 0, 0);
   }
 
-  private void awaitStreamSlot(StreamHandle handle)
-      throws StreamClosedException, InterruptedException {
-    requireTakesStreams();
-    handle.requireWanted();
-    while (!shared.machine().hasRoomForStream()) {
-      shared.awaitStreamSlot();
-      requireTakesStreams();
-      handle.requireWanted();
-    }
-  }
-
-  private void requireTakesStreams() throws StreamClosedException {
-    @Nullable Closure reason = end != null ? refused(end) : shared.machine().whyNoMoreStreams();
+  /** Makes sure, with the lock, that a stream may be opened here, now or later. */
+  void requireTakesStreams(Machine<StreamHandle> machine) throws StreamClosedException {
+    // Whatever ended the connection, nothing of a stream that was not opened has left this end.
+    @Nullable Closure reason =
+        end != null ? new Closure.NotSent(end.description()) : machine.whyNoMoreStreams();
     if (reason != null) {
       throw new StreamClosedException(reason);
     }
-  }
-
-  /**
-   * Whatever ended the connection, nothing of a stream that was not opened can have been processed.
-   */
-  private static Closure refused(Closure end) {
-    return new Closure.NotSent(end.description());
   }
 
   Peer peer() {
     return transport.peer();
   }
 
+  long nanoTime() {
+    return transport.nanoTime();
+  }
+
   private void flush() {
-    boolean claimed;
-    shared.lock();
-    try {
-      claimed = flusher.claim();
-    } finally {
-      shared.unlock();
-    }
-    if (claimed) {
-      flusher.flush();
-    }
+    shared.<RuntimeException>run(machine -> {});
   }
 
   /** What events mean to a connection. */
@@ -361,15 +404,15 @@ public final class Http2Connection implements Receiver {
 
     @Override
     public void settingsReceived() {
-      if (!established) {
-        established = true;
+      if (phase instanceof Phase.Greeting) {
+        phase = new Phase.Running();
         listener.established();
       }
     }
 
     @Override
     public void goingAway(Closure reason) {
-      closing(reason);
+      leave(reason);
     }
   }
 

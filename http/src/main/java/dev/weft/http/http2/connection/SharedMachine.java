@@ -1,6 +1,8 @@
 package dev.weft.http.http2.connection;
 
+import dev.weft.http.HttpLimits;
 import dev.weft.http.http2.machine.Machine;
+import dev.weft.http.http2.machine.Stream;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -8,22 +10,86 @@ import java.util.concurrent.locks.ReentrantLock;
  * The protocol machine, the one lock of its connection, and the threads that wait for the machine
  * to let them go on.
  *
- * <p>The lock is held for a fraction of a microsecond at a time, so a thread that finds it taken
- * first tries for about as long as it takes to give it up, which is much cheaper than to be parked.
+ * <p>Whoever wants something of the machine says so with {@link #change}, which does all that has
+ * to follow: it wakes those who can go on, and writes what there is to write. The lock is held for
+ * a fraction of a microsecond at a time, so a thread that finds it taken first tries for about as
+ * long as it takes to give it up, which is much cheaper than to be parked.
  */
 final class SharedMachine {
   private static final int SPINS = 100;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition streamSlot = lock.newCondition();
-  private final SendQueue sendQueue = new SendQueue();
-  private final Machine<StreamHandle> machine;
-
-  SharedMachine(Machine<StreamHandle> machine) {
-    this.machine = machine;
+  /** Something that is done with the machine, under the lock. */
+  @FunctionalInterface
+  interface Change<R, X extends Exception, Y extends Exception> {
+    /** Does it, and tells what came of it. */
+    R make(Machine<StreamHandle> machine) throws X, Y;
   }
 
-  void lock() {
+  /** Something that is done with the machine, under the lock, of which nothing has to be told. */
+  @FunctionalInterface
+  interface Step<X extends Exception> {
+    /** Does it. */
+    void make(Machine<StreamHandle> machine) throws X;
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Machine<StreamHandle> machine;
+  private final Flusher flusher;
+  private final Waiters waiters = new Waiters();
+
+  SharedMachine(
+      Machine<StreamHandle> machine, Transport transport, FrameLog log, HttpLimits limits) {
+    this.machine = machine;
+    this.flusher = new Flusher(this, transport, log, limits.maxPendingWriteBytes());
+  }
+
+  /**
+   * Does something with the machine, and what has to follow. What is to be written is written by
+   * this thread, or by the one that is at it.
+   */
+  <R, X extends Exception, Y extends Exception> R change(Change<R, X, Y> change) throws X, Y {
+    boolean claimed = false;
+    R result;
+    lock();
+    try {
+      result = change.make(machine);
+    } finally {
+      try {
+        settle();
+        claimed = flusher.claim(machine);
+      } finally {
+        lock.unlock();
+      }
+      if (claimed) {
+        flusher.flush();
+      }
+    }
+    return result;
+  }
+
+  /** The same, for what has no result. */
+  <X extends Exception> void run(Step<X> step) throws X {
+    this.<Void, X, RuntimeException>change(machine -> {
+      step.make(machine);
+      return null;
+    });
+  }
+
+  /**
+   * Does something with the machine on the reading thread, which writes what came of it when it has
+   * done with all that it has read.
+   */
+  <R, X extends Exception, Y extends Exception> R read(Change<R, X, Y> change) throws X, Y {
+    lock();
+    try {
+      return change.make(machine);
+    } finally {
+      settle();
+      lock.unlock();
+    }
+  }
+
+  private void lock() {
     for (int i = 0; i < SPINS; i++) {
       if (lock.tryLock()) {
         return;
@@ -33,34 +99,39 @@ final class SharedMachine {
     lock.lock();
   }
 
-  void unlock() {
-    lock.unlock();
+  /** Wakes those who can go on now, whatever it was that has changed. */
+  void settle() {
+    waiters.wake(canSend(), canOpen());
   }
 
-  /** The machine, to a thread that holds the lock. */
-  Machine<StreamHandle> machine() {
+  /** Whether what all streams share lets one send, with the lock. */
+  boolean canSend() {
+    return machine.connectionWindow() > 0 && flusher.room(machine) > 0;
+  }
+
+  /** Whether a further stream can be opened, or its opener be told why not, with the lock. */
+  boolean canOpen() {
+    return machine.whyNoMoreStreams() != null
+        || machine.hasRoomForStream() && flusher.room(machine) > 0;
+  }
+
+  /** How much of a stream's body can be sent now, with the lock. */
+  int sendable(Stream<StreamHandle> stream) {
+    return Math.min(machine.window(stream), flusher.room(machine));
+  }
+
+  /** The threads that wait, to one that holds the lock. */
+  Waiters waiters() {
     assert lock.isHeldByCurrentThread();
-    return machine;
+    return waiters;
   }
 
+  /** Something to wait for with the lock. */
   Condition newCondition() {
     return lock.newCondition();
   }
 
-  /** The streams that wait for what all streams share, to a thread that holds the lock. */
-  SendQueue sendQueue() {
-    assert lock.isHeldByCurrentThread();
-    return sendQueue;
-  }
-
-  /** Waits, with the lock, until the peer may let this end open a further stream. */
-  @SuppressWarnings("WaitNotInLoop") // The caller loops: it knows what it waits for.
-  void awaitStreamSlot() throws InterruptedException {
-    streamSlot.await();
-  }
-
-  /** Wakes whoever waits to open a stream, with the lock. */
-  void signalStreamSlots() {
-    streamSlot.signalAll();
+  Flusher flusher() {
+    return flusher;
   }
 }

@@ -19,22 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamHandle implements Outbound {
   private final SharedMachine shared;
-  private final Flusher flusher;
-  private final Transport transport;
+  private final Http2Connection connection;
 
   // Guarded by the lock.
   private @Nullable Stream<StreamHandle> stream;
-  private @Nullable Condition writable;
+  private @Nullable Condition mayGoOn;
   private @Nullable Closure ended;
+  private long waitsAtGrant;
+  private long waitsSinceNanos;
+
+  private volatile Wait waitsFor = Wait.NOTHING;
 
   // Of the reading thread, after the stream has become known to it.
   private volatile @Nullable Inbound inbound;
 
   /** The handle of a stream that is to be opened. */
-  StreamHandle(SharedMachine shared, Flusher flusher, Transport transport) {
+  StreamHandle(SharedMachine shared, Http2Connection connection) {
     this.shared = shared;
-    this.flusher = flusher;
-    this.transport = transport;
+    this.connection = connection;
   }
 
   /**
@@ -54,146 +56,196 @@ final class StreamHandle implements Outbound {
     return inbound;
   }
 
+  // Sending
+
   @Override
   public void headers(Headers headers, EndStream end) throws StreamClosedException {
-    boolean claimed;
-    shared.lock();
-    try {
-      Stream<StreamHandle> open = requireOpen();
-      shared.machine().sendHeaders(open, headers, end);
-      afterSend(open, end);
-      claimed = flusher.claim();
-    } finally {
-      shared.unlock();
-    }
-    flushIf(claimed);
+    shared.<StreamClosedException>run(machine -> machine.sendHeaders(requireOpen(), headers, end));
   }
 
   @Override
   public boolean offerResponse(
       Headers headers, byte[] buffer, int offset, int length, Headers trailers)
       throws StreamClosedException {
-    boolean claimed;
-    shared.lock();
-    try {
+    return shared.<Boolean, StreamClosedException, RuntimeException>change(machine -> {
       Stream<StreamHandle> open = requireOpen();
-      if (sendable(open) < length) {
+      if (!canOffer(open, length)) {
         return false;
       }
-      Machine<StreamHandle> machine = shared.machine();
+      machine.requireFits(headers);
+      machine.requireFits(trailers);
       machine.sendHeaders(open, headers, EndStream.NO);
       machine.sendData(open, buffer, offset, length, EndStream.NO);
       machine.sendHeaders(open, trailers, EndStream.YES);
-      afterSend(open, EndStream.YES);
-      claimed = flusher.claim();
-    } finally {
-      shared.unlock();
-    }
-    flushIf(claimed);
-    return true;
+      return true;
+    });
   }
 
   @Override
   public boolean offerData(byte[] buffer, int offset, int length, EndStream end)
       throws StreamClosedException {
-    boolean claimed;
-    shared.lock();
-    try {
+    return shared.<Boolean, StreamClosedException, RuntimeException>change(machine -> {
       Stream<StreamHandle> open = requireOpen();
-      if (sendable(open) < length) {
+      if (!canOffer(open, length)) {
         return false;
       }
-      shared.machine().sendData(open, buffer, offset, length, end);
-      afterSend(open, end);
-      claimed = flusher.claim();
-    } finally {
-      shared.unlock();
-    }
-    flushIf(claimed);
-    return true;
+      if (length > 0 || end == EndStream.YES) {
+        machine.sendData(open, buffer, offset, length, end);
+      }
+      return true;
+    });
+  }
+
+  /** Whether so much can be sent at once; what is large does not get ahead of those who wait. */
+  private boolean canOffer(Stream<StreamHandle> open, int length) {
+    return shared.sendable(open) >= length
+        && (length <= Flusher.LEAST_PIECE_BYTES || shared.waiters().senders().isTurnOf(this));
   }
 
   @Override
   public void data(byte[] buffer, int offset, int length, EndStream end)
       throws StreamClosedException, InterruptedException {
-    if (length == 0 && end == EndStream.NO) {
+    if (length == 0) {
+      if (end == EndStream.YES) {
+        shared.<StreamClosedException>run(
+            machine -> machine.sendData(requireOpen(), buffer, offset, 0, end));
+      }
       return;
     }
     int sent = 0;
-    do {
-      sent += sendPiece(buffer, offset + sent, length - sent, end);
-    } while (sent < length);
+    while (sent < length) {
+      int from = sent;
+      sent +=
+          shared.<Integer, StreamClosedException, InterruptedException>change(
+              machine -> sendPiece(machine, buffer, offset + from, length - from, end));
+    }
   }
 
   /** Sends as much as fits, after waiting until something does. */
-  private int sendPiece(byte[] buffer, int offset, int length, EndStream end)
+  private int sendPiece(
+      Machine<StreamHandle> machine, byte[] buffer, int offset, int length, EndStream end)
       throws StreamClosedException, InterruptedException {
-    boolean claimed;
-    int piece;
-    shared.lock();
-    try {
-      Stream<StreamHandle> open = requireOpen();
-      if (length > 0) {
-        awaitSendable(open);
-      }
-      piece = sendNow(open, buffer, offset, length, end);
-      claimed = flusher.claim();
-    } finally {
-      passOn();
-      shared.unlock();
-    }
-    flushIf(claimed);
-    return piece;
+    Stream<StreamHandle> open = requireOpen();
+    awaitSendable(machine, open);
+    return sendNow(machine, open, buffer, offset, length, end);
   }
 
-  private void awaitSendable(Stream<StreamHandle> open)
+  private void awaitSendable(Machine<StreamHandle> machine, Stream<StreamHandle> open)
       throws StreamClosedException, InterruptedException {
-    SendQueue queue = shared.sendQueue();
-    boolean waited = false;
+    Line senders = shared.waiters().senders();
     try {
-      while (sendable(open) == 0 || !waited && !queue.isEmpty()) {
-        if (shared.machine().streamWindow(open) == 0) {
-          passOn();
-        } else if (waited) {
-          queue.rejoin(this);
+      while (true) {
+        if (machine.streamWindow(open) == 0) {
+          senders.leave(this);
+          shared.settle();
+          awaitOwnWindow(machine.grant(open));
+        } else if (!shared.canSend() || !senders.isTurnOf(this)) {
+          senders.join(this);
+          await(machine.connectionWindow() == 0 ? Wait.CONNECTION_WINDOW : Wait.SOCKET);
         } else {
-          queue.join(this);
+          return;
         }
-        waited = true;
-        condition().await();
         requireOpen();
       }
     } finally {
-      queue.leave(this);
+      senders.leave(this);
     }
   }
 
-  /** Wakes the next stream that waits for what all share, if there is some of that left. */
-  private void passOn() {
-    if (shared.machine().connectionWindow() > 0 && flusher.room() > 0) {
-      shared.sendQueue().wakeNext();
+  private void awaitOwnWindow(long grant) throws InterruptedException {
+    waitsAtGrant = grant;
+    shared.waiters().stalled().add(this);
+    try {
+      await(Wait.STREAM_WINDOW);
+    } finally {
+      shared.waiters().stalled().remove(this);
     }
   }
 
-  /** Sends as much as fits, with the lock; tells how much that was. */
-  int sendNow(Stream<StreamHandle> open, byte[] buffer, int offset, int length, EndStream end) {
-    int piece = Math.min(length, sendable(open));
-    EndStream pieceEnd = piece == length ? end : EndStream.NO;
-    shared.machine().sendData(open, buffer, offset, piece, pieceEnd);
-    afterSend(open, pieceEnd);
+  /** Sends as much of a piece as fits, with the lock; tells how much that was, maybe nothing. */
+  int sendNow(
+      Machine<StreamHandle> machine,
+      Stream<StreamHandle> open,
+      byte[] buffer,
+      int offset,
+      int length,
+      EndStream end) {
+    int piece = Math.min(length, shared.sendable(open));
+    if (piece > 0 || length == 0) {
+      machine.sendData(open, buffer, offset, piece, piece == length ? end : EndStream.NO);
+    }
     return piece;
   }
 
-  private int sendable(Stream<StreamHandle> open) {
-    return Math.min(shared.machine().window(open), flusher.room());
+  // Waiting
+
+  /**
+   * Waits, with the lock, until the peer lets this end open a further stream, and it is its turn.
+   */
+  void awaitTurnToOpen(Machine<StreamHandle> machine)
+      throws StreamClosedException, InterruptedException {
+    Line openers = shared.waiters().openers();
+    try {
+      connection.requireTakesStreams(machine);
+      requireWanted();
+      while (!shared.canOpen() || !openers.isTurnOf(this)) {
+        openers.join(this);
+        await(Wait.STREAM_SLOT);
+        connection.requireTakesStreams(machine);
+        requireWanted();
+      }
+    } finally {
+      openers.leave(this);
+    }
   }
 
-  private Condition condition() {
-    if (writable == null) {
-      writable = shared.newCondition();
+  @SuppressWarnings("WaitNotInLoop") // The callers loop: they know what they wait for.
+  private void await(Wait what) throws InterruptedException {
+    if (mayGoOn == null) {
+      mayGoOn = shared.newCondition();
     }
-    return writable;
+    waitsSinceNanos = connection.nanoTime();
+    waitsFor = what;
+    try {
+      mayGoOn.await();
+    } finally {
+      waitsFor = Wait.NOTHING;
+    }
   }
+
+  /** Wakes, with the lock, whoever waits on this stream. */
+  void wake() {
+    if (mayGoOn != null) {
+      mayGoOn.signalAll();
+    }
+  }
+
+  @Override
+  public Wait waitsFor() {
+    return waitsFor;
+  }
+
+  /** What the stream's window had been granted when it began to wait for more. */
+  long waitsAtGrant() {
+    return waitsAtGrant;
+  }
+
+  /** When the stream began to wait. */
+  long waitsSinceNanos() {
+    return waitsSinceNanos;
+  }
+
+  /** The stream's identifier; 0 if it was not opened yet. */
+  int id() {
+    return stream == null ? 0 : stream.id();
+  }
+
+  /** The stream, if it was opened. */
+  @Nullable Stream<StreamHandle> stream() {
+    return stream;
+  }
+
+  // The end
 
   /** The stream, if it can still be sent on. */
   private Stream<StreamHandle> requireOpen() throws StreamClosedException {
@@ -205,97 +257,72 @@ final class StreamHandle implements Outbound {
   }
 
   /** Checks, with the lock, that the stream was not reset while it waited to be opened. */
-  void requireWanted() throws StreamClosedException {
+  private void requireWanted() throws StreamClosedException {
     if (ended != null) {
       throw new StreamClosedException(ended);
     }
   }
 
-  private void afterSend(Stream<StreamHandle> open, EndStream end) {
-    if (end == EndStream.YES && open.isClosed()) {
-      shared.signalStreamSlots();
-    }
-  }
-
-  private void flushIf(boolean claimed) {
-    if (claimed) {
-      flusher.flush();
-    }
-  }
-
   @Override
   public void reset(ErrorCode code, String reason) {
-    boolean claimed;
-    shared.lock();
-    try {
+    shared.run(machine -> {
       if (ended == null) {
         if (stream != null) {
-          shared.machine().reset(stream, code);
+          machine.reset(stream, code);
         }
         end(new Closure.ResetHere(code, reason));
       }
-      claimed = flusher.claim();
-    } finally {
-      shared.unlock();
-    }
-    flushIf(claimed);
+    });
   }
 
-  /** Notes, with the lock, that the stream has ended, and wakes whoever waits to send on it. */
+  /** Notes, with the lock, that the stream has ended, and wakes whoever waits on it. */
   void end(Closure closure) {
     if (ended == null) {
       ended = closure;
     }
-    signal();
-    shared.signalStreamSlots();
+    wake();
   }
 
-  /** Wakes, with the lock, whoever waits to send on this stream. */
-  void signal() {
-    if (writable != null) {
-      writable.signalAll();
+  /** Ends the stream, with the lock, since the peer does not let it go on. */
+  void giveUp(Machine<StreamHandle> machine, Closure closure) {
+    if (stream != null && ended == null) {
+      machine.reset(stream, ErrorCode.CANCEL);
+      end(closure);
     }
   }
-
-  @Override
-  public void consumed(int bytes) {
-    boolean claimed = false;
-    shared.lock();
-    try {
-      Machine<StreamHandle> machine = shared.machine();
-      int pendingBefore = machine.pendingBytes();
-      if (stream != null) {
-        machine.consume(stream, bytes);
-      }
-      if (machine.pendingBytes() > pendingBefore) {
-        claimed = flusher.claim();
-      }
-    } finally {
-      shared.unlock();
-    }
-    flushIf(claimed);
-  }
-
-  @Override
-  public void expect(int bytes) {}
 
   @Override
   public void endConnection(ErrorCode code, String reason) {
-    transport.close(reason);
+    connection.end(code, reason);
+  }
+
+  // Receiving
+
+  @Override
+  public void consumed(int bytes) {
+    shared.run(machine -> {
+      if (stream != null) {
+        machine.consume(stream, bytes);
+      }
+    });
   }
 
   @Override
-  public Wait waitsFor() {
-    return Wait.NOTHING;
+  public void expect(int bytes) {
+    shared.run(machine -> {
+      if (stream != null) {
+        machine.expect(stream, bytes);
+      }
+    });
   }
 
   @Override
   public Peer peer() {
-    return transport.peer();
+    return connection.peer();
   }
 
   @Override
   public String toString() {
-    return (stream == null ? "a stream" : stream) + " to " + transport.peer().remote();
+    return (stream == null ? "a stream" : stream) + " to " + connection.peer().remote();
   }
 }

@@ -4,7 +4,8 @@ import dev.weft.http.HttpLimits.Rate;
 
 /**
  * Counts how often the peer does something that costs this end more than it costs the peer. A token
- * bucket: it begins full, and fills again as time, which the caller tells, goes by.
+ * bucket: it begins full, and fills again as time, which the caller tells, goes by, and with what
+ * the peer does that is of use.
  */
 final class Budget {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -19,23 +20,28 @@ final class Budget {
     refilledAt = nowNanos;
   }
 
-  /** Spends one; false if the peer has used up what it may. */
-  boolean spend(long nowNanos) {
-    if (tokens == 0) {
+  /** Spends {@code cost}; false if the peer has used up what it may. */
+  boolean spend(long cost, long nowNanos) {
+    if (tokens < cost) {
       refill(nowNanos);
     }
-    if (tokens == 0) {
+    if (tokens < cost) {
       return false;
     }
-    tokens--;
+    tokens -= cost;
     return true;
+  }
+
+  /** Adds to what the peer may do, up to the burst. */
+  void earn(int more) {
+    tokens = Math.min(rate.burst(), tokens + more);
   }
 
   private void refill(long nowNanos) {
     double seconds = (double) (nowNanos - refilledAt) / NANOS_PER_SECOND;
     long earned = (long) (seconds * rate.perSecond());
     if (earned > 0) {
-      tokens = Math.min(rate.burst(), earned);
+      tokens = Math.min(rate.burst(), tokens + earned);
       refilledAt = nowNanos;
     }
   }

@@ -31,14 +31,8 @@ public sealed interface Event<S> {
   /** More can be sent on this stream, if the connection's window allows. */
   record StreamWritable<S>(Stream<S> stream) implements Event<S> {}
 
-  /** More can be sent, on whichever streams' own windows allow. */
-  record ConnectionWritable<S>() implements Event<S> {}
-
   /** The peer's SETTINGS arrived: windows and the number of streams may have changed. */
   record SettingsReceived<S>() implements Event<S> {}
-
-  /** The peer acknowledged a PING. */
-  record PingAcknowledged<S>(long opaque) implements Event<S> {}
 
   /**
    * The peer takes no more streams (RFC 9113 §6.8); those in {@code refused} it has not processed.

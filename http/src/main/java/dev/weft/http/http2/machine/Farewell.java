@@ -23,10 +23,10 @@ final class Farewell {
     /** Nothing. */
     record Unsaid() implements Own {}
 
-    /** The first GOAWAY and a PING; streams are still taken. */
-    record Warned() implements Own {}
+    /** The first GOAWAY and a PING, at this time; streams are still taken. */
+    record Warned(long atNanos, String why) implements Own {}
 
-    /** The final GOAWAY; streams above {@code lastStreamId} are ignored. */
+    /** The final GOAWAY; streams of the peer's above {@code lastStreamId} are ignored. */
     record Said(int lastStreamId) implements Own {}
   }
 
@@ -40,37 +40,41 @@ final class Farewell {
     this.sender = sender;
   }
 
-  /** Announces the end, with time for what is on its way at a server. */
-  void begin(int lastPeerId) {
+  /**
+   * Announces the end, with time for what is on its way at a server.
+   *
+   * @param why for GOAWAY's debug data; may be empty
+   */
+  void begin(int lastPeerId, String why, long nowNanos) {
     if (!(own instanceof Own.Unsaid)) {
       return;
     }
     if (role == Role.CLIENT) {
-      say(lastPeerId, ErrorCode.NO_ERROR, "");
+      say(lastPeerId, ErrorCode.NO_ERROR, why);
       return;
     }
-    sender.goAway(Integer.MAX_VALUE, ErrorCode.NO_ERROR, "");
+    sender.goAway(Integer.MAX_VALUE, ErrorCode.NO_ERROR, why);
     sender.ping(Ack.NO, PING);
-    own = new Own.Warned();
+    own = new Own.Warned(nowNanos, why);
   }
 
   /** The peer has acknowledged a PING, perhaps the one that was sent by {@link #begin}. */
   void acknowledged(long opaque, int lastPeerId) {
-    if (opaque == PING) {
-      finish(lastPeerId);
+    if (opaque == PING && own instanceof Own.Warned(long at, String why)) {
+      say(lastPeerId, ErrorCode.NO_ERROR, why);
     }
   }
 
-  /** Takes no further stream, if the end was announced: the peer knows, or had the time to. */
-  void finish(int lastPeerId) {
-    if (own instanceof Own.Warned) {
-      say(lastPeerId, ErrorCode.NO_ERROR, "");
+  /** Takes no further stream, if the peer has had {@code patienceNanos} to know of the end. */
+  void tick(int lastPeerId, long patienceNanos, long nowNanos) {
+    if (own instanceof Own.Warned(long at, String why) && nowNanos - at >= patienceNanos) {
+      say(lastPeerId, ErrorCode.NO_ERROR, why);
     }
   }
 
   /** Tells the peer of a fault of its own. */
   void fail(int lastPeerId, ConnectionError error) {
-    say(lastPeerId, error.code(), String.valueOf(error.getMessage()));
+    say(lastPeerId, error.code(), error.debugText());
   }
 
   private void say(int lastPeerId, ErrorCode code, String debugText) {
@@ -82,14 +86,19 @@ final class Farewell {
     peers = goAway;
   }
 
-  /** Whether frames on a stream of the peer's are to be ignored. */
+  /** Whether frames on this stream are to be ignored, since the peer opened it too late. */
   boolean ignores(int streamId) {
-    return own instanceof Own.Said said && streamId > said.lastStreamId();
+    return own instanceof Own.Said said && !role.opens(streamId) && streamId > said.lastStreamId();
   }
 
   /** Whether this end takes no more streams. */
   boolean isSaid() {
     return own instanceof Own.Said;
+  }
+
+  /** Whether this side has announced the end, if only as coming. */
+  boolean isBegun() {
+    return !(own instanceof Own.Unsaid);
   }
 
   /** Whether the connection is to be closed once it has no streams. */
@@ -105,6 +114,11 @@ final class Farewell {
     return own instanceof Own.Unsaid
         ? null
         : new Closure.NotSent("the connection is shutting down");
+  }
+
+  /** What the peer has said of the end; empty if nothing. */
+  String peersWords() {
+    return peers == null ? "" : describe(peers);
   }
 
   static String describe(GoAway goAway) {

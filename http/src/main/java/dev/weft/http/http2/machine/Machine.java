@@ -4,7 +4,9 @@ import dev.weft.http.Closure;
 import dev.weft.http.EndStream;
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Headers;
+import dev.weft.http.HeadersTooLargeException;
 import dev.weft.http.HttpLimits;
+import dev.weft.http.Lifetime;
 import dev.weft.http.hpack.DecodedBlock;
 import dev.weft.http.http2.frame.Ack;
 import dev.weft.http.http2.frame.ConnectionError;
@@ -17,6 +19,8 @@ import dev.weft.http.http2.frame.Ping;
 import dev.weft.http.http2.frame.Priority;
 import dev.weft.http.http2.frame.PushPromise;
 import dev.weft.http.http2.frame.RstStream;
+import dev.weft.http.http2.frame.Setting;
+import dev.weft.http.http2.frame.SettingId;
 import dev.weft.http.http2.frame.Settings;
 import dev.weft.http.http2.frame.StreamError;
 import dev.weft.http.http2.frame.Unknown;
@@ -44,23 +48,41 @@ public final class Machine<S> {
   private final Credit credit;
   private final Defence defence;
   private final Farewell farewell;
+  private final KeepAlive keepAlive;
+  private final PingStrikes pingStrikes;
+  private final Ageing ageing;
   private final Event<S> nothing = new Event.Nothing<>();
+  private final long shutdownTimeoutNanos;
   private boolean settingsReceived;
 
+  /** The most that a stream's window has been granted beyond the initial one, or more. */
+  private long highestGrant;
+
   /** A machine that appends what it sends to {@code pending}. */
-  public Machine(Role role, HttpLimits limits, OutboundBuffer pending, long nowNanos) {
+  public Machine(
+      Role role, HttpLimits limits, Lifetime lifetime, OutboundBuffer pending, long nowNanos) {
     this.role = role;
     maxConcurrentStreams = limits.maxConcurrentStreams();
+    shutdownTimeoutNanos = limits.shutdownTimeout().toNanos();
     sender = new Sender(pending);
-    credit = new Credit(limits, sender);
-    streams = new Streams<>(role, sender, credit);
+    credit = new Credit(limits, sender, nowNanos);
+    streams = new Streams<>(role, credit);
     farewell = new Farewell(role, sender);
     defence = new Defence(limits, nowNanos);
+    keepAlive = new KeepAlive(lifetime, nowNanos);
+    pingStrikes = new PingStrikes(lifetime);
+    ageing = new Ageing(lifetime, nowNanos);
     sender.preface(role, limits);
-    credit.announce(limits);
+    credit.announce();
   }
 
   // What the peer sends
+
+  /** Octets have arrived, whatever they are: the peer is there. */
+  public void heard(long nowNanos) {
+    credit.time(nowNanos);
+    keepAlive.heard(nowNanos);
+  }
 
   /**
    * Takes a frame from the peer, other than the HEADERS and CONTINUATION that make up a {@link
@@ -76,7 +98,7 @@ public final class Machine<S> {
       case RstStream reset -> receiveReset(reset, nowNanos);
       case Settings settings -> receiveSettings(settings, nowNanos);
       case Ping ping -> receivePing(ping, nowNanos);
-      case GoAway goAway -> receiveGoAway(goAway);
+      case GoAway goAway -> receiveGoAway(goAway, nowNanos);
       case Priority priority -> ignore(nowNanos);
       case Unknown unknown -> ignore(nowNanos);
       case PushPromise push ->
@@ -90,10 +112,14 @@ public final class Machine<S> {
   /** Takes a field block from the peer: a request, a response, or trailers. */
   public Event<S> receive(FieldBlock block, long nowNanos) throws ConnectionError {
     requireSettingsFirst(false);
+    defence.usefulFrame();
     @Nullable Stream<S> stream = streams.find(block.streamId());
     try {
       if (stream != null) {
         return receiveFields(stream, block);
+      }
+      if (farewell.ignores(block.streamId())) {
+        return nothing;
       }
       if (!streams.isIdle(block.streamId())) {
         return receiveFieldsOnClosed(block.streamId());
@@ -107,16 +133,25 @@ public final class Machine<S> {
   /** Takes a fault of a single stream, found before its frame got here. */
   public Event<S> fail(StreamError error, long nowNanos) throws ConnectionError {
     int id = error.streamId();
-    requireNotIdle(id, "a faulty frame");
-    defence.streamReset(nowNanos);
-    sender.reset(id, error.code());
-    @Nullable Stream<S> stream = streams.find(id);
-    if (stream == null) {
-      streams.refused(id);
+    if (farewell.ignores(id)) {
       return nothing;
     }
-    streams.endHere(stream);
-    return new Event.StreamEnded<>(stream, new Closure.PeerFault(error.code(), error.getMessage()));
+    requireNotIdle(id, "a faulty frame");
+    if (error.code() != ErrorCode.REFUSED_STREAM) {
+      defence.streamFault(nowNanos);
+    }
+    @Nullable Stream<S> stream = streams.find(id);
+    if (stream != null) {
+      sender.reset(id, error.code());
+      streams.endHere(stream);
+      return new Event.StreamEnded<>(
+          stream, new Closure.PeerFault(error.code(), error.getMessage()));
+    }
+    if (streams.howEnded(id) != RecentStreams.End.RESET_HERE) {
+      sender.reset(id, error.code());
+      streams.refused(id);
+    }
+    return nothing;
   }
 
   private Event<S> receiveRequest(FieldBlock block, long nowNanos)
@@ -132,7 +167,7 @@ public final class Machine<S> {
       return nothing;
     }
     streams.usePeerId(id);
-    if (streams.count() >= maxConcurrentStreams) {
+    if (streams.countForPeer() >= maxConcurrentStreams) {
       throw new StreamError(
           id,
           ErrorCode.REFUSED_STREAM,
@@ -140,7 +175,6 @@ public final class Machine<S> {
           "more than " + maxConcurrentStreams + " streams at a time");
     }
     if (block.content() instanceof DecodedBlock.TooLarge) {
-      defence.streamReset(nowNanos);
       sender.headers(id, HEADERS_TOO_LARGE, EndStream.YES);
       sender.reset(id, ErrorCode.NO_ERROR);
       streams.refused(id);
@@ -164,6 +198,7 @@ public final class Machine<S> {
     MessageRules.Head response = MessageRules.response(block);
     if (MessageRules.isInformational(response.headers())) {
       MessageRules.requireMore(block);
+      MessageRules.requireFew(stream);
       return nothing;
     }
     begin(stream, response, block.end());
@@ -185,28 +220,27 @@ public final class Machine<S> {
   }
 
   private Event<S> receiveData(Data data, long nowNanos) throws ConnectionError {
-    requireNotIdle(data.streamId(), "DATA");
+    int id = data.streamId();
+    if (farewell.ignores(id)) {
+      credit.receive(data.flowControlled());
+      return nothing;
+    }
+    requireNotIdle(id, "DATA");
     credit.receive(data.flowControlled());
-    if (data.length() == 0 && data.end() == EndStream.NO) {
+    if (data.length() > 0) {
+      defence.usefulFrame();
+    } else if (data.end() == EndStream.NO) {
       defence.emptyFrame(nowNanos);
     }
-    @Nullable Stream<S> stream = streams.find(data.streamId());
+    @Nullable Stream<S> stream = streams.find(id);
     try {
-      if (stream == null) {
-        credit.giveBack(data.flowControlled());
-        return receiveDataOnClosed(data.streamId());
-      }
-      return receiveData(stream, data);
+      return stream == null ? receiveDataOnClosed(id) : receiveData(stream, data);
     } catch (StreamError error) {
       return fail(error, nowNanos);
     }
   }
 
   private Event<S> receiveData(Stream<S> stream, Data data) throws StreamError {
-    Step step = stream.state().on(Action.RECEIVE_DATA);
-    if (step instanceof Step.Illegal || stream.progress() != Progress.IN_BODY) {
-      credit.giveBack(data.flowControlled());
-    }
     require(stream, Action.RECEIVE_DATA, "DATA");
     MessageRules.requireBegun(stream);
     credit.receive(stream, data.flowControlled(), data.padding());
@@ -220,32 +254,34 @@ public final class Machine<S> {
 
   /** HEADERS arrived on a stream that has ended. */
   private Event<S> receiveFieldsOnClosed(int streamId) throws ConnectionError {
-    if (isIgnored(streamId)) {
-      return nothing;
-    }
-    boolean forgotten = streams.howEnded(streamId) == RecentStreams.End.FORGOTTEN;
-    throw new ConnectionError(
-        forgotten ? ErrorCode.PROTOCOL_ERROR : ErrorCode.STREAM_CLOSED,
-        forgotten ? "RFC 9113 §5.1.1" : "RFC 9113 §5.1",
-        "HEADERS arrived on stream "
-            + streamId
-            + (forgotten ? ", whose number is lower than one used before" : ", which has ended"));
+    return switch (streams.howEnded(streamId)) {
+      case RESET_HERE, FORGOTTEN -> nothing;
+      case KNOWN_TO_PEER ->
+          throw new ConnectionError(
+              ErrorCode.STREAM_CLOSED,
+              "RFC 9113 §5.1",
+              "HEADERS arrived on stream " + streamId + ", which has ended");
+      case NEVER_OPENED ->
+          throw new ConnectionError(
+              ErrorCode.PROTOCOL_ERROR,
+              "RFC 9113 §5.1.1",
+              "HEADERS arrived on stream "
+                  + streamId
+                  + ", whose number is lower than one used before");
+    };
   }
 
   /** DATA arrived on a stream that has ended. */
   private Event<S> receiveDataOnClosed(int streamId) throws StreamError {
-    if (isIgnored(streamId)) {
-      return nothing;
-    }
-    throw new StreamError(
-        streamId,
-        ErrorCode.STREAM_CLOSED,
-        "RFC 9113 §5.1",
-        "DATA arrived on stream " + streamId + ", which has ended");
-  }
-
-  private boolean isIgnored(int streamId) {
-    return streams.howEnded(streamId) == RecentStreams.End.RESET_HERE || farewell.ignores(streamId);
+    return switch (streams.howEnded(streamId)) {
+      case RESET_HERE, FORGOTTEN -> nothing;
+      case KNOWN_TO_PEER, NEVER_OPENED ->
+          throw new StreamError(
+              streamId,
+              ErrorCode.STREAM_CLOSED,
+              "RFC 9113 §5.1",
+              "DATA arrived on stream " + streamId + ", which has ended");
+    };
   }
 
   private Event<S> receiveWindowUpdate(WindowUpdate update, long nowNanos) throws ConnectionError {
@@ -257,14 +293,17 @@ public final class Machine<S> {
             "RFC 9113 §6.9.1",
             "WINDOW_UPDATE raises the connection's window above 2^31-1");
       }
-      return new Event.ConnectionWritable<>();
+      return nothing;
+    }
+    if (farewell.ignores(id)) {
+      return nothing;
     }
     requireNotIdle(id, "WINDOW_UPDATE");
     @Nullable Stream<S> stream = streams.find(id);
     if (stream == null) {
       return nothing;
     }
-    if (!stream.sendWindow.add(update.increment())) {
+    if (!stream.sendWindow.add(update.increment(), sender.peer().initialWindowBytes())) {
       return fail(
           new StreamError(
               id,
@@ -273,17 +312,19 @@ public final class Machine<S> {
               "WINDOW_UPDATE raises the stream's window above 2^31-1"),
           nowNanos);
     }
+    highestGrant = Math.max(highestGrant, stream.sendWindow.granted());
     return new Event.StreamWritable<>(stream);
   }
 
   private Event<S> receiveReset(RstStream reset, long nowNanos) throws ConnectionError {
     int id = reset.streamId();
+    if (farewell.ignores(id)) {
+      return nothing;
+    }
     requireNotIdle(id, "RST_STREAM");
     @Nullable Stream<S> stream = streams.find(id);
-    if (role == Role.SERVER) {
-      defence.streamReset(nowNanos);
-    }
     if (stream == null) {
+      defence.emptyFrame(nowNanos);
       return nothing;
     }
     streams.endByPeer(stream);
@@ -299,32 +340,56 @@ public final class Machine<S> {
       credit.settingsAcknowledged();
       return nothing;
     }
-    defence.controlFrame(nowNanos);
-    int windowBefore = sender.peer().initialWindowBytes();
-    sender.apply(settings);
-    int change = sender.peer().initialWindowBytes() - windowBefore;
-    for (Stream<S> stream : streams.matching(stream -> change != 0)) {
-      if (!stream.sendWindow.add(change)) {
-        throw new ConnectionError(
-            ErrorCode.FLOW_CONTROL_ERROR,
-            "RFC 9113 §6.9.2",
-            "INITIAL_WINDOW_SIZE raises the window of " + stream + " above 2^31-1");
+    defence.controlFrame(1, nowNanos);
+    for (Setting setting : settings.entries()) {
+      sender.apply(setting);
+      if (setting.id() == SettingId.INITIAL_WINDOW_SIZE) {
+        requireWindowsInRange();
       }
     }
+    sender.acknowledgeSettings();
     return new Event.SettingsReceived<>();
+  }
+
+  /** No stream's window may become larger than 2^31-1 by a new initial one (RFC 9113 §6.9.2). */
+  private void requireWindowsInRange() throws ConnectionError {
+    long room = SendWindow.LARGEST - sender.peer().initialWindowBytes();
+    if (highestGrant <= room) {
+      return;
+    }
+    highestGrant = streams.highestGrant();
+    if (highestGrant > room) {
+      throw new ConnectionError(
+          ErrorCode.FLOW_CONTROL_ERROR,
+          "RFC 9113 §6.9.2",
+          "INITIAL_WINDOW_SIZE raises the window of a stream above 2^31-1");
+    }
+  }
+
+  /**
+   * SETTINGS have let streams go on that had been stalled, which cost this end more than the frame
+   * cost the peer.
+   */
+  public void charge(int wokenStreams, long nowNanos) throws ConnectionError {
+    defence.controlFrame(wokenStreams, nowNanos);
   }
 
   private Event<S> receivePing(Ping ping, long nowNanos) throws ConnectionError {
     if (ping.ack() == Ack.NO) {
-      defence.controlFrame(nowNanos);
+      if (role == Role.SERVER) {
+        pingStrikes.ping(nowNanos, streams.count());
+      }
+      defence.controlFrame(1, nowNanos);
       sender.ping(Ack.YES, ping.opaque());
       return nothing;
     }
+    credit.pingAcknowledged(ping.opaque());
     farewell.acknowledged(ping.opaque(), streams.lastPeerId());
-    return new Event.PingAcknowledged<>(ping.opaque());
+    return nothing;
   }
 
-  private Event<S> receiveGoAway(GoAway goAway) {
+  private Event<S> receiveGoAway(GoAway goAway, long nowNanos) throws ConnectionError {
+    defence.controlFrame(1, nowNanos);
     farewell.receive(goAway);
     Closure reason = new Closure.Refused(Farewell.describe(goAway));
     List<Stream<S>> refused =
@@ -366,6 +431,16 @@ public final class Machine<S> {
 
   // What this end sends
 
+  /** Whether this is a server's end. */
+  public boolean isServer() {
+    return role == Role.SERVER;
+  }
+
+  /** The window that the peer gives streams to begin with. */
+  public int initialWindow() {
+    return sender.peer().initialWindowBytes();
+  }
+
   /** Whether the peer lets this end open a further stream now. */
   public boolean hasRoomForStream() {
     return streams.count() < sender.peer().maxConcurrentStreams();
@@ -378,16 +453,39 @@ public final class Machine<S> {
         : new Closure.NotSent("the connection has used up its stream identifiers");
   }
 
-  /** Opens a stream, which {@link #hasRoomForStream} must allow, with a request's header block. */
+  /**
+   * Opens a stream, which {@link #hasRoomForStream} must allow, with a request's header block.
+   *
+   * @throws HeadersTooLargeException if the peer takes no block of this size; nothing is opened
+   */
   public Stream<S> open(Headers request, EndStream end) {
+    requireFits(request);
     Stream<S> stream = streams.openOwn();
     sendHeaders(stream, request, end);
     return stream;
   }
 
-  /** Sends a header block. */
+  /**
+   * Makes sure that the peer takes header blocks of this size (RFC 9113 §10.5.1).
+   *
+   * @throws HeadersTooLargeException if it does not
+   */
+  public void requireFits(Headers headers) {
+    long limit = sender.peer().maxHeaderListBytes();
+    if (headers.listBytes() > limit) {
+      throw new HeadersTooLargeException(headers.listBytes(), limit);
+    }
+  }
+
+  /**
+   * Sends a header block.
+   *
+   * @throws HeadersTooLargeException if the peer takes no block of this size; nothing is sent
+   */
   public void sendHeaders(Stream<S> stream, Headers headers, EndStream end) {
+    requireFits(headers);
     send(stream, Action.SEND_HEADERS);
+    pingStrikes.sent();
     sender.headers(stream.id, headers, end);
     sendEnd(stream, end);
   }
@@ -399,7 +497,15 @@ public final class Machine<S> {
 
   /** How many octets of a body the stream's own window would let it send. */
   public int streamWindow(Stream<S> stream) {
-    return stream.sendWindow.available();
+    return sender.window(stream);
+  }
+
+  /**
+   * How much a stream's window has been granted beyond the initial one, less what was sent: of two
+   * streams that wait, the one with more is let go on first when the initial window grows.
+   */
+  public long grant(Stream<S> stream) {
+    return stream.sendWindow.granted();
   }
 
   /** How many octets of bodies the connection's window lets all streams together send now. */
@@ -412,9 +518,10 @@ public final class Machine<S> {
     return streams.matching(stream -> true);
   }
 
-  /** Sends a piece of a body, no longer than {@link #window}. */
+  /** Sends a piece of a body, no longer than {@link #window}, and empty only at the end. */
   public void sendData(Stream<S> stream, byte[] source, int offset, int length, EndStream end) {
     send(stream, Action.SEND_DATA);
+    pingStrikes.sent();
     sender.data(stream, source, offset, length, end);
     sendEnd(stream, end);
   }
@@ -429,7 +536,7 @@ public final class Machine<S> {
   private void sendEnd(Stream<S> stream, EndStream end) {
     if (end == EndStream.YES) {
       stream.step(Action.SEND_END);
-      streams.dropIfClosed(stream);
+      streams.sentEnd(stream);
     }
   }
 
@@ -446,6 +553,11 @@ public final class Machine<S> {
     credit.consume(stream, octets);
   }
 
+  /** The user of a stream needs so many octets more of it before it can do with any. */
+  public void expect(Stream<S> stream, int octets) {
+    credit.expect(stream, octets);
+  }
+
   /** How many octets wait to be written. */
   public int pendingBytes() {
     return sender.pendingBytes();
@@ -453,27 +565,70 @@ public final class Machine<S> {
 
   /** Takes the octets that wait to be written, and gathers further ones in {@code empty}. */
   public OutboundBuffer exchange(OutboundBuffer empty) {
+    streams.written();
     return sender.exchange(empty);
   }
 
   // The end
 
-  /**
-   * Begins a graceful shutdown (RFC 9113 §6.8). A client stops opening streams; a server goes on
-   * taking those that the peer opens before it can know, until {@link #finishShutdown}.
-   */
-  public void beginShutdown() {
-    farewell.begin(streams.lastPeerId());
+  /** Looks at the time, about once a second. */
+  public Due tick(long nowNanos) {
+    if (settingsReceived && !farewell.isBegun()) {
+      @Nullable String why = ageing.tick(nowNanos, streams.count(), streams.opened());
+      if (why != null) {
+        beginShutdown(why, nowNanos);
+        return new Due.GoingAway(why);
+      }
+    }
+    farewell.tick(streams.lastPeerId(), shutdownTimeoutNanos, nowNanos);
+    if (ageing.isGraceOver(nowNanos)) {
+      return new Due.Close("its last calls were given no more time (Lifetime.maxAgeGrace)");
+    }
+    return switch (keepAlive.tick(nowNanos, streams.count())) {
+      case WAIT -> Due.NOTHING;
+      case ASK -> {
+        sender.ping(Ack.NO, KeepAlive.PING);
+        yield Due.NOTHING;
+      }
+      case GIVE_UP ->
+          new Due.Close("the peer has not answered PING in time (Lifetime.keepAliveTimeout)");
+    };
   }
 
-  /** Takes no further stream: the peer knows of the shutdown, or has had the time to. */
-  public void finishShutdown() {
-    farewell.finish(streams.lastPeerId());
+  /** What a look at the time has brought up. */
+  public sealed interface Due {
+    /** Nothing. */
+    Due NOTHING = new Nothing();
+
+    /** Nothing that concerns the user. */
+    record Nothing() implements Due {}
+
+    /** A graceful shutdown has begun, for this reason. */
+    record GoingAway(String why) implements Due {}
+
+    /** The connection is to be closed at once, for this reason. */
+    record Close(String why) implements Due {}
+  }
+
+  /**
+   * Begins a graceful shutdown (RFC 9113 §6.8). A client stops opening streams; a server goes on
+   * taking those that the peer opens before it can know, for {@link HttpLimits#shutdownTimeout} at
+   * most.
+   *
+   * @param why for GOAWAY's debug data; may be empty
+   */
+  public void beginShutdown(String why, long nowNanos) {
+    farewell.begin(streams.lastPeerId(), why, nowNanos);
   }
 
   /** Tells the peer of its fault; the connection is to be closed when that is written. */
   public void fail(ConnectionError error) {
     farewell.fail(streams.lastPeerId(), error);
+  }
+
+  /** What the peer has said of the connection's end; empty if nothing. */
+  public String peersFarewell() {
+    return farewell.peersWords();
   }
 
   /** Whether nothing is left to be done, so that the connection can be closed. */
@@ -486,5 +641,10 @@ public final class Machine<S> {
     List<Stream<S>> all = streams.matching(stream -> true);
     all.forEach(streams::endByPeer);
     return all;
+  }
+
+  /** How much is taken of {@link HttpLimits#connectionBufferBytes}. */
+  public long bufferTaken() {
+    return credit.bufferTaken();
   }
 }

@@ -19,6 +19,7 @@ final class MessageRules {
   static final long UNKNOWN_LENGTH = -1;
 
   private static final int MOST_LENGTH_DIGITS = 18;
+  private static final int MOST_INFORMATIONAL = 32;
 
   private MessageRules() {}
 
@@ -56,6 +57,17 @@ final class MessageRules {
   static void requireMore(FieldBlock block) throws StreamError {
     if (block.end() == EndStream.YES) {
       throw malformed(block.streamId(), "an informational response arrived with END_STREAM");
+    }
+  }
+
+  /** There is a bound to informational responses, each of which costs what a response does. */
+  static void requireFew(Stream<?> stream) throws StreamError {
+    if (stream.countInformational() > MOST_INFORMATIONAL) {
+      throw new StreamError(
+          stream.id,
+          ErrorCode.ENHANCE_YOUR_CALM,
+          "RFC 9110 §15.2",
+          "more than " + MOST_INFORMATIONAL + " informational responses arrived on the stream");
     }
   }
 

@@ -5,7 +5,11 @@ import dev.weft.http.http2.frame.Setting;
 
 /** What the peer has asked for in SETTINGS so far (RFC 9113 §6.5.2). */
 record PeerSettings(
-    long headerTableBytes, long maxConcurrentStreams, int initialWindowBytes, int maxFrameBytes) {
+    long headerTableBytes,
+    long maxConcurrentStreams,
+    int initialWindowBytes,
+    int maxFrameBytes,
+    long maxHeaderListBytes) {
 
   /** What holds until the peer's first SETTINGS frame arrives. */
   static final PeerSettings INITIAL =
@@ -13,21 +17,26 @@ record PeerSettings(
           4_096,
           Long.MAX_VALUE,
           HttpLimits.INITIAL_WINDOW_BYTES,
-          HttpLimits.SMALLEST_MAX_FRAME_BYTES);
+          HttpLimits.SMALLEST_MAX_FRAME_BYTES,
+          Long.MAX_VALUE);
 
   /** These settings with one changed. Its value has been checked when the frame was read. */
   PeerSettings with(Setting setting) {
-    long value = setting.value();
-    return switch (setting.id()) {
-      case HEADER_TABLE_SIZE ->
-          new PeerSettings(value, maxConcurrentStreams, initialWindowBytes, maxFrameBytes);
-      case MAX_CONCURRENT_STREAMS ->
-          new PeerSettings(headerTableBytes, value, initialWindowBytes, maxFrameBytes);
-      case INITIAL_WINDOW_SIZE ->
-          new PeerSettings(headerTableBytes, maxConcurrentStreams, (int) value, maxFrameBytes);
-      case MAX_FRAME_SIZE ->
-          new PeerSettings(headerTableBytes, maxConcurrentStreams, initialWindowBytes, (int) value);
-      case ENABLE_PUSH, MAX_HEADER_LIST_SIZE -> this;
-    };
+    long table = headerTableBytes;
+    long streams = maxConcurrentStreams;
+    int window = initialWindowBytes;
+    int frame = maxFrameBytes;
+    long list = maxHeaderListBytes;
+    switch (setting.id()) {
+      case HEADER_TABLE_SIZE -> table = setting.value();
+      case MAX_CONCURRENT_STREAMS -> streams = setting.value();
+      case INITIAL_WINDOW_SIZE -> window = (int) setting.value();
+      case MAX_FRAME_SIZE -> frame = (int) setting.value();
+      case MAX_HEADER_LIST_SIZE -> list = setting.value();
+      case ENABLE_PUSH -> {
+        // Weft does not push.
+      }
+    }
+    return new PeerSettings(table, streams, window, frame, list);
   }
 }

@@ -1,45 +1,143 @@
 package dev.weft.http.http2.machine;
 
 /**
- * How many octets of DATA this end lets the peer send, and when to let it send more (RFC 9113
- * §6.9).
+ * How much of its body a stream lets the peer send (RFC 9113 §6.9), told in places of the body,
+ * counted from its beginning. Up to {@code limit} the peer may send; up to {@code received} it has;
+ * up to {@code consumed} the user has done with it. In between lies what the stream holds.
  *
- * <p>What the user has consumed is gathered until it makes up half of the window, so that a stream
- * of small messages does not cost a WINDOW_UPDATE each.
+ * <pre>
+ *   0 ······ consumed ▒▒▒ held ▒▒▒ received ─── may come ─── limit
+ *               └──────────── size ───────────┴── lent ──────┘
+ * </pre>
+ *
+ * The distance from {@code consumed} to {@code limit} is the size of the window, and beyond that
+ * what was lent from the connection's {@link BufferPool} for a message that is larger.
  */
 final class ReceiveWindow {
-  private final int size;
-  private int available;
-  private int consumed;
+  private final int first;
+  private int size;
+  private long consumed;
+  private long received;
+  private long limit;
+  private long wanted;
+  private long lent;
+  private long announcedAt;
 
-  ReceiveWindow(int size) {
-    this.size = size;
-    available = size;
+  ReceiveWindow(int first, long nowNanos) {
+    this.first = first;
+    size = first;
+    limit = first;
+    announcedAt = nowNanos;
   }
 
   /**
    * Counts octets that arrived.
    *
-   * @return false if the peer sent more than it was granted
+   * @return false if the peer sent more than it was granted; nothing is counted then
    */
   boolean receive(int octets) {
-    available -= octets;
-    return available >= 0;
+    if (received + octets > limit) {
+      return false;
+    }
+    received += octets;
+    return true;
+  }
+
+  /** Counts octets that the user has done with, of those that it holds. */
+  void consume(int octets) {
+    consumed = Math.min(received, consumed + octets);
+  }
+
+  /** The user holds all it has until {@code octets} more have arrived. */
+  void want(int octets) {
+    wanted = Math.max(wanted, received + octets);
+  }
+
+  /** How many octets the stream holds. */
+  long held() {
+    return received - consumed;
+  }
+
+  /** How many octets the user wants beyond what the window lets it have. */
+  long missing() {
+    return wanted > received ? Math.max(0, wanted - Math.max(limit, consumed + size)) : 0;
+  }
+
+  /** Adds to the window for a message what was taken from the pool; tells what to announce. */
+  int lend(long octets) {
+    lent += octets;
+    return announce(wanted);
+  }
+
+  /** What is lent beyond the window. */
+  long lent() {
+    return lent;
+  }
+
+  /** Takes back what was lent and is needed no more, since the user has gone on; tells how much. */
+  long takeBack() {
+    long needed = Math.min(lent, Math.max(0, limit - consumed - size));
+    long back = lent - needed;
+    lent = needed;
+    return back;
   }
 
   /**
-   * Counts octets that were consumed.
-   *
-   * @return the increment to announce now; 0 for none yet
+   * Whether half of the window or more is to be announced; less is gathered, so that a stream of
+   * small messages does not cost a WINDOW_UPDATE each.
    */
-  int consume(int octets) {
-    consumed += octets;
-    if (consumed < size / 2 || consumed == 0) {
-      return 0;
-    }
-    int increment = consumed;
-    consumed = 0;
-    available += increment;
+  boolean isAnnouncementDue() {
+    return consumed + size - limit >= Math.max(1, size / 2);
+  }
+
+  /** How long it is since the last announcement, or the stream's beginning. */
+  long sinceAnnouncement(long nowNanos) {
+    return nowNanos - announcedAt;
+  }
+
+  /** Lets the peer send as far as the window reaches; tells by how much that is more. */
+  int announce() {
+    return announce(consumed + size);
+  }
+
+  private int announce(long upTo) {
+    int increment = (int) Math.min(Integer.MAX_VALUE, Math.max(0, upTo - limit));
+    limit += increment;
     return increment;
+  }
+
+  void announcedAt(long nowNanos) {
+    announcedAt = nowNanos;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void grow(int by) {
+    size += by;
+  }
+
+  /** By how much the window has grown. */
+  int growth() {
+    return size - first;
+  }
+
+  /** The stream has ended: nothing is lent to it any more, and nothing has grown. */
+  void release() {
+    lent = 0;
+    size = first;
+  }
+
+  @Override
+  public String toString() {
+    return "consumed "
+        + consumed
+        + ", received "
+        + received
+        + ", limit "
+        + limit
+        + ", lent "
+        + lent;
   }
 }

@@ -6,7 +6,6 @@ import dev.weft.http.Headers;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.hpack.HpackEncoder;
 import dev.weft.http.http2.frame.Ack;
-import dev.weft.http.http2.frame.ConnectionError;
 import dev.weft.http.http2.frame.FrameWriter;
 import dev.weft.http.http2.frame.OutboundBuffer;
 import dev.weft.http.http2.frame.Ping;
@@ -24,7 +23,7 @@ import java.util.List;
 final class Sender {
   private final FrameWriter frames = new FrameWriter();
   private final HpackEncoder hpack = new HpackEncoder(HpackEncoder.INITIAL_TABLE_BYTES);
-  private final SendWindow connectionWindow = new SendWindow(HttpLimits.INITIAL_WINDOW_BYTES);
+  private final SendWindow connectionWindow = new SendWindow();
   private OutboundBuffer pending;
   private PeerSettings peer = PeerSettings.INITIAL;
 
@@ -64,15 +63,19 @@ final class Sender {
     frames.settings(pending, new Settings(Ack.NO, settings));
   }
 
-  /**
-   * Obeys and acknowledges the peer's settings; the streams' windows are the machine's to adjust.
-   */
-  void apply(Settings settings) throws ConnectionError {
-    for (Setting setting : settings.entries()) {
-      peer = peer.with(setting);
+  /** Obeys one of the peer's settings; the streams' windows are the machine's to look after. */
+  void apply(Setting setting) {
+    peer = peer.with(setting);
+    switch (setting.id()) {
+      case HEADER_TABLE_SIZE -> hpack.setPeerTableSize(setting.value());
+      case MAX_FRAME_SIZE -> frames.setMaxFrameSize(peer.maxFrameBytes());
+      case ENABLE_PUSH, MAX_CONCURRENT_STREAMS, INITIAL_WINDOW_SIZE, MAX_HEADER_LIST_SIZE -> {
+        // Looked up when they matter.
+      }
     }
-    frames.setMaxFrameSize(peer.maxFrameBytes());
-    hpack.setPeerTableSize(peer.headerTableBytes());
+  }
+
+  void acknowledgeSettings() {
     frames.settings(pending, Settings.ACK);
   }
 
@@ -84,11 +87,18 @@ final class Sender {
 
   /** How much the connection's window lets this end send now. */
   int connectionWindow() {
-    return connectionWindow.available();
+    return connectionWindow.available(HttpLimits.INITIAL_WINDOW_BYTES);
   }
 
-  /** Sends {@code length} octets, which must fit the windows. */
+  /** How much a stream's own window lets this end send now. */
+  int window(Stream<?> stream) {
+    return stream.sendWindow.available(peer.initialWindowBytes());
+  }
+
+  /** Sends {@code length} octets, which must fit the windows, and are none only at the end. */
   void data(Stream<?> stream, byte[] source, int offset, int length, EndStream end) {
+    assert length <= Math.min(window(stream), connectionWindow()) : length;
+    assert length > 0 || end == EndStream.YES : "DATA without effect";
     stream.sendWindow.take(length);
     connectionWindow.take(length);
     frames.data(pending, stream.id, source, offset, length, end);
@@ -96,7 +106,7 @@ final class Sender {
 
   /** Adds to the connection's window; false if that is more than the peer may grant. */
   boolean addWindow(int increment) {
-    return connectionWindow.add(increment);
+    return connectionWindow.add(increment, HttpLimits.INITIAL_WINDOW_BYTES);
   }
 
   void reset(int streamId, ErrorCode code) {

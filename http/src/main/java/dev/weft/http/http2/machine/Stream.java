@@ -19,18 +19,17 @@ public final class Stream<S> {
   }
 
   final int id;
-  final SendWindow sendWindow;
+  final SendWindow sendWindow = new SendWindow();
   final ReceiveWindow receiveWindow;
 
   private StreamState state = StreamState.IDLE;
   private Progress progress = Progress.NOTHING_YET;
   private @Nullable S attachment;
-  private int unconsumed;
+  private int informationalResponses;
   private long bodyOctetsExpected = MessageRules.UNKNOWN_LENGTH;
 
-  Stream(int id, SendWindow sendWindow, ReceiveWindow receiveWindow) {
+  Stream(int id, ReceiveWindow receiveWindow) {
     this.id = id;
-    this.sendWindow = sendWindow;
     this.receiveWindow = receiveWindow;
   }
 
@@ -97,20 +96,14 @@ public final class Stream<S> {
     return bodyOctetsExpected <= 0;
   }
 
-  void deliver(int octets) {
-    unconsumed += octets;
+  /** Whether more of the body may come. */
+  boolean expectsBody() {
+    return progress != Progress.COMPLETE;
   }
 
-  /** Takes up to {@code octets} off what was delivered and not consumed; tells how many. */
-  int consume(int octets) {
-    int taken = Math.min(octets, unconsumed);
-    unconsumed -= taken;
-    return taken;
-  }
-
-  /** Takes all that was delivered and not consumed. */
-  int consumeRest() {
-    return consume(unconsumed);
+  /** Counts an informational response; tells how many there have been. */
+  int countInformational() {
+    return ++informationalResponses;
   }
 
   @Override

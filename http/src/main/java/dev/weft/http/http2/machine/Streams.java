@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Streams<S> {
   private final StreamTable<S> open;
   private final RecentStreams recent = new RecentStreams();
-  private final Sender sender;
   private final Credit credit;
+  private long opened;
+  private int unwrittenEnds;
 
-  Streams(Role role, Sender sender, Credit credit) {
+  Streams(Role role, Credit credit) {
     this.open = new StreamTable<>(role);
-    this.sender = sender;
     this.credit = credit;
   }
 
@@ -35,6 +35,24 @@ final class Streams<S> {
   /** How many streams are open. */
   int count() {
     return open.size();
+  }
+
+  /** How many streams have ever been opened. */
+  long opened() {
+    return opened;
+  }
+
+  /**
+   * How many streams count against the limit that the peer was told: besides those that are open,
+   * those whose end still waits to be written, since the peer can't know of it.
+   */
+  int countForPeer() {
+    return open.size() + unwrittenEnds;
+  }
+
+  /** All that was sent so far is on its way to the peer. */
+  void written() {
+    unwrittenEnds = 0;
   }
 
   /** The highest identifier that the peer has used; 0 for none. */
@@ -62,9 +80,9 @@ final class Streams<S> {
   }
 
   private Stream<S> add(int id) {
-    SendWindow sendWindow = new SendWindow(sender.peer().initialWindowBytes());
-    Stream<S> stream = new Stream<>(id, sendWindow, credit.newStreamWindow());
+    Stream<S> stream = new Stream<>(id, credit.newStreamWindow());
     open.add(stream);
+    opened++;
     return stream;
   }
 
@@ -73,13 +91,30 @@ final class Streams<S> {
     return open.matching(test);
   }
 
+  /** The most that an open stream's window has been granted beyond the initial one. */
+  long highestGrant() {
+    return open.matching(stream -> true).stream()
+        .mapToLong(stream -> stream.sendWindow.granted())
+        .max()
+        .orElse(0);
+  }
+
   /** Ends a stream that this end has reset. */
   void endHere(Stream<S> stream) {
     end(stream, Action.SEND_RESET);
+    unwrittenEnds++;
     recent.add(stream.id, RecentStreams.End.RESET_HERE);
   }
 
-  /** Notes that this end has refused a stream before it was opened. */
+  /** Notes that this end has finished with a stream, whose peer had before. */
+  void sentEnd(Stream<S> stream) {
+    if (stream.isClosed()) {
+      unwrittenEnds++;
+      dropIfClosed(stream);
+    }
+  }
+
+  /** Notes that this end has reset or refused a stream that is not open. */
   void refused(int id) {
     recent.add(id, RecentStreams.End.RESET_HERE);
   }
@@ -92,15 +127,19 @@ final class Streams<S> {
 
   private void end(Stream<S> stream, Action reset) {
     stream.step(reset);
-    credit.release(stream);
-    open.remove(stream);
+    close(stream);
   }
 
-  /** Drops a stream on which both sides have finished; its last octets may still be consumed. */
+  /** Drops a stream if both sides have finished. */
   void dropIfClosed(Stream<S> stream) {
     if (stream.isClosed()) {
-      open.remove(stream);
+      close(stream);
       recent.add(stream.id, RecentStreams.End.KNOWN_TO_PEER);
     }
+  }
+
+  private void close(Stream<S> stream) {
+    credit.release(stream);
+    open.remove(stream);
   }
 }
