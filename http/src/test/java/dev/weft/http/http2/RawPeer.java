@@ -29,6 +29,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class RawPeer {
   private int octetsAtOnce = Integer.MAX_VALUE;
   private byte[] undelivered = new byte[0];
   private int framesRead;
+  private int endings;
 
   private RawPeer(Optional<RequestHandler> handler, HttpLimits limits) {
     this(handler, limits, handler.isPresent() ? Lifetime.SERVER : Lifetime.CLIENT);
@@ -67,7 +69,9 @@ public final class RawPeer {
           }
 
           @Override
-          public void ended() {}
+          public void ended() {
+            endings++;
+          }
         };
     connection =
         handler.isPresent()
@@ -96,6 +100,11 @@ public final class RawPeer {
   public static RawPeer clientOf(RequestHandler handler, HttpLimits limits, Lifetime lifetime) {
     RawPeer peer = new RawPeer(Optional.of(handler), limits, lifetime);
     return peer.preface().settings();
+  }
+
+  /** A server that has said nothing yet to a client with these limits, which lives so. */
+  public static RawPeer silentServerOf(HttpLimits limits, Lifetime lifetime) {
+    return new RawPeer(Optional.empty(), limits, lifetime);
   }
 
   /** A server that has sent its SETTINGS to a client. */
@@ -278,9 +287,31 @@ public final class RawPeer {
     return closings;
   }
 
+  /** Lets time go by; the connection looks at it then. */
+  public RawPeer after(Duration time) {
+    transport.nanos += time.toNanos();
+    connection.tick(transport.nanos);
+    return this;
+  }
+
+  /** Says again what the connection would not read while it was paused. */
+  public RawPeer readOn() {
+    int left;
+    do {
+      left = undelivered.length;
+      deliver(new byte[0]);
+    } while (undelivered.length < left && !transport.paused);
+    return this;
+  }
+
   /** Whether the connection reads nothing from its peer for now. */
   public boolean isPaused() {
     return transport.paused;
+  }
+
+  /** How often the connection's listener was told that it is over. */
+  public int endings() {
+    return endings;
   }
 
   /** From here on the socket takes only so many more octets, and then fails. */
@@ -305,6 +336,17 @@ public final class RawPeer {
     return this;
   }
 
+  /** The socket takes so many octets, and then is full again. */
+  public RawPeer listenTo(int octets) {
+    transport.room = octets;
+    if (transport.awaited) {
+      transport.awaited = false;
+      connection.writable();
+    }
+    transport.room = 0;
+    return this;
+  }
+
   private final class MemoryTransport implements Transport {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private volatile boolean finished;
@@ -312,11 +354,16 @@ public final class RawPeer {
     private volatile boolean full;
     private volatile boolean awaited;
     private volatile boolean paused;
+    private volatile long nanos = 1_000;
+    private int room;
     private int failsAt = Integer.MAX_VALUE;
 
     @Override
     public synchronized boolean write(ByteBuffer octets) throws IOException {
       if (full) {
+        for (; room > 0 && octets.hasRemaining(); room--) {
+          written.write(octets.get());
+        }
         return !octets.hasRemaining();
       }
       while (octets.hasRemaining()) {
@@ -345,7 +392,7 @@ public final class RawPeer {
 
     @Override
     public long nanoTime() {
-      return System.nanoTime();
+      return nanos;
     }
 
     @Override

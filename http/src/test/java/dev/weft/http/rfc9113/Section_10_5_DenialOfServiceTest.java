@@ -50,7 +50,11 @@ class Section_10_5_DenialOfServiceTest {
             .idlePings(IdlePings.YES)
             .build();
     RawPeer client = RawPeer.clientOf(new Recorder(), LIMITS, anyPings);
-    assertEndsAfter(client, BURST - 1, "controlFrames", (peer, i) -> peer.ping(Ack.NO, i));
+    assertEndsAfter(
+        client,
+        BURST - 1,
+        "controlFrames",
+        (peer, i) -> peer.after(Duration.ofNanos(1)).ping(Ack.NO, i));
   }
 
   @Test

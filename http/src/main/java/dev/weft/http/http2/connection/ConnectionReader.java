@@ -70,7 +70,7 @@ final class ConnectionReader {
    */
   int receive(byte[] buffer, int from, int to, long now) throws ConnectionError {
     int at = from;
-    while (true) {
+    while (!shared.flusher().isReadingPaused()) {
       @Nullable Event<StreamHandle> event;
       try {
         @Nullable Frame frame = frames.read(buffer, at, to);
@@ -90,10 +90,8 @@ final class ConnectionReader {
       if (event != null) {
         deliver(event);
       }
-      if (shared.flusher().isReadingPaused()) {
-        return at;
-      }
     }
+    return at;
   }
 
   private @Nullable Event<StreamHandle> receive(Frame frame, long now)
@@ -102,7 +100,7 @@ final class ConnectionReader {
     if (block == null && FieldBlockReader.isFieldBlock(frame)) {
       return null;
     }
-    return shared.<Event<StreamHandle>, ConnectionError, RuntimeException>read(machine ->
+    return shared.read(machine ->
         prepared(
             machine,
             block == null ? machine.receive(frame, now) : machine.receive(block, now),
@@ -110,8 +108,7 @@ final class ConnectionReader {
   }
 
   private Event<StreamHandle> receiveFaulty(StreamError error, long now) throws ConnectionError {
-    return shared.<Event<StreamHandle>, ConnectionError, RuntimeException>read(
-        machine -> prepared(machine, machine.fail(error, now), now));
+    return shared.read(machine -> prepared(machine, machine.fail(error, now), now));
   }
 
   /** Does what an event asks for while the lock is still held: wakes those who wait for it. */

@@ -152,7 +152,7 @@ final class Flusher {
 
   /** Takes what has gathered meanwhile; gives up the claim if that is nothing. */
   private boolean take() throws IOException {
-    boolean more = shared.<Boolean, RuntimeException, RuntimeException>read(this::take);
+    boolean more = shared.read(this::take);
     if (!more && finished) {
       transport.finishWriting();
     }

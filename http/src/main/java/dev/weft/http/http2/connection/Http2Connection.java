@@ -146,7 +146,7 @@ public final class Http2Connection implements Receiver {
     }
     long now = transport.nanoTime();
     boolean held =
-        shared.<Boolean, RuntimeException, RuntimeException>read(machine -> {
+        shared.read(machine -> {
           machine.heard(now);
           return flusher.hold();
         });
@@ -182,7 +182,7 @@ public final class Http2Connection implements Receiver {
   }
 
   private void fail(ConnectionError error) {
-    shared.<RuntimeException>run(machine -> machine.fail(error));
+    shared.run(machine -> machine.fail(error));
     over(new Closure.PeerFault(error.code(), error.debugText()));
   }
 
@@ -205,7 +205,7 @@ public final class Http2Connection implements Receiver {
 
   /** A peer that said why it would end the connection has meant it. */
   private String withFarewell(String reason) {
-    String said = shared.<String, RuntimeException, RuntimeException>read(Machine::peersFarewell);
+    String said = shared.read(Machine::peersFarewell);
     return said.isEmpty() ? reason : said + " (" + reason + ")";
   }
 
@@ -218,7 +218,7 @@ public final class Http2Connection implements Receiver {
     leave(closure);
     phase = new Phase.Over(transport.nanoTime());
     List<Stream<StreamHandle>> streams =
-        shared.<List<Stream<StreamHandle>>, RuntimeException, RuntimeException>read(machine -> {
+        shared.read(machine -> {
           end = closure;
           List<Stream<StreamHandle>> all = machine.endAll();
           all.forEach(stream -> stream.attachment().end(closure));
@@ -274,7 +274,7 @@ public final class Http2Connection implements Receiver {
       return;
     }
     Due due =
-        shared.<Due, RuntimeException, RuntimeException>change(machine -> {
+        shared.change(machine -> {
           flusher.trim(machine);
           return machine.tick(nowNanos);
         });
@@ -303,7 +303,7 @@ public final class Http2Connection implements Receiver {
                 + lifetime.maxStall().toSeconds()
                 + " s (Lifetime.maxStall)");
     List<StreamHandle> reset =
-        shared.<List<StreamHandle>, RuntimeException, RuntimeException>change(machine -> {
+        shared.change(machine -> {
           List<StreamHandle> stalled = new ArrayList<>(shared.waiters().stalled());
           stalled.removeIf(stream -> nowNanos - stream.waitsSinceNanos() < longest);
           stalled.forEach(stream -> stream.giveUp(machine, closure));
@@ -316,7 +316,7 @@ public final class Http2Connection implements Receiver {
 
   /** Opens no more streams, takes no more of the peer's, and ends when the last one has. */
   public void shutdown() {
-    shared.<RuntimeException>run(machine -> machine.beginShutdown("", transport.nanoTime()));
+    shared.run(machine -> machine.beginShutdown("", transport.nanoTime()));
   }
 
   /** Ends the connection and its streams at once. */
@@ -331,12 +331,16 @@ public final class Http2Connection implements Receiver {
 
   /** Whether a stream can be opened here. */
   boolean isOpen() {
-    return shared.<Boolean, RuntimeException, RuntimeException>read(
-        machine -> end == null && machine.whyNoMoreStreams() == null);
+    return shared.read(machine -> end == null && machine.whyNoMoreStreams() == null);
   }
 
   private boolean isFinished() {
-    return shared.<Boolean, RuntimeException, RuntimeException>read(Machine::isFinished);
+    return shared.read(Machine::isFinished);
+  }
+
+  /** How much of {@link HttpLimits#connectionBufferBytes} is taken. */
+  public long bufferTaken() {
+    return shared.read(Machine::bufferTaken);
   }
 
   /** Opens a stream, with as much of its body as can be sent at once. */
@@ -345,7 +349,7 @@ public final class Http2Connection implements Receiver {
     StreamHandle handle = new StreamHandle(shared, this);
     handle.receiveWith(response.accept(handle));
     int sent =
-        shared.<Integer, StreamClosedException, InterruptedException>change(machine -> {
+        shared.await(machine -> {
           handle.awaitTurnToOpen(machine);
           Stream<StreamHandle> stream = machine.open(request, EndStream.NO);
           handle.attachTo(stream);
@@ -386,7 +390,7 @@ public final class Http2Connection implements Receiver {
   }
 
   private void flush() {
-    shared.<RuntimeException>run(machine -> {});
+    shared.run(machine -> {});
   }
 
   /** What events mean to a connection. */

@@ -20,9 +20,16 @@ final class SharedMachine {
 
   /** Something that is done with the machine, under the lock. */
   @FunctionalInterface
-  interface Change<R, X extends Exception, Y extends Exception> {
+  interface Change<R, X extends Exception> {
     /** Does it, and tells what came of it. */
-    R make(Machine<StreamHandle> machine) throws X, Y;
+    R make(Machine<StreamHandle> machine) throws X;
+  }
+
+  /** Something that may have to wait, without the lock, until it can be done with the machine. */
+  @FunctionalInterface
+  interface Turn<R, X extends Exception> {
+    /** Waits for it, does it, and tells what came of it. */
+    R take(Machine<StreamHandle> machine) throws X, InterruptedException;
   }
 
   /** Something that is done with the machine, under the lock, of which nothing has to be told. */
@@ -47,45 +54,59 @@ final class SharedMachine {
    * Does something with the machine, and what has to follow. What is to be written is written by
    * this thread, or by the one that is at it.
    */
-  <R, X extends Exception, Y extends Exception> R change(Change<R, X, Y> change) throws X, Y {
-    boolean claimed = false;
-    R result;
+  <R, X extends Exception> R change(Change<R, X> change) throws X {
     lock();
     try {
-      result = change.make(machine);
+      return change.make(machine);
     } finally {
-      try {
-        settle();
-        claimed = flusher.claim(machine);
-      } finally {
-        lock.unlock();
-      }
-      if (claimed) {
-        flusher.flush();
-      }
+      settleAndWrite();
     }
-    return result;
   }
 
   /** The same, for what has no result. */
   <X extends Exception> void run(Step<X> step) throws X {
-    this.<Void, X, RuntimeException>change(machine -> {
+    lock();
+    try {
       step.make(machine);
-      return null;
-    });
+    } finally {
+      settleAndWrite();
+    }
+  }
+
+  /** The same, for what may have to wait. */
+  <R, X extends Exception> R await(Turn<R, X> turn) throws X, InterruptedException {
+    lock();
+    try {
+      return turn.take(machine);
+    } finally {
+      settleAndWrite();
+    }
   }
 
   /**
-   * Does something with the machine on the reading thread, which writes what came of it when it has
-   * done with all that it has read.
+   * Does something with the machine, and leaves it to others to write what came of it: on the
+   * reading thread, which does when it is done with all that it has read, or while writing.
    */
-  <R, X extends Exception, Y extends Exception> R read(Change<R, X, Y> change) throws X, Y {
+  <R, X extends Exception> R read(Change<R, X> change) throws X {
     lock();
     try {
       return change.make(machine);
     } finally {
       settle();
       lock.unlock();
+    }
+  }
+
+  private void settleAndWrite() {
+    boolean claimed;
+    try {
+      settle();
+      claimed = flusher.claim(machine);
+    } finally {
+      lock.unlock();
+    }
+    if (claimed) {
+      flusher.flush();
     }
   }
 

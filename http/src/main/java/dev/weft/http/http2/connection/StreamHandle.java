@@ -60,14 +60,14 @@ final class StreamHandle implements Outbound {
 
   @Override
   public void headers(Headers headers, EndStream end) throws StreamClosedException {
-    shared.<StreamClosedException>run(machine -> machine.sendHeaders(requireOpen(), headers, end));
+    shared.run(machine -> machine.sendHeaders(requireOpen(), headers, end));
   }
 
   @Override
   public boolean offerResponse(
       Headers headers, byte[] buffer, int offset, int length, Headers trailers)
       throws StreamClosedException {
-    return shared.<Boolean, StreamClosedException, RuntimeException>change(machine -> {
+    return shared.change(machine -> {
       Stream<StreamHandle> open = requireOpen();
       if (!canOffer(open, length)) {
         return false;
@@ -84,7 +84,7 @@ final class StreamHandle implements Outbound {
   @Override
   public boolean offerData(byte[] buffer, int offset, int length, EndStream end)
       throws StreamClosedException {
-    return shared.<Boolean, StreamClosedException, RuntimeException>change(machine -> {
+    return shared.change(machine -> {
       Stream<StreamHandle> open = requireOpen();
       if (!canOffer(open, length)) {
         return false;
@@ -107,8 +107,7 @@ final class StreamHandle implements Outbound {
       throws StreamClosedException, InterruptedException {
     if (length == 0) {
       if (end == EndStream.YES) {
-        shared.<StreamClosedException>run(
-            machine -> machine.sendData(requireOpen(), buffer, offset, 0, end));
+        shared.run(machine -> machine.sendData(requireOpen(), buffer, offset, 0, end));
       }
       return;
     }
@@ -116,8 +115,7 @@ final class StreamHandle implements Outbound {
     while (sent < length) {
       int from = sent;
       sent +=
-          shared.<Integer, StreamClosedException, InterruptedException>change(
-              machine -> sendPiece(machine, buffer, offset + from, length - from, end));
+          shared.await(machine -> sendPiece(machine, buffer, offset + from, length - from, end));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.http.http2.connection;
 
 import java.util.Comparator;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -29,7 +30,7 @@ final class Waiters {
   }
 
   /** Those that wait for their own windows, the one first that the least increase lets go on. */
-  TreeSet<StreamHandle> stalled() {
+  Set<StreamHandle> stalled() {
     return stalled;
   }
 

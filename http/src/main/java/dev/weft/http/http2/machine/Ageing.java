@@ -2,6 +2,7 @@ package dev.weft.http.http2.machine;
 
 import dev.weft.http.Lifetime;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Ageing {
   private final long beganAt;
   private long idleSince;
   private long streamsSeen;
+  private OptionalLong oldSince = OptionalLong.empty();
 
   Ageing(Lifetime lifetime, long nowNanos) {
     maxIdleNanos = lifetime.maxIdle().toNanos();
@@ -53,18 +55,15 @@ final class Ageing {
       idleSince = nowNanos;
       streamsSeen = streamsEver;
     }
-    if (isOld(nowNanos)) {
+    if (nowNanos - beganAt >= maxAgeNanos) {
+      oldSince = OptionalLong.of(nowNanos);
       return MAX_AGE;
     }
     return nowNanos - idleSince >= maxIdleNanos ? MAX_IDLE : null;
   }
 
-  private boolean isOld(long nowNanos) {
-    return nowNanos - beganAt >= maxAgeNanos;
-  }
-
-  /** Whether the calls of an old connection have had the time to end. */
+  /** Whether the calls of a connection that was found old have had the time to end. */
   boolean isGraceOver(long nowNanos) {
-    return isOld(nowNanos) && nowNanos - beganAt - maxAgeNanos >= graceNanos;
+    return oldSince.isPresent() && nowNanos - oldSince.getAsLong() >= graceNanos;
   }
 }

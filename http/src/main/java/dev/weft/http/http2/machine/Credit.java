@@ -66,7 +66,7 @@ final class Credit {
         settingsAcknowledged
             ? limits.streamWindowBytes()
             : Math.max(limits.streamWindowBytes(), HttpLimits.INITIAL_WINDOW_BYTES);
-    return new ReceiveWindow(size, now);
+    return new ReceiveWindow(size);
   }
 
   /** Octets arrived that count against the connection's window; they are given back at once. */
@@ -113,7 +113,7 @@ final class Credit {
   }
 
   private void growIfTooSmall(ReceiveWindow window) {
-    boolean holdsSenderUp = window.sinceAnnouncement(now) < roundTrip.nanos();
+    boolean holdsSenderUp = window.isUsedUpWithin(roundTrip.nanos(), now);
     int by = Math.min(window.size(), limits.maxStreamWindowBytes() - window.size());
     if (holdsSenderUp && by > 0 && pool.tryGrow(by)) {
       window.grow(by);

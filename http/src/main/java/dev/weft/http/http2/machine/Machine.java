@@ -124,7 +124,7 @@ public final class Machine<S> {
       if (!streams.isIdle(block.streamId())) {
         return receiveFieldsOnClosed(block.streamId());
       }
-      return receiveRequest(block, nowNanos);
+      return receiveRequest(block);
     } catch (StreamError error) {
       return fail(error, nowNanos);
     }
@@ -154,8 +154,7 @@ public final class Machine<S> {
     return nothing;
   }
 
-  private Event<S> receiveRequest(FieldBlock block, long nowNanos)
-      throws ConnectionError, StreamError {
+  private Event<S> receiveRequest(FieldBlock block) throws ConnectionError, StreamError {
     int id = block.streamId();
     if (role == Role.CLIENT || role.opens(id)) {
       throw new ConnectionError(

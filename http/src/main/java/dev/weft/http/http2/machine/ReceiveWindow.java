@@ -21,13 +21,13 @@ final class ReceiveWindow {
   private long limit;
   private long wanted;
   private long lent;
+  private boolean announcedBefore;
   private long announcedAt;
 
-  ReceiveWindow(int first, long nowNanos) {
+  ReceiveWindow(int first) {
     this.first = first;
     size = first;
     limit = first;
-    announcedAt = nowNanos;
   }
 
   /**
@@ -90,9 +90,9 @@ final class ReceiveWindow {
     return consumed + size - limit >= Math.max(1, size / 2);
   }
 
-  /** How long it is since the last announcement, or the stream's beginning. */
-  long sinceAnnouncement(long nowNanos) {
-    return nowNanos - announcedAt;
+  /** Whether the user has done with half of the window within this time. */
+  boolean isUsedUpWithin(long nanos, long nowNanos) {
+    return announcedBefore && nowNanos - announcedAt < nanos;
   }
 
   /** Lets the peer send as far as the window reaches; tells by how much that is more. */
@@ -107,6 +107,7 @@ final class ReceiveWindow {
   }
 
   void announcedAt(long nowNanos) {
+    announcedBefore = true;
     announcedAt = nowNanos;
   }
 
