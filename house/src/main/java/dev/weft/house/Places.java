@@ -77,7 +77,7 @@ public final class Places {
           // The drivers around the pure machine of HTTP/2.
           entry("dev.weft.http.socket", Set.of(SOCKETS, THREADS, LOCKS, CLOCKS)),
           entry("dev.weft.http.tls", Set.of(SOCKETS, FILES)),
-          entry("dev.weft.http.http2.connection", Set.of(LOCKS)),
+          entry("dev.weft.http.http2.connection", Set.of(THREADS, LOCKS)),
           // Where calls block, and a deadline is a time on the clock.
           entry("dev.weft.rpc", Set.of(THREADS, CLOCKS)),
           entry("dev.weft.rpc.connection", Set.of(THREADS, LOCKS, CLOCKS)),
