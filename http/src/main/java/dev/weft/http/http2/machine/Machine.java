@@ -48,11 +48,8 @@ public final class Machine<S> {
   private final Credit credit;
   private final Defence defence;
   private final Farewell farewell;
-  private final KeepAlive keepAlive;
-  private final PingStrikes pingStrikes;
-  private final Ageing ageing;
+  private final Life life;
   private final Event<S> nothing = new Event.Nothing<>();
-  private final long shutdownTimeoutNanos;
   private boolean settingsReceived;
 
   /** The most that a stream's window has been granted beyond the initial one, or more. */
@@ -63,15 +60,12 @@ public final class Machine<S> {
       Role role, HttpLimits limits, Lifetime lifetime, OutboundBuffer pending, long nowNanos) {
     this.role = role;
     maxConcurrentStreams = limits.maxConcurrentStreams();
-    shutdownTimeoutNanos = limits.shutdownTimeout().toNanos();
     sender = new Sender(pending);
     credit = new Credit(limits, sender, nowNanos);
     streams = new Streams<>(role, credit);
     farewell = new Farewell(role, sender);
     defence = new Defence(limits, nowNanos);
-    keepAlive = new KeepAlive(lifetime, nowNanos);
-    pingStrikes = new PingStrikes(lifetime);
-    ageing = new Ageing(lifetime, nowNanos);
+    life = new Life(role, limits, lifetime, sender, farewell, nowNanos);
     sender.preface(role, limits);
     credit.announce();
   }
@@ -81,7 +75,7 @@ public final class Machine<S> {
   /** Octets have arrived, whatever they are: the peer is there. */
   public void heard(long nowNanos) {
     credit.time(nowNanos);
-    keepAlive.heard(nowNanos);
+    life.heard(nowNanos);
   }
 
   /**
@@ -375,9 +369,7 @@ public final class Machine<S> {
 
   private Event<S> receivePing(Ping ping, long nowNanos) throws ConnectionError {
     if (ping.ack() == Ack.NO) {
-      if (role == Role.SERVER) {
-        pingStrikes.ping(nowNanos, streams.count());
-      }
+      life.ping(nowNanos, streams.count());
       defence.controlFrame(1, nowNanos);
       sender.ping(Ack.YES, ping.opaque());
       return nothing;
@@ -484,7 +476,7 @@ public final class Machine<S> {
   public void sendHeaders(Stream<S> stream, Headers headers, EndStream end) {
     requireFits(headers);
     send(stream, Action.SEND_HEADERS);
-    pingStrikes.sent();
+    life.sent();
     sender.headers(stream.id, headers, end);
     sendEnd(stream, end);
   }
@@ -520,7 +512,7 @@ public final class Machine<S> {
   /** Sends a piece of a body, no longer than {@link #window}, and empty only at the end. */
   public void sendData(Stream<S> stream, byte[] source, int offset, int length, EndStream end) {
     send(stream, Action.SEND_DATA);
-    pingStrikes.sent();
+    life.sent();
     sender.data(stream, source, offset, length, end);
     sendEnd(stream, end);
   }
@@ -572,41 +564,7 @@ public final class Machine<S> {
 
   /** Looks at the time, about once a second. */
   public Due tick(long nowNanos) {
-    if (settingsReceived && !farewell.isBegun()) {
-      @Nullable String why = ageing.tick(nowNanos, streams.count(), streams.opened());
-      if (why != null) {
-        beginShutdown(why, nowNanos);
-        return new Due.GoingAway(why);
-      }
-    }
-    farewell.tick(streams.lastPeerId(), shutdownTimeoutNanos, nowNanos);
-    if (ageing.isGraceOver(nowNanos)) {
-      return new Due.Close("its last calls were given no more time (Lifetime.maxAgeGrace)");
-    }
-    return switch (keepAlive.tick(nowNanos, streams.count())) {
-      case WAIT -> Due.NOTHING;
-      case ASK -> {
-        sender.ping(Ack.NO, KeepAlive.PING);
-        yield Due.NOTHING;
-      }
-      case GIVE_UP ->
-          new Due.Close("the peer has not answered PING in time (Lifetime.keepAliveTimeout)");
-    };
-  }
-
-  /** What a look at the time has brought up. */
-  public sealed interface Due {
-    /** Nothing. */
-    Due NOTHING = new Nothing();
-
-    /** Nothing that concerns the user. */
-    record Nothing() implements Due {}
-
-    /** A graceful shutdown has begun, for this reason. */
-    record GoingAway(String why) implements Due {}
-
-    /** The connection is to be closed at once, for this reason. */
-    record Close(String why) implements Due {}
+    return settingsReceived ? life.tick(streams, nowNanos) : Due.NOTHING;
   }
 
   /**
