@@ -224,7 +224,7 @@ public final class HttpLimits {
     private int streamWindowBytes = INITIAL_WINDOW_BYTES;
     private int maxStreamWindowBytes = 8 * 1024 * 1024;
     private int connectionWindowBytes = 16 * 1024 * 1024;
-    private int connectionBufferBytes = 16 * 1024 * 1024;
+    private int connectionBufferBytes = 32 * 1024 * 1024;
     private int maxFrameBytes = SMALLEST_MAX_FRAME_BYTES;
     private int maxPendingWriteBytes = 256 * 1024;
     private int maxConnections = 20_000;
