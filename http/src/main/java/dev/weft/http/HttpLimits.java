@@ -132,7 +132,7 @@ public final class HttpLimits {
    * How much all streams of a connection together may hold beyond their first windows, for large
    * messages and grown windows; what does not fit waits at its sender until others are read. The
    * most that a peer can make one connection hold unread is this and {@link #maxConcurrentStreams}
-   * times {@link #streamWindowBytes}; one message that is larger is let in alone. 16 MiB by
+   * times {@link #streamWindowBytes}; one message that is larger is let in alone. 32 MiB by
    * default.
    */
   public int connectionBufferBytes() {
