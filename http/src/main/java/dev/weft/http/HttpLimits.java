@@ -91,7 +91,8 @@ public final class HttpLimits {
 
   /**
    * The largest header block accepted, in the octets of RFC 9113 §6.5.2 (name, value and 32 a
-   * field). Decoding stops there. 16 KiB by default.
+   * field). A larger one costs its stream; one of more than four times as much on the wire, or 64
+   * KiB where that is more, ends the connection. 16 KiB by default.
    */
   public int maxHeaderListBytes() {
     return maxHeaderListBytes;

@@ -159,11 +159,11 @@ public final class HpackDecoder {
     referencesOnly = false;
     if (listBytes > maxListBytes) {
       if (nameIndex == 0) {
-        skipLiteral();
+        readLiteral();
       } else {
         name(nameIndex);
       }
-      skipLiteral();
+      readLiteral();
       return;
     }
     String name = name(nameIndex);
@@ -269,11 +269,6 @@ public final class HpackDecoder {
       literal = unpacked;
       literalOffset = 0;
     }
-    at += length;
-  }
-
-  private void skipLiteral() throws ConnectionError {
-    int length = literalLength(); // moves `at`, so it comes first
     at += length;
   }
 

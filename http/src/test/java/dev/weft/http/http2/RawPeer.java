@@ -114,6 +114,18 @@ public final class RawPeer {
     return peer;
   }
 
+  /** A server that has sent its SETTINGS to a client with these limits. */
+  public static RawPeer serverOf(HttpLimits limits, Setting... settings) {
+    RawPeer peer = new RawPeer(Optional.empty(), limits);
+    peer.settings(settings);
+    return peer;
+  }
+
+  /** A server of a client; it has said nothing yet. */
+  public static RawPeer silentServer() {
+    return new RawPeer(Optional.empty(), LIMITS);
+  }
+
   /** The connection under test. */
   public Http2Connection connection() {
     return connection;
@@ -270,6 +282,11 @@ public final class RawPeer {
     } catch (Http2Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** All octets that the connection has sent so far. */
+  public byte[] heardOctets() {
+    return transport.written.toByteArray();
   }
 
   /** Whether the connection has closed its half of the socket. */

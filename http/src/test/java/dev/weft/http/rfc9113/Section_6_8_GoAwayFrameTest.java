@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.FrameReader;
 import dev.weft.http.http2.frame.FrameWriter;
 import dev.weft.http.http2.frame.GoAway;
@@ -22,6 +23,7 @@ class Section_6_8_GoAwayFrameTest {
       """;
 
   @Test
+  @Clause("RFC 9113 §6.8 debug-data")
   void isReadWithItsText() throws Exception {
     GoAway goAway = (GoAway) FrameOctets.read(TOO_MANY_PINGS);
     assertThat(goAway).isEqualTo(new GoAway(Integer.MAX_VALUE, 0xb, "too_many_pings"));
@@ -52,9 +54,20 @@ class Section_6_8_GoAwayFrameTest {
   }
 
   @Test
+  @Clause("RFC 9113 §6.8 debug-data")
   void aTextThatWouldSpoilALogIsMadeHarmless() throws Exception {
     assertThat(FrameOctets.read("00000d 07 00 00000000 80000001 00000000 61 0a 1b 00 ff"))
         .isEqualTo(new GoAway(1, 0, "a...."));
+  }
+
+  @Test
+  @Clause("RFC 9113 §6.8 debug-data")
+  void aTextThatCitesItsClauseIsReadAsItWasWritten() throws Exception {
+    byte[] written =
+        FrameOctets.written(
+            out -> new FrameWriter().goAway(out, 0, ErrorCode.NO_ERROR, "RFC 9113 §6.9"));
+    GoAway goAway = (GoAway) new FrameReader(16_384).read(written, 0, written.length);
+    assertThat(goAway).isEqualTo(new GoAway(0, 0, "RFC 9113 §6.9"));
   }
 
   @Test
@@ -65,12 +78,14 @@ class Section_6_8_GoAwayFrameTest {
   }
 
   @Test
+  @Clause("RFC 9113 §6.8 size")
   void shorterThanEightIsAConnectionError() {
     FrameOctets.assertConnectionError(
         "000007 07 00 00000000 00000001 000000", ErrorCode.FRAME_SIZE_ERROR, "6.8");
   }
 
   @Test
+  @Clause("RFC 9113 §6.8 on-a-stream")
   void onAStreamIsAConnectionError() {
     FrameOctets.assertConnectionError(
         "000008 07 00 00000001 00000001 00000000", ErrorCode.PROTOCOL_ERROR, "6.8");

@@ -255,7 +255,7 @@ public final class FrameReader {
       throw wrongSize("GOAWAY", "RFC 9113 §6.8", length, "at least 8");
     }
     int shown = Math.min(length - 8, GoAway.MAX_DEBUG_CHARS);
-    String debug = new String(buffer, payload + 8, shown, StandardCharsets.ISO_8859_1);
+    String debug = new String(buffer, payload + 8, shown, StandardCharsets.UTF_8);
     return new GoAway(
         Wire.readInt(buffer, payload) & Wire.LOW_31_BITS,
         Wire.readInt(buffer, payload + 4),

@@ -73,8 +73,8 @@ final class Stranger {
     return printable(new String(buffer, offset, length, StandardCharsets.ISO_8859_1));
   }
 
-  /** The text with a dot for each character that is not printable ASCII. */
+  /** The text with a dot for each character that is neither printable ASCII nor a section sign. */
   static String printable(String text) {
-    return text.replaceAll("[^ -~]", ".");
+    return text.replaceAll("[^ -~§]", ".");
   }
 }

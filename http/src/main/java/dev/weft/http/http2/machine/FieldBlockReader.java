@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
  * §4.3).
  *
  * <p>It belongs to the thread that reads, apart from the {@link Machine}, so that decoding holds up
- * nobody who wants to send. Octets that wait for a block's end are bounded by the same limit as the
- * decoded block, since compression does not make a block that keeps to the limit larger than it;
- * and so is the number of frames (CVE-2024-27316, CONTINUATION flood).
+ * nobody who wants to send.
+ *
+ * <p>A block that is larger than the limit once it is decoded costs its stream alone, in however
+ * many frames it came; it is gathered and decoded all the same, since the compression context
+ * depends on it. What has no end costs the connection (CVE-2024-27316, CONTINUATION flood): more
+ * than four times the limit in octets as they are on the wire, or many frames with little in them.
  */
 public final class FieldBlockReader {
   private static final int LARGEST_SHARE_OF_EMPTY_FRAMES = 16;
+  private static final int TIMES_THE_LIMIT = 4;
+
+  /** A block may have this many octets on the wire, however low the limit on it is. */
+  private static final int LEAST_MAX_BLOCK_BYTES = 64 * 1024;
 
   private final HpackDecoder decoder;
   private final int maxBlockBytes;
@@ -33,9 +40,13 @@ public final class FieldBlockReader {
   private int length;
   private int frames;
 
-  /** A reader that keeps no more than {@code maxHeaderListBytes} of a block. */
+  /**
+   * A reader that hands out no block of more than {@code maxHeaderListBytes}, counted as RFC 9113
+   * §6.5.2 says.
+   */
   public FieldBlockReader(int maxHeaderListBytes) {
-    maxBlockBytes = maxHeaderListBytes;
+    long most = Math.max(LEAST_MAX_BLOCK_BYTES, (long) TIMES_THE_LIMIT * maxHeaderListBytes);
+    maxBlockBytes = (int) Math.min(Integer.MAX_VALUE, most);
     decoder = new HpackDecoder(HpackEncoder.INITIAL_TABLE_BYTES, maxHeaderListBytes);
   }
 
@@ -93,9 +104,9 @@ public final class FieldBlockReader {
       throw new ConnectionError(
           ErrorCode.ENHANCE_YOUR_CALM,
           "RFC 9113 §10.5.1",
-          "a field block of more than %d octets in %d frames; %d octets are allowed in all"
-                  .formatted(length, frames, maxBlockBytes)
-              + " (HttpLimits.maxHeaderListBytes)");
+          "a field block of %d octets in %d frames has no end; at most %d octets may come, in frames"
+                  .formatted(length + fragment.length(), frames, maxBlockBytes)
+              + " that are not nearly empty (four times HttpLimits.maxHeaderListBytes)");
     }
     if (gathered.length - length < fragment.length()) {
       gathered = Arrays.copyOf(gathered, Math.max(2 * length, length + fragment.length()));
