@@ -2,6 +2,7 @@ package dev.weft.http.rfc7541;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.hpack.HpackDecoder;
 import dev.weft.http.hpack.HpackEncoder;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class Appendix_C_ExamplesTest {
 
   @Test
+  @Clause("RFC 7541 §5.1 prefix")
   void c_1_integers() {
     // C.1.1 and C.1.2 as sizes of the dynamic table, which have a prefix of 5 bits like theirs.
     HpackEncoder encoder = new HpackEncoder(4096);
@@ -20,6 +22,7 @@ class Appendix_C_ExamplesTest {
   }
 
   @Test
+  @Clause({"RFC 7541 §6.2.1 forms", "RFC 7541 §3.2 added"})
   void c_2_1_literalWithIndexing() throws Exception {
     HpackDecoder decoder = Hpack.decoder();
     assertThat(
@@ -35,6 +38,7 @@ class Appendix_C_ExamplesTest {
   }
 
   @Test
+  @Clause("RFC 7541 §6.2.2 forms")
   void c_2_2_literalWithoutIndexing() throws Exception {
     assertThat(
             Hpack.fields(
@@ -47,6 +51,7 @@ class Appendix_C_ExamplesTest {
   }
 
   @Test
+  @Clause("RFC 7541 §6.2.3 forms")
   void c_2_3_literalNeverIndexed() throws Exception {
     assertThat(
             Hpack.fields(
@@ -60,11 +65,13 @@ class Appendix_C_ExamplesTest {
   }
 
   @Test
+  @Clause("RFC 7541 §3.2 indexed")
   void c_2_4_indexed() throws Exception {
     assertThat(Hpack.fields(Hpack.decoder(), "82")).containsExactly(":method: GET");
   }
 
   @Test
+  @Clause("RFC 7541 §2.1 order")
   void c_3_requestsWithoutHuffman() throws Exception {
     requests(
         "82 86 84 41 0f 7777772e6578616d706c652e636f6d",
@@ -122,6 +129,7 @@ class Appendix_C_ExamplesTest {
   }
 
   @Test
+  @Clause({"RFC 7541 §4.4 evicted", "RFC 7541 §2.1 order"})
   void c_5_responsesWithoutHuffman() throws Exception {
     responses(
         """

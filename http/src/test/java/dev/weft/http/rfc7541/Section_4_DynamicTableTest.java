@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Headers;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.hpack.HpackDecoder;
 import dev.weft.http.hpack.HpackEncoder;
 import dev.weft.http.http2.frame.ConnectionError;
@@ -20,6 +21,7 @@ class Section_4_DynamicTableTest {
   private static final String ADD_B_2 = "40 01 62 01 32 ";
 
   @Test
+  @Clause({"RFC 7541 §4.1 size", "RFC 7541 §4.4 evicted"})
   void section_4_4_entriesFitUpToTheLastOctet() throws Exception {
     HpackDecoder decoder = new HpackDecoder(2 * 34, Hpack.LIST);
     Hpack.decode(decoder, ADD_A_1 + ADD_B_2);
@@ -27,6 +29,7 @@ class Section_4_DynamicTableTest {
   }
 
   @Test
+  @Clause({"RFC 7541 §4.1 size", "RFC 7541 §4.4 evicted", "RFC 7541 §2.3.2 first-in-first-out"})
   void section_4_4_theOldestGoesForOneOctetTooMany() throws Exception {
     HpackDecoder decoder = new HpackDecoder(2 * 34 - 1, Hpack.LIST);
     Hpack.decode(decoder, ADD_A_1 + ADD_B_2);
@@ -42,6 +45,7 @@ class Section_4_DynamicTableTest {
   }
 
   @Test
+  @Clause("RFC 7541 §4.4 too-large")
   void section_4_4_anEntryLargerThanTheTableEmptiesIt() throws Exception {
     HpackDecoder decoder = new HpackDecoder(34, Hpack.LIST);
     assertThat(Hpack.fields(decoder, ADD_A_1 + "40 01 62 02 3233"))
@@ -50,6 +54,7 @@ class Section_4_DynamicTableTest {
   }
 
   @Test
+  @Clause("RFC 7541 §4.4 name-of-evicted")
   void section_4_4_aNameMayComeFromTheEntryThatGoesForIt() throws Exception {
     HpackDecoder decoder = new HpackDecoder(34, Hpack.LIST);
     assertThat(Hpack.fields(decoder, ADD_A_1 + "7e 01 32")).containsExactly("a: 1", "a: 2");
@@ -57,6 +62,7 @@ class Section_4_DynamicTableTest {
   }
 
   @Test
+  @Clause({"RFC 7541 §4.2 at-the-start", "RFC 7541 §4.3 evicted"})
   void section_4_2_aSizeUpdateAtTheStartOfABlockIsObeyed() throws Exception {
     HpackDecoder decoder = new HpackDecoder(4096, Hpack.LIST);
     Hpack.decode(decoder, ADD_A_1 + ADD_B_2);
@@ -66,35 +72,41 @@ class Section_4_DynamicTableTest {
   }
 
   @Test
+  @Clause("RFC 7541 §4.2 at-the-start")
   void section_4_2_aSizeUpdateAfterAFieldIsRefused() {
     assertRefused(Hpack.decoder(), "82 20", "after a field of its block", "RFC 7541 §4.2");
   }
 
   @ParameterizedTest
   @CsvSource({"4096, 3fe11f", "100, 3f45", "30, 3e", "0, 20"})
+  @Clause("RFC 7541 §6.3 limit")
   void section_6_3_theLimitItselfMayBeSet(int limit, String block) throws Exception {
     assertThat(Hpack.fields(new HpackDecoder(limit, Hpack.LIST), block)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"4096, 3fe21f", "100, 3f46", "30, 3f00", "0, 21"})
+  @Clause("RFC 7541 §6.3 limit")
   void section_6_3_oneMoreThanTheLimitIsRefused(int limit, String block) {
     HpackDecoder decoder = new HpackDecoder(limit, Hpack.LIST);
     assertRefused(decoder, block, "the limit is " + limit, "RFC 7541 §6.3");
   }
 
   @Test
+  @Clause("RFC 7541 §6.1 zero")
   void section_6_1_indexZeroIsRefused() {
     assertRefused(Hpack.decoder(), "80", "table index 0", "RFC 7541 §6.1");
   }
 
   @ParameterizedTest
   @CsvSource({"be", "fe", "ff00", "7e 01 31", "0f 2f 01 31", "1f 2f 01 31"})
+  @Clause("RFC 7541 §2.3.3 beyond")
   void section_2_3_3_anIndexBeyondBothTablesIsRefused(String block) {
     assertRefused(Hpack.decoder(), block, "the last one is 61", "RFC 7541 §2.3.3");
   }
 
   @Test
+  @Clause("RFC 7541 §2.3.2 first-in-first-out")
   void section_2_3_2_aLongTableKeepsItsOrder() throws Exception {
     // 4096 / 36 = 113 entries, added 300 times, so that the ring grows and turns.
     HpackDecoder decoder = Hpack.decoder();
@@ -119,6 +131,7 @@ class Section_4_DynamicTableTest {
   }
 
   @Test
+  @Clause({"RFC 7541 §4.2 smallest-first", "RFC 7541 §4.2 limit"})
   void section_4_2_theEncoderTellsOfTheLowestAndTheLastSize() throws Exception {
     HpackEncoder encoder = new HpackEncoder(4096);
     HpackDecoder decoder = Hpack.decoder();
@@ -135,6 +148,7 @@ class Section_4_DynamicTableTest {
   }
 
   @Test
+  @Clause({"RFC 7541 §4.2 clears", "RFC 9113 §4.3.1 encoder-reduces"})
   void section_4_2_aTableOfNoSizeIsNotUsed() throws Exception {
     HpackEncoder encoder = new HpackEncoder(4096);
     encoder.setPeerTableSize(0);

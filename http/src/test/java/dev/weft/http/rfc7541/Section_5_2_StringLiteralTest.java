@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Headers;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.hpack.HpackEncoder;
 import dev.weft.http.http2.frame.ConnectionError;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Section_5_2_StringLiteralTest {
 
   @Test
+  @Clause("RFC 7541 §5.2 huffman")
   void everyOctetSurvivesHuffmanCoding() throws Exception {
     for (int octet = 0; octet <= 0xff; octet++) {
       if (octet == 0 || octet == '\r' || octet == '\n') {
@@ -32,6 +34,7 @@ class Section_5_2_StringLiteralTest {
   }
 
   @Test
+  @Clause("RFC 7541 §5.2 huffman")
   void aStringThatHuffmanWouldLengthenIsSentAsItIs() throws Exception {
     String value = "\u00ff\u00fe";
     byte[] block = Hpack.encode(new HpackEncoder(4096), Headers.of("x", value));
@@ -55,6 +58,7 @@ class Section_5_2_StringLiteralTest {
     "00 01 61 80, ''", // nothing at all
     "00 01 61 85 18c6318c63, aaaaaaaa" // 40 bits: no padding
   })
+  @Clause("RFC 7541 §5.2 padding-too-long")
   void paddingOfUpToSevenOnesIsLetPass(String block, String value) throws Exception {
     assertThat(Hpack.fields(Hpack.decoder(), block)).containsExactly("a: " + value);
   }
@@ -70,6 +74,13 @@ class Section_5_2_StringLiteralTest {
     "00 01 61 05 61, a string of 5 octets stands where 1 octets are left",
     "00 01 61 85 1f, a string of 5 octets stands where 1 octets are left",
     "00 7f 80 80 04, a string of 65663 octets stands where 0 octets are left"
+  })
+  @Clause({
+    "RFC 7541 §5.2 padding-too-long",
+    "RFC 7541 §5.2 padding-not-eos",
+    "RFC 7541 §5.2 eos",
+    "RFC 7541 §5.2 cut",
+    "RFC 7541 §7.4 limits"
   })
   void whatIsNotAStringIsRefused(String block, String message) {
     assertThatThrownBy(() -> Hpack.decode(Hpack.decoder(), block))

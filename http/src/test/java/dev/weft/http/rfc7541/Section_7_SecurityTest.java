@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.Headers;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.hpack.DecodedBlock;
 import dev.weft.http.hpack.HpackDecoder;
 import dev.weft.http.hpack.HpackEncoder;
@@ -18,6 +19,7 @@ class Section_7_SecurityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"authorization", "proxy-authorization", "cookie", "set-cookie"})
+  @Clause({"RFC 7541 §7.1.3 secrets", "RFC 9113 §10.6 secrets"})
   void section_7_1_3_credentialsAreNeverIndexed(String name) throws Exception {
     HpackEncoder encoder = new HpackEncoder(4096);
     HpackDecoder decoder = Hpack.decoder();
@@ -30,6 +32,7 @@ class Section_7_SecurityTest {
   }
 
   @Test
+  @Clause("RFC 7541 §7.3 bounded")
   void section_7_3_theListLimitItselfIsReached() throws Exception {
     // Each "a: 1" takes 34 octets.
     HpackDecoder decoder = new HpackDecoder(Hpack.TABLE, 3 * 34);
@@ -38,6 +41,7 @@ class Section_7_SecurityTest {
   }
 
   @Test
+  @Clause("RFC 7541 §7.3 bounded")
   void section_7_3_oneOctetMoreThanTheListLimitIsTooLarge() throws Exception {
     HpackDecoder decoder = new HpackDecoder(Hpack.TABLE, 3 * 34 - 1);
     assertThat(Hpack.decode(decoder, "40 01 61 01 31 be be"))
@@ -46,6 +50,7 @@ class Section_7_SecurityTest {
   }
 
   @Test
+  @Clause({"RFC 7541 §7.3 bounded", "RFC 9113 §10.5.1 still-decoded"})
   void section_7_3_theTableFollowsWhatIsBeyondTheListLimit() throws Exception {
     HpackDecoder decoder = new HpackDecoder(Hpack.TABLE, 34);
     String addedAndNot =
@@ -57,6 +62,7 @@ class Section_7_SecurityTest {
   }
 
   @Test
+  @Clause("RFC 7541 §7.3 bounded")
   void section_7_3_aBombOfReferencesIsNotUnpacked() throws Exception {
     HpackDecoder decoder = Hpack.decoder();
     byte[] value = new byte[4000];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.ConnectionError;
 import dev.weft.http.http2.frame.FrameReader;
 import dev.weft.http.http2.frame.Preface;
@@ -17,6 +18,7 @@ class Section_3_4_PrefaceOctetsTest {
       Octets.of("505249202a20485454502f322e300d0a0d0a534d0d0a0d0a");
 
   @Test
+  @Clause("RFC 9113 §3.4 clients-octets")
   void isWrittenAsTheClauseSaysAndIsRecognized() throws Exception {
     byte[] written = FrameOctets.written(Preface::write);
     assertThat(written).isEqualTo(PREFACE);
@@ -33,6 +35,7 @@ class Section_3_4_PrefaceOctetsTest {
   }
 
   @Test
+  @Clause("RFC 9113 §3.4 invalid")
   void isRefusedAtTheFirstWrongOctet() {
     for (int i = 0; i < PREFACE.length; i++) {
       byte[] wrong = PREFACE.clone();

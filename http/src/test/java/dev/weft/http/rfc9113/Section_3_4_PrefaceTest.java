@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.Closure;
 import dev.weft.http.ErrorCode;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.RawPeer;
 import dev.weft.http.http2.Recorder;
 import dev.weft.http.http2.frame.Ack;
@@ -14,6 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class Section_3_4_PrefaceTest {
   @Test
+  @Clause({
+    "RFC 9113 §3.4 servers-settings",
+    "RFC 9113 §3.4 acknowledged",
+    "RFC 9113 §3.3 servers-preface",
+    "RFC 9113 §6.5 at-start"
+  })
   void aServerSpeaksFirstAndAcknowledgesTheClientsSettings() {
     RawPeer client = RawPeer.silentClientOf(new Recorder());
     assertThat(client.heard().getFirst())
@@ -32,6 +39,7 @@ class Section_3_4_PrefaceTest {
   }
 
   @Test
+  @Clause({"RFC 9113 §3.4 invalid", "RFC 9113 §3.4 goaway-omitted"})
   void anHttp1RequestIsNamedAsSuch() {
     RawPeer client = RawPeer.silentClientOf(new Recorder());
     client.heard();
@@ -44,6 +52,7 @@ class Section_3_4_PrefaceTest {
   }
 
   @Test
+  @Clause({"RFC 9113 §3.4 clients-settings", "RFC 9113 §3.4 invalid"})
   void aServersFirstFrameMustBeSettings() {
     RawPeer server = RawPeer.serverOf();
     assertThat(server.closings()).isEmpty();

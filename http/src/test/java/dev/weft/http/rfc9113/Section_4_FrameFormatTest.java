@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.http.EndStream;
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.Ack;
 import dev.weft.http.http2.frame.ConnectionError;
 import dev.weft.http.http2.frame.Frame;
@@ -32,6 +33,7 @@ class Section_4_FrameFormatTest {
   private final FrameReader reader = new FrameReader(16_384);
 
   @Test
+  @Clause("RFC 9113 §4.1 unknown-type")
   void section_4_1_aFrameOfAnUnknownTypeIsKnownByItsNumber() throws Exception {
     assertThat(
             FrameOctets.read(
@@ -46,6 +48,7 @@ class Section_4_FrameFormatTest {
   }
 
   @Test
+  @Clause("RFC 9113 §4.1 reserved-bit")
   void section_4_1_theReservedBitIsIgnored() throws Exception {
     assertThat(FrameOctets.read("000004 08 00 80000003 80000005"))
         .isEqualTo(new WindowUpdate(3, 5));
@@ -88,6 +91,7 @@ class Section_4_FrameFormatTest {
 
   @ParameterizedTest
   @ValueSource(ints = {16_384, 20_000, (1 << 24) - 1})
+  @Clause("RFC 9113 §4.2 least")
   void section_4_2_aFrameOfTheLargestSizeIsRead(int size) throws Exception {
     byte[] octets = new byte[9 + size];
     header(octets, size);
@@ -97,6 +101,7 @@ class Section_4_FrameFormatTest {
 
   @ParameterizedTest
   @ValueSource(ints = {16_384, 20_000, (1 << 24) - 2})
+  @Clause({"RFC 9113 §4.2 too-large", "RFC 9113 §4.2 only-a-stream"})
   void section_4_2_oneOctetMoreIsRefusedFromTheHeaderAlone(int size) {
     byte[] octets = new byte[9];
     header(octets, size + 1);

@@ -3,6 +3,7 @@ package dev.weft.http.rfc9113;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.ErrorCode;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.Continuation;
 import dev.weft.http.http2.frame.EndHeaders;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class Section_6_10_ContinuationFrameTest {
   }
 
   @Test
+  @Clause("RFC 9113 §6.10 stream-0")
   void onStream0IsAConnectionError() {
     FrameOctets.assertConnectionError("000001 09 04 00000000 82", ErrorCode.PROTOCOL_ERROR, "6.10");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.http.EndStream;
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.Data;
 import dev.weft.http.http2.frame.FrameWriter;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class Section_6_1_DataFrameTest {
   }
 
   @Test
+  @Clause("RFC 9113 §6.1 padding-counts")
   void paddingCountsForFlowControlAndIsNotPartOfTheBody() throws Exception {
     Data data =
         (Data)
@@ -65,21 +67,25 @@ class Section_6_1_DataFrameTest {
         "000001 00 08 00000001 01",
         "000001 00 08 00000001 ff"
       })
+  @Clause("RFC 9113 §6.1 too-much-padding")
   void paddingOfThePayloadsLengthOrMoreIsAConnectionError(String octets) {
     FrameOctets.assertConnectionError(octets, ErrorCode.PROTOCOL_ERROR, "6.1");
   }
 
   @Test
+  @Clause("RFC 9113 §4.2 too-large")
   void paddingWithoutItsLengthIsAConnectionError() {
     FrameOctets.assertConnectionError("000000 00 08 00000001", ErrorCode.FRAME_SIZE_ERROR, "6.1");
   }
 
   @Test
+  @Clause("RFC 9113 §6.1 stream-0")
   void onStream0IsAConnectionError() {
     FrameOctets.assertConnectionError("000001 00 00 00000000 61", ErrorCode.PROTOCOL_ERROR, "6.1");
   }
 
   @Test
+  @Clause("RFC 9113 §4.1 size-sent")
   void isWrittenInPiecesThatThePeerTakes() {
     byte[] body = new byte[2 * 16_384 + 1];
     body[2 * 16_384] = 0x77;

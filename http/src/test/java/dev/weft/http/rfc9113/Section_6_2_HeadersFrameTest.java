@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.http.EndStream;
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.ConnectionError;
 import dev.weft.http.http2.frame.Continuation;
 import dev.weft.http.http2.frame.EndHeaders;
@@ -44,6 +45,7 @@ class Section_6_2_HeadersFrameTest {
   }
 
   @Test
+  @Clause("RFC 9113 §6.2 priority-ignored")
   void priorityAndPaddingAreSetAside() throws Exception {
     Headers headers =
         read(
@@ -83,6 +85,7 @@ class Section_6_2_HeadersFrameTest {
         "000006 01 2c 00000001 01 00000000 00",
         "000008 01 2c 00000001 03 00000000 00 0000"
       })
+  @Clause("RFC 9113 §6.2 too-much-padding")
   void paddingLongerThanWhatIsLeftIsAConnectionError(String octets) {
     FrameOctets.assertConnectionError(octets, ErrorCode.PROTOCOL_ERROR, "6.2");
   }
@@ -95,16 +98,19 @@ class Section_6_2_HeadersFrameTest {
         "000005 01 2c 00000001 00 00000000",
         "000000 01 2c 00000001"
       })
+  @Clause("RFC 9113 §4.2 whole-connection")
   void tooShortForItsFlagsIsAConnectionError(String octets) {
     FrameOctets.assertConnectionError(octets, ErrorCode.FRAME_SIZE_ERROR, "6.2");
   }
 
   @Test
+  @Clause("RFC 9113 §6.2 stream-0")
   void onStream0IsAConnectionError() {
     FrameOctets.assertConnectionError("000001 01 04 00000000 82", ErrorCode.PROTOCOL_ERROR, "6.2");
   }
 
   @Test
+  @Clause("RFC 9113 §6.2 depends-on-itself")
   void dependingOnItselfIsAConnectionError() {
     assertThatThrownBy(() -> read("000005 01 24 00000003 80000003 00"))
         .isInstanceOf(ConnectionError.class)
@@ -113,6 +119,7 @@ class Section_6_2_HeadersFrameTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 32_768, 32_769, 50_000})
+  @Clause({"RFC 9113 §4.3 contiguous", "RFC 9113 §4.1 size-sent", "RFC 9113 §6.10 any-number"})
   void aBlockOfAnySizeIsWrittenInFramesThatThePeerTakes(int size) throws Exception {
     byte[] block = new byte[size];
     new Random(size).nextBytes(block);

@@ -3,6 +3,7 @@ package dev.weft.http.rfc9113;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.ErrorCode;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.Priority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +20,20 @@ class Section_6_3_PriorityFrameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"000004 02 00 00000003 00000001", "000006 02 00 00000003 00000001 0f 00"})
+  @Clause("RFC 9113 §6.3 size")
   void ofAnotherSizeThanFiveIsAStreamError(String octets) {
     FrameOctets.assertStreamError(octets, 3, ErrorCode.FRAME_SIZE_ERROR, "RFC 9113 §6.3");
   }
 
   @Test
+  @Clause("RFC 9113 §6.2 depends-on-itself")
   void dependingOnItselfIsAStreamError() {
     FrameOctets.assertStreamError(
         "000005 02 00 00000003 80000003 0f", 3, ErrorCode.PROTOCOL_ERROR, "RFC 7540 §5.3.1");
   }
 
   @Test
+  @Clause("RFC 9113 §6.3 stream-0")
   void onStream0IsAConnectionError() {
     FrameOctets.assertConnectionError(
         "000005 02 00 00000000 00000001 0f", ErrorCode.PROTOCOL_ERROR, "6.3");

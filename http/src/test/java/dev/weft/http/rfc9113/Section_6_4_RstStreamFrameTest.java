@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.FrameWriter;
 import dev.weft.http.http2.frame.RstStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class Section_6_4_RstStreamFrameTest {
   }
 
   @Test
+  @Clause("RFC 9113 §7 unknown")
   void keepsACodeThatNobodyKnows() throws Exception {
     RstStream reset = (RstStream) FrameOctets.read("000004 03 00 00000001 fffffff0");
     assertThat(reset.error()).isEqualTo(ErrorCode.INTERNAL_ERROR);
@@ -28,11 +30,13 @@ class Section_6_4_RstStreamFrameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"000003 03 00 00000001 000000", "000005 03 00 00000001 0000000800"})
+  @Clause("RFC 9113 §6.4 size")
   void ofAnotherSizeThanFourIsAConnectionError(String octets) {
     FrameOctets.assertConnectionError(octets, ErrorCode.FRAME_SIZE_ERROR, "6.4");
   }
 
   @Test
+  @Clause("RFC 9113 §6.4 stream-0")
   void onStream0IsAConnectionError() {
     FrameOctets.assertConnectionError(
         "000004 03 00 00000000 00000008", ErrorCode.PROTOCOL_ERROR, "6.4");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.FrameWriter;
 import dev.weft.http.http2.frame.Setting;
 import dev.weft.http.http2.frame.SettingId;
@@ -38,6 +39,7 @@ class Section_6_5_SettingsFrameTest {
       """;
 
   @Test
+  @Clause("RFC 9113 §6.5 all")
   void areReadInOrder() throws Exception {
     assertThat(FrameOctets.read(ALL_OCTETS))
         .isEqualTo(ALL)
@@ -63,6 +65,7 @@ class Section_6_5_SettingsFrameTest {
   }
 
   @Test
+  @Clause("RFC 9113 §6.5.2 unknown")
   void unknownOnesAreLeftOut() throws Exception {
     assertThat(FrameOctets.read("000012 04 00 00000000 000000000001 0003 00000001 fe03 00000001"))
         .isEqualTo(Settings.of(new Setting(SettingId.MAX_CONCURRENT_STREAMS, 1)));
@@ -70,6 +73,7 @@ class Section_6_5_SettingsFrameTest {
 
   @ParameterizedTest
   @CsvSource({"0002 00000000", "0002 00000001", "0004 7fffffff", "0005 00004000", "0005 00ffffff"})
+  @Clause({"RFC 9113 §6.5.2 window-max", "RFC 9113 §6.5.2 frame-size-range"})
   void valuesAtTheirLimitsAreAllowed(String entry) throws Exception {
     assertThat(((Settings) FrameOctets.read("000006 04 00 00000000" + entry)).entries()).hasSize(1);
   }
@@ -83,6 +87,11 @@ class Section_6_5_SettingsFrameTest {
     "0005 01000000, PROTOCOL_ERROR",
     "0005 80004000, PROTOCOL_ERROR"
   })
+  @Clause({
+    "RFC 9113 §6.5.2 window-max",
+    "RFC 9113 §6.5.2 frame-size-range",
+    "RFC 9113 §6.5.2 push-values"
+  })
   void valuesPastTheirLimitsAreConnectionErrors(String entry, ErrorCode code) {
     FrameOctets.assertConnectionError("000006 04 00 00000000" + entry, code, "6.5.2");
   }
@@ -95,12 +104,14 @@ class Section_6_5_SettingsFrameTest {
         "000006 04 01 00000000 000300000001",
         "000001 04 01 00000000 00"
       })
+  @Clause({"RFC 9113 §6.5 size", "RFC 9113 §6.5 ack-empty", "RFC 9113 §4.2 whole-connection"})
   void ofAWrongSizeAreConnectionErrors(String octets) {
     FrameOctets.assertConnectionError(octets, ErrorCode.FRAME_SIZE_ERROR, "6.5");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"000000 04 00 00000001", "000000 04 01 00000001"})
+  @Clause("RFC 9113 §6.5 on-a-stream")
   void onAStreamAreConnectionErrors(String octets) {
     FrameOctets.assertConnectionError(octets, ErrorCode.PROTOCOL_ERROR, "6.5");
   }

@@ -3,6 +3,7 @@ package dev.weft.http.rfc9113;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.ErrorCode;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.EndHeaders;
 import dev.weft.http.http2.frame.PushPromise;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class Section_6_6_PushPromiseFrameTest {
     "000005 05 0c 00000001 01 00000002, PROTOCOL_ERROR",
     "000004 05 04 00000000 00000002, PROTOCOL_ERROR"
   })
+  @Clause({"RFC 9113 §6.6 too-much-padding", "RFC 9113 §6.6 stream-0"})
   void whatIsWrongWithItIsAConnectionError(String octets, ErrorCode code) {
     FrameOctets.assertConnectionError(octets, code, "6.6");
   }

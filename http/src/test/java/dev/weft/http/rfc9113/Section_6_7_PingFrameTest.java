@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.Ack;
 import dev.weft.http.http2.frame.FrameWriter;
 import dev.weft.http.http2.frame.Ping;
@@ -36,11 +37,13 @@ class Section_6_7_PingFrameTest {
         "000007 06 00 00000000 00000000000000",
         "000009 06 01 00000000 000000000000000000"
       })
+  @Clause("RFC 9113 §6.7 size")
   void ofAnotherSizeThanEightIsAConnectionError(String octets) {
     FrameOctets.assertConnectionError(octets, ErrorCode.FRAME_SIZE_ERROR, "6.7");
   }
 
   @Test
+  @Clause("RFC 9113 §6.7 on-a-stream")
   void onAStreamIsAConnectionError() {
     FrameOctets.assertConnectionError(
         "000008 06 00 00000001 0000000000000000", ErrorCode.PROTOCOL_ERROR, "6.7");

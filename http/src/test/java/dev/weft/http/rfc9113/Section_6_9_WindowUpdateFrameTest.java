@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.frame.FrameWriter;
 import dev.weft.http.http2.frame.WindowUpdate;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class Section_6_9_WindowUpdateFrameTest {
   }
 
   @Test
+  @Clause("RFC 9113 §6.9 zero-on-stream")
   void by0OnAStreamIsAStreamError() {
     FrameOctets.assertStreamError(
         "000004 08 00 00000009 00000000", 9, ErrorCode.PROTOCOL_ERROR, "RFC 9113 §6.9");
@@ -35,6 +37,7 @@ class Section_6_9_WindowUpdateFrameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"00000000", "80000000"})
+  @Clause("RFC 9113 §6.9 zero-on-connection")
   void by0OnTheConnectionIsAConnectionError(String increment) {
     FrameOctets.assertConnectionError(
         "000004 08 00 00000000" + increment, ErrorCode.PROTOCOL_ERROR, "6.9");
@@ -42,6 +45,7 @@ class Section_6_9_WindowUpdateFrameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"000003 08 00 00000001 000001", "000005 08 00 00000001 0000000100"})
+  @Clause("RFC 9113 §6.9 size")
   void ofAnotherSizeThanFourIsAConnectionError(String octets) {
     FrameOctets.assertConnectionError(octets, ErrorCode.FRAME_SIZE_ERROR, "6.9");
   }

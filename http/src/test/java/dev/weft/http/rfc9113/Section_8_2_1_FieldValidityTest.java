@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.Headers;
 import dev.weft.http.Octets;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.hpack.DecodedBlock;
 import dev.weft.http.hpack.HpackDecoder;
 import dev.weft.http.http2.frame.ConnectionError;
@@ -17,6 +18,7 @@ class Section_8_2_1_FieldValidityTest {
   private final HpackDecoder decoder = new HpackDecoder(4096, 16_384);
 
   @Test
+  @Clause({"RFC 9113 §8.2.1 names", "RFC 9113 §8.2.1 colon", "RFC 9113 §10.3 invalid-fields"})
   void namesMayHoldWhatTheClauseAllowsAndNoMore() throws Exception {
     List<Integer> allowed = new ArrayList<>();
     for (int octet = 0; octet <= 0xff; octet++) {
@@ -35,6 +37,11 @@ class Section_8_2_1_FieldValidityTest {
   }
 
   @Test
+  @Clause({
+    "RFC 9113 §8.2.1 values",
+    "RFC 9113 §8.2.1 definitions",
+    "RFC 9113 §10.3 invalid-fields"
+  })
   void valuesMayHoldEverythingButNulCrAndLf() throws Exception {
     List<Integer> refused = new ArrayList<>();
     for (int octet = 0; octet <= 0xff; octet++) {
@@ -47,6 +54,7 @@ class Section_8_2_1_FieldValidityTest {
   }
 
   @Test
+  @Clause("RFC 9113 §8.2.1 blanks")
   void whiteSpaceAtTheEndsOfAValueIsKeptThoughTheClauseForbidsIt() throws Exception {
     assertThat(decode("00 01 61 04 2062 2009"))
         .isEqualTo(new DecodedBlock.Fields(Headers.of("a", " b \t")));

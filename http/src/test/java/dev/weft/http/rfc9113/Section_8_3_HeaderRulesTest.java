@@ -3,6 +3,7 @@ package dev.weft.http.rfc9113;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.Headers;
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.http2.message.HeaderRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class Section_8_3_HeaderRulesTest {
         ":method OPTIONS|:scheme http|:path *",
         ":method CONNECT|:authority x:443"
       })
+  @Clause({"RFC 9113 §8.3.1 options", "RFC 9113 §8.2.2 te"})
   void goodRequestsPass(String request) {
     assertThat(HeaderRules.request(headers(request))).isNull();
   }
@@ -42,6 +44,7 @@ class Section_8_3_HeaderRulesTest {
     ":method GET|:scheme http|:path /|:authority a|:authority a, the field :authority stands twice"
         + " (RFC 9113 §8.3.1)"
   })
+  @Clause({"RFC 9113 §8.3.1 mandatory", "RFC 9113 §8.3.1 path-not-empty", "RFC 9113 §8.3 once"})
   void whatARequestMustHaveOnce(String request, String reason) {
     assertThat(HeaderRules.request(headers(request))).isEqualTo(reason);
   }
@@ -62,6 +65,14 @@ class Section_8_3_HeaderRulesTest {
     "te, the field 'te' may only be 'trailers' (RFC 9113 §8.2.2)",
     "host y, the field 'host' differs from :authority (RFC 9113 §8.3.1)"
   })
+  @Clause({
+    "RFC 9113 §8.3 context",
+    "RFC 9113 §8.3 undefined",
+    "RFC 9113 §8.3 first",
+    "RFC 9113 §8.2.2 malformed",
+    "RFC 9113 §8.2.2 te",
+    "RFC 9113 §8.3.1 host-differs"
+  })
   void whatMayNotFollowInARequest(String more, String reason) {
     assertThat(HeaderRules.request(headers(REQUEST + "|" + more))).isEqualTo(reason);
   }
@@ -73,6 +84,7 @@ class Section_8_3_HeaderRulesTest {
         ":method CONNECT|:authority x|:path /",
         ":method CONNECT|:authority x|:scheme http"
       })
+  @Clause("RFC 9113 §8.5 fields")
   void section_8_5_connectHasAnAuthorityAlone(String request) {
     assertThat(HeaderRules.request(headers(request))).contains("§8.5");
   }
@@ -100,11 +112,18 @@ class Section_8_3_HeaderRulesTest {
     ":status 101, a response switches protocols (RFC 9113 §8.6)",
     ":status 200|connection close, the field 'connection' is of HTTP/1 only (RFC 9113 §8.2.2)"
   })
+  @Clause({
+    "RFC 9113 §8.3.2 status",
+    "RFC 9113 §8.3 once",
+    "RFC 9113 §8.3 context",
+    "RFC 9113 §8.6 no-101"
+  })
   void badResponsesDoNot(String response, String reason) {
     assertThat(HeaderRules.response(headers(response))).isEqualTo(reason);
   }
 
   @Test
+  @Clause("RFC 9113 §8.1 trailers-pseudo")
   void section_8_1_trailersHoldNoPseudoHeaderField() {
     assertThat(HeaderRules.trailers(headers("grpc-status 0"))).isNull();
     assertThat(HeaderRules.trailers(headers("grpc-status 0|:status 200"))).contains("§8.1");

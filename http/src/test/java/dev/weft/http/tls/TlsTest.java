@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weft.http.clauses.Clause;
 import dev.weft.http.tls.Authority.Issued;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,7 @@ class TlsTest {
   }
 
   @Test
+  @Clause({"RFC 9113 §3.2 h2", "RFC 9113 §9.2 version"})
   void agreesOnHttp2AndTls13() throws Exception {
     Engines engines = shakeHands(ClientTls.trusting(rootPem), HOST, server);
     assertThat(engines.client().getApplicationProtocol()).isEqualTo("h2");
@@ -167,6 +169,7 @@ class TlsTest {
   }
 
   @Test
+  @Clause("RFC 9113 §9.2 sni")
   void namesAreSentBySniAndAddressesAreNot() {
     ClientTls client = ClientTls.trusting(rootPem);
     assertThat(client.engine(HOST, 443).getSSLParameters().getServerNames())
@@ -239,6 +242,7 @@ class TlsTest {
   }
 
   @Test
+  @Clause({"RFC 9113 §9.2.2 prohibited", "RFC 9113 §9.2.2 common-suite"})
   void section_9_2_2_offersOnlySuitesThatHttp2Allows() {
     for (SSLEngine engine :
         new SSLEngine[] {server.engine(), ClientTls.trusting(rootPem).engine(HOST, 443)}) {
@@ -251,6 +255,7 @@ class TlsTest {
   }
 
   @Test
+  @Clause("RFC 9113 §9.2 version")
   void section_9_2_tls12IsEnough() throws Exception {
     Engines engines = new Engines(ClientTls.trusting(rootPem).engine(HOST, 443), server.engine());
     engines.client().setEnabledProtocols(new String[] {"TLSv1.2"});
@@ -260,6 +265,7 @@ class TlsTest {
   }
 
   @Test
+  @Clause("RFC 9113 §3.3 alpn")
   void aPeerWithoutHttp2IsRefused() throws Exception {
     Engines none = new Engines(ClientTls.trusting(rootPem).engine(HOST, 443), server.engine());
     offer(none.client());
