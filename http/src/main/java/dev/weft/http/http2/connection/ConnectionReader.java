@@ -80,6 +80,7 @@ final class ConnectionReader {
         log.received(frame);
         event = receive(frame, now);
       } catch (StreamError error) {
+        fieldBlocks.requireNone(error);
         event = receiveFaulty(error, now);
       } catch (ConnectionError error) {
         throw error;

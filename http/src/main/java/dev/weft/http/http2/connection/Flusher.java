@@ -62,7 +62,7 @@ final class Flusher {
    */
   boolean claim(Machine<StreamHandle> machine) {
     pauseReadingIfFull(machine);
-    if (claimed || finished || machine.pendingBytes() == 0 && !machine.isFinished()) {
+    if (claimed || finished || !machine.isFinished() && machine.pendingBytes() == 0) {
       return false;
     }
     claimed = true;
@@ -165,6 +165,7 @@ final class Flusher {
       bytesInWriting = 0;
     }
     resumeReadingIfEmpty(machine);
+    boolean last = machine.isFinished();
     if (machine.pendingBytes() > 0) {
       current = machine.exchange(spare);
       unwritten = ByteBuffer.wrap(current.array(), 0, current.length());
@@ -172,7 +173,7 @@ final class Flusher {
       return true;
     }
     claimed = false;
-    finished = machine.isFinished();
+    finished = last;
     return false;
   }
 

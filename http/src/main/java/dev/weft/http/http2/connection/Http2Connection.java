@@ -321,6 +321,7 @@ public final class Http2Connection implements Receiver {
 
   /** Ends the connection and its streams at once. */
   public void close(String reason) {
+    shared.run(Machine::sayGoodbye);
     transport.close(reason);
   }
 

@@ -298,11 +298,10 @@ final class StreamHandle implements Outbound {
 
   @Override
   public void consumed(int bytes) {
-    shared.run(machine -> {
-      if (stream != null) {
-        machine.consume(stream, bytes);
-      }
-    });
+    Stream<StreamHandle> opened = stream;
+    if (opened != null && opened.isCreditDue()) {
+      shared.run(machine -> machine.consume(opened, bytes));
+    }
   }
 
   @Override

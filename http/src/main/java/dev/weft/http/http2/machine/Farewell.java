@@ -58,6 +58,13 @@ final class Farewell {
     own = new Own.Warned(nowNanos, why);
   }
 
+  /** Says the last word, if it has not been said. */
+  void part(int lastPeerId) {
+    if (!isSaid()) {
+      say(lastPeerId, ErrorCode.NO_ERROR, "");
+    }
+  }
+
   /** The peer has acknowledged a PING, perhaps the one that was sent by {@link #begin}. */
   void acknowledged(long opaque, int lastPeerId) {
     if (opaque == PING && own instanceof Own.Warned(long at, String why)) {

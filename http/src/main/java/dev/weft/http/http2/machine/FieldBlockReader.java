@@ -10,6 +10,7 @@ import dev.weft.http.http2.frame.EndHeaders;
 import dev.weft.http.http2.frame.Fragment;
 import dev.weft.http.http2.frame.Frame;
 import dev.weft.http.http2.frame.Headers;
+import dev.weft.http.http2.frame.StreamError;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,16 @@ public final class FieldBlockReader {
     }
     gather(next.fragment());
     return next.endHeaders() == EndHeaders.YES ? decodeGathered(first) : null;
+  }
+
+  /** Makes sure that a frame which is at fault for itself does not stand amid a block as well. */
+  public void requireNone(StreamError fault) throws ConnectionError {
+    if (first != null) {
+      throw new ConnectionError(
+          ErrorCode.PROTOCOL_ERROR,
+          "RFC 9113 §6.10",
+          fault.getMessage() + ", amid the field block of stream " + first.streamId());
+    }
   }
 
   /** Whether {@code frame} is for this reader alone, and nothing for the machine. */

@@ -169,7 +169,9 @@ public final class Machine<S> {
     }
     if (block.content() instanceof DecodedBlock.TooLarge) {
       sender.headers(id, HEADERS_TOO_LARGE, EndStream.YES);
-      sender.reset(id, ErrorCode.NO_ERROR);
+      if (block.end() == EndStream.NO) {
+        sender.reset(id, ErrorCode.NO_ERROR);
+      }
       streams.refused(id);
       return nothing;
     }
@@ -188,7 +190,7 @@ public final class Machine<S> {
       receiveEnd(stream);
       return new Event.HeaderBlock<>(stream, trailers, EndStream.YES);
     }
-    MessageRules.Head response = MessageRules.response(block);
+    MessageRules.Head response = MessageRules.response(stream, block);
     if (MessageRules.isInformational(response.headers())) {
       MessageRules.requireMore(block);
       MessageRules.requireFew(stream);
@@ -335,6 +337,7 @@ public final class Machine<S> {
     }
     defence.controlFrame(1, nowNanos);
     for (Setting setting : settings.entries()) {
+      requireNoPush(setting);
       sender.apply(setting);
       if (setting.id() == SettingId.INITIAL_WINDOW_SIZE) {
         requireWindowsInRange();
@@ -342,6 +345,16 @@ public final class Machine<S> {
     }
     sender.acknowledgeSettings();
     return new Event.SettingsReceived<>();
+  }
+
+  /** A server can't be pushed to, and must not say that it may (RFC 9113 §6.5.2). */
+  private void requireNoPush(Setting setting) throws ConnectionError {
+    if (role == Role.CLIENT && setting.id() == SettingId.ENABLE_PUSH && setting.value() != 0) {
+      throw new ConnectionError(
+          ErrorCode.PROTOCOL_ERROR,
+          "RFC 9113 §6.5.2",
+          "a server has set ENABLE_PUSH to " + setting.value() + "; it must be 0");
+    }
   }
 
   /** No stream's window may become larger than 2^31-1 by a new initial one (RFC 9113 §6.9.2). */
@@ -452,6 +465,9 @@ public final class Machine<S> {
   public Stream<S> open(Headers request, EndStream end) {
     requireFits(request);
     Stream<S> stream = streams.openOwn();
+    if (request.firstOr(":method", "").equals("HEAD")) {
+      stream.expectNoContent();
+    }
     sendHeaders(stream, request, end);
     return stream;
   }
@@ -578,6 +594,11 @@ public final class Machine<S> {
     farewell.begin(streams.lastPeerId(), why, nowNanos);
   }
 
+  /** Says that this end is about to close the connection, if it has not said that it would. */
+  public void sayGoodbye() {
+    farewell.part(streams.lastPeerId());
+  }
+
   /** Tells the peer of its fault; the connection is to be closed when that is written. */
   public void fail(ConnectionError error) {
     farewell.fail(streams.lastPeerId(), error);
@@ -588,9 +609,16 @@ public final class Machine<S> {
     return farewell.peersWords();
   }
 
-  /** Whether nothing is left to be done, so that the connection can be closed. */
+  /**
+   * Whether nothing is left to be done, so that the connection can be closed once what is pending
+   * has been written; the last of that is GOAWAY, if none was sent before.
+   */
   public boolean isFinished() {
-    return farewell.isMutual() && streams.count() == 0;
+    boolean finished = farewell.isMutual() && streams.count() == 0;
+    if (finished) {
+      sayGoodbye();
+    }
+    return finished;
   }
 
   /** Ends all streams, since the connection is lost, and tells which they were. */

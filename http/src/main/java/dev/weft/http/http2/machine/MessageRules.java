@@ -7,7 +7,7 @@ import dev.weft.http.hpack.DecodedBlock;
 import dev.weft.http.http2.frame.StreamError;
 import dev.weft.http.http2.machine.Stream.Progress;
 import dev.weft.http.http2.message.HeaderRules;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +32,17 @@ final class MessageRules {
 
   /** The head of a request, in which every pseudo-header field is as it must be. */
   static Head request(FieldBlock block) throws StreamError {
-    return head(block, checked(block, HeaderRules::request));
+    Headers request = checked(block, HeaderRules::request);
+    return head(block, request, contentLength(block.streamId(), request));
   }
 
-  /** The head of a response. */
-  static Head response(FieldBlock block) throws StreamError {
-    return head(block, checked(block, HeaderRules::response));
+  /** The head of a response to {@code stream}'s request. */
+  static Head response(Stream<?> stream, FieldBlock block) throws StreamError {
+    Headers response = checked(block, HeaderRules::response);
+    long length = contentLength(block.streamId(), response);
+    String status = response.firstOr(":status", "");
+    boolean hasNoContent = stream.hasNoContent() || status.equals("204") || status.equals("304");
+    return head(block, response, hasNoContent ? UNKNOWN_LENGTH : length);
   }
 
   /** The fields of trailers, which must be the last of their message (RFC 9113 §8.1). */
@@ -71,8 +76,7 @@ final class MessageRules {
     }
   }
 
-  private static Head head(FieldBlock block, Headers headers) throws StreamError {
-    long bodyOctets = contentLength(block.streamId(), headers);
+  private static Head head(FieldBlock block, Headers headers, long bodyOctets) throws StreamError {
     if (block.end() == EndStream.YES && bodyOctets > 0) {
       throw malformed(block.streamId(), "content-length announces a body, and none follows");
     }
@@ -80,11 +84,14 @@ final class MessageRules {
   }
 
   private static long contentLength(int streamId, Headers headers) throws StreamError {
-    Optional<String> value = headers.first("content-length");
-    if (value.isEmpty() || headers.firstOr(":status", "").equals("304")) {
+    if (!headers.contains("content-length")) {
       return UNKNOWN_LENGTH;
     }
-    String digits = value.get();
+    List<String> values = headers.all("content-length").stream().distinct().toList();
+    if (values.size() > 1) {
+      throw malformed(streamId, "content-length is given as each of " + values);
+    }
+    String digits = values.getFirst();
     if (!isLength(digits)) {
       throw malformed(streamId, "content-length is \"" + digits + "\", which is not a length");
     }

@@ -26,6 +26,7 @@ public final class Stream<S> {
   private Progress progress = Progress.NOTHING_YET;
   private @Nullable S attachment;
   private int informationalResponses;
+  private boolean hasNoContent;
   private long bodyOctetsExpected = MessageRules.UNKNOWN_LENGTH;
 
   Stream(int id, ReceiveWindow receiveWindow) {
@@ -96,9 +97,27 @@ public final class Stream<S> {
     return bodyOctetsExpected <= 0;
   }
 
+  /**
+   * Whether what was consumed of this stream is still of interest: its body may go on, or holds
+   * what was lent for a message. To be asked without the connection's lock: who gets an old answer
+   * gives back what nobody waits for, or leaves it to the end of the stream.
+   */
+  public boolean isCreditDue() {
+    return expectsBody() || receiveWindow.lent() > 0;
+  }
+
   /** Whether more of the body may come. */
   boolean expectsBody() {
     return progress != Progress.COMPLETE;
+  }
+
+  /** The response has no content, whatever length it tells: the request's method is HEAD. */
+  void expectNoContent() {
+    hasNoContent = true;
+  }
+
+  boolean hasNoContent() {
+    return hasNoContent;
   }
 
   /** Counts an informational response; tells how many there have been. */
