@@ -303,8 +303,15 @@ final class ClientCall<Q, R> {
     return pause;
   }
 
-  private synchronized int refusals() {
-    return refusals;
+  /** Why a call that was refused is not tried again; null if the server's answer says all. */
+  private synchronized @Nullable String whyNotAgain() {
+    if (refusals == MAX_ATTEMPTS) {
+      return ", " + MAX_ATTEMPTS + " times";
+    }
+    return phase instanceof Open open && open.headers() == null
+        ? "; the call was not tried again, since more had been sent than is held for that"
+            + " (maxRetryBufferBytes)"
+        : null;
   }
 
   private Status failure(Closure closure) {
@@ -312,13 +319,11 @@ final class ClientCall<Q, R> {
     if (status.code() == Code.CANCELLED && isExpired()) {
       return DeadlineStatus.of(phase);
     }
-    return switch (closure) {
-      case Closure.ConnectionLost lost when terms.core().connections().isShutDown() ->
-          ClosureStatus.channelClosed(terms.core().connections());
-      case Closure.Refused refused when refusals() == MAX_ATTEMPTS ->
-          status.withMessage(closure.description() + ", " + MAX_ATTEMPTS + " times");
-      default -> status;
-    };
+    if (closure instanceof Closure.ConnectionLost && terms.core().connections().isShutDown()) {
+      return ClosureStatus.channelClosed(terms.core().connections());
+    }
+    String why = closure instanceof Closure.Refused ? whyNotAgain() : null;
+    return why == null ? status : status.withMessage(status.message() + why);
   }
 
   // The end from this side: any thread's.

@@ -34,14 +34,14 @@ final class HeldRequest {
     return new HeldRequest(limitBytes, new ArrayList<>(), EndStream.NO);
   }
 
-  /** Notes what is about to be sent. What is held counts with the arrays that it lies in. */
+  /** Notes what is about to be sent. */
   void add(FramedMessage message, EndStream last) {
     end = last;
     List<FramedMessage> held = messages;
     if (held == null || message.length() == 0) {
       return;
     }
-    bytes += message.array().length;
+    bytes += message.length();
     if (bytes > limitBytes) {
       drop();
     } else {

@@ -9,6 +9,7 @@ import dev.weft.http.Peer;
 import dev.weft.http.RequestHandler;
 import dev.weft.http.ResponseHandler;
 import dev.weft.http.StreamClosedException;
+import dev.weft.http.Wait;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,11 +96,11 @@ public final class MemoryConnection implements ClientConnection {
   private synchronized void awaitSlot(MemoryStream stream)
       throws StreamClosedException, InterruptedException {
     while (open && running() >= maxStreams) {
-      waitingSenders.incrementAndGet();
+      stream.waits(Wait.STREAM_SLOT);
       try {
         wait();
       } finally {
-        waitingSenders.decrementAndGet();
+        stream.waits(Wait.NOTHING);
       }
       stream.requireNotEnded();
     }
