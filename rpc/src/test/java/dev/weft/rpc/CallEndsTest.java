@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * what interceptors, the caller and the timer saw.
  */
 class CallEndsTest {
-  private static final int ROUNDS = 3_000;
+  private static final int ROUNDS = 1_000;
   private static final int ROUNDS_A_CONNECTION = 100;
 
   /** What may happen to a call. */

@@ -109,7 +109,7 @@ final class CallDispatch {
         connections.forget(connection);
         return call.notSent(attempt) ? Sent.NOT : Sent.DONE;
       }
-      // The connection's reading thread tells the call how it ended, after all that came before.
+      call.closedWhileSending(attempt, e.closure());
       return Sent.DONE;
     }
   }

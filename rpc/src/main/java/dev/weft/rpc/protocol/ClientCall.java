@@ -173,6 +173,19 @@ final class ClientCall<Q, R> {
     return phase instanceof Seeking && !attempt.hasStream();
   }
 
+  /**
+   * Sending on the attempt's stream has failed. How the call goes on is what the reading thread
+   * says, after all that has arrived before: the server may have answered. Only what it won't
+   * speak of is dealt with here.
+   */
+  void closedWhileSending(CallAttempt attempt, Closure closure) {
+    if (!attempt.hasStream()) {
+      end(failure(closure));
+    } else if (closure instanceof Closure.ResetHere) {
+      lost(attempt, closure);
+    }
+  }
+
   // What comes from the server: the reading thread's.
 
   /** Whether the header block ahead of the messages has arrived on this attempt. */

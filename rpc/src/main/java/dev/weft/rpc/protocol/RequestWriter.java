@@ -100,6 +100,7 @@ final class RequestWriter<Q> {
       }
       return open;
     } catch (StreamClosedException e) {
+      call.closedWhileSending(open.attempt(), e.closure());
       return call.awaitEnd(open.attempt());
     }
   }

@@ -160,13 +160,18 @@ public final class MemoryConnection implements ClientConnection {
 
   @Override
   public void close() {
+    lose(new Closure.ConnectionLost("the connection was lost"));
+  }
+
+  /** Ends the connection under its streams. */
+  public void lose(Closure reason) {
     stopOpening();
     List<MemoryStream> ended;
     synchronized (this) {
       ended = List.copyOf(streams);
     }
     for (MemoryStream stream : ended) {
-      stream.lose(new Closure.ConnectionLost("the connection was lost"));
+      stream.lose(reason);
     }
   }
 
