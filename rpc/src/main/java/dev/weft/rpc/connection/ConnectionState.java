@@ -39,7 +39,15 @@ sealed interface ConnectionState {
       implements ConnectionState {}
 
   /** There will be no more. */
-  record ShutDown() implements ConnectionState {}
+  record ShutDown(Manner manner) implements ConnectionState {}
+
+  /** How a channel was shut down. */
+  enum Manner {
+    /** The calls that run may finish. */
+    GENTLE,
+    /** They are ended with it. */
+    AT_ONCE
+  }
 
   /** Whether a connection has been of use, so that one more is worth making at once. */
   enum Proof {

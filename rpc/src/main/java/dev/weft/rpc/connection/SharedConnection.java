@@ -7,6 +7,7 @@ import dev.weft.rpc.connection.ConnectionRequest.Outcome;
 import dev.weft.rpc.connection.ConnectionState.BackingOff;
 import dev.weft.rpc.connection.ConnectionState.Connecting;
 import dev.weft.rpc.connection.ConnectionState.Idle;
+import dev.weft.rpc.connection.ConnectionState.Manner;
 import dev.weft.rpc.connection.ConnectionState.Proof;
 import dev.weft.rpc.connection.ConnectionState.Ready;
 import dev.weft.rpc.connection.ConnectionState.Reason;
@@ -319,23 +320,23 @@ public final class SharedConnection implements AutoCloseable {
     return failure.message();
   }
 
-  /** Whether the channel takes no more calls. */
-  public boolean isShutDown() {
-    return state instanceof ShutDown;
+  /** Whether it was closed here, and the calls that ran with it. */
+  public boolean isClosed() {
+    return state instanceof ShutDown(Manner manner) && manner == Manner.AT_ONCE;
   }
 
   /** Lets the calls that run finish, and has further ones fail. Does not wait. */
   public void shutdown() {
-    end(ClientConnection::shutdown);
+    end(Manner.GENTLE, ClientConnection::shutdown);
   }
 
   /** Closes the connection at once, and has further calls fail. */
   @Override
   public void close() {
-    end(ClientConnection::close);
+    end(Manner.AT_ONCE, ClientConnection::close);
   }
 
-  private void end(Consumer<ClientConnection> action) {
+  private void end(Manner manner, Consumer<ClientConnection> action) {
     List<ClientConnection> connections;
     lock.lock();
     try {
@@ -358,7 +359,7 @@ public final class SharedConnection implements AutoCloseable {
         request.settle(failed);
       });
       delayed.clear();
-      state = new ShutDown();
+      state = new ShutDown(manner);
       connections = List.copyOf(open);
     } finally {
       lock.unlock();

@@ -4,8 +4,10 @@ import dev.weft.http.ClientConnection;
 import dev.weft.http.Closure;
 import dev.weft.http.EndStream;
 import dev.weft.http.Headers;
+import dev.weft.http.HeadersTooLargeException;
 import dev.weft.http.Outbound;
 import dev.weft.http.StreamClosedException;
+import dev.weft.rpc.Status;
 import dev.weft.rpc.StatusException;
 import dev.weft.rpc.connection.ConnectionRequest;
 import dev.weft.rpc.connection.ConnectionRequest.Outcome;
@@ -103,6 +105,11 @@ final class CallDispatch {
       return Sent.DONE;
     } catch (StatusException e) {
       call.end(e.status());
+      return Sent.DONE;
+    } catch (HeadersTooLargeException e) {
+      call.end(
+          Status.RESOURCE_EXHAUSTED.withMessage(
+              "the request's metadata does not fit: " + e.getMessage()));
       return Sent.DONE;
     } catch (StreamClosedException e) {
       if (e.closure() instanceof Closure.NotSent) {

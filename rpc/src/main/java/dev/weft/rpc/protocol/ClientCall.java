@@ -332,7 +332,7 @@ final class ClientCall<Q, R> {
     if (status.code() == Code.CANCELLED && isExpired()) {
       return DeadlineStatus.of(phase);
     }
-    if (closure instanceof Closure.ConnectionLost && terms.core().connections().isShutDown()) {
+    if (closure instanceof Closure.ConnectionLost && terms.core().connections().isClosed()) {
       return ClosureStatus.channelClosed(terms.core().connections());
     }
     String why = closure instanceof Closure.Refused ? whyNotAgain() : null;
