@@ -219,7 +219,9 @@ public final class Channel implements AutoCloseable {
       return this;
     }
 
-    /** How connections are made: how long an attempt may take, and how soon the next one follows. */
+    /**
+     * How connections are made: how long an attempt may take, and how soon the next one follows.
+     */
     public Builder connectOptions(ConnectOptions options) {
       this.connectOptions = options;
       return this;

@@ -140,9 +140,7 @@ class CallEndsTest {
     AtomicReference<AutoCloseable> open = new AtomicReference<>();
     CompletableFuture<String> seen = new CompletableFuture<>();
     TextClient asked =
-        events.contains(Event.DEADLINE)
-            ? client.withDeadlineAfter(Duration.ofMinutes(10))
-            : client;
+        events.contains(Event.DEADLINE) ? client.withDeadlineAfter(Duration.ofMinutes(10)) : client;
     Thread caller =
         Thread.startVirtualThread(() -> {
           String outcome = use(kind, asked, open);
@@ -159,10 +157,11 @@ class CallEndsTest {
             case ANSWER, RESET, REFUSAL -> () -> {};
             case DEADLINE -> () -> passDeadline(memory, seen);
             case CLOSE -> () -> close(open, seen);
-            case INTERRUPT -> () -> {
-              caller.interrupt();
-              interrupted.countDown();
-            };
+            case INTERRUPT ->
+                () -> {
+                  caller.interrupt();
+                  interrupted.countDown();
+                };
             case LOSS -> () -> lose(memory, seen);
           };
       enders.add(
@@ -256,8 +255,7 @@ class CallEndsTest {
     }
   }
 
-  private static void close(
-      AtomicReference<AutoCloseable> open, CompletableFuture<String> seen) {
+  private static void close(AtomicReference<AutoCloseable> open, CompletableFuture<String> seen) {
     while (open.get() == null && !seen.isDone()) {
       Thread.onSpinWait();
     }
@@ -325,8 +323,7 @@ class CallEndsTest {
       memory.connection().settle();
       // A call whose future was cancelled before its thread began was not made.
       assertThat(told.size()).isLessThanOrEqualTo(ROUNDS + 1);
-      assertThat(told)
-          .allMatch(end -> end.isEmpty() || end.get().code() == Code.CANCELLED);
+      assertThat(told).allMatch(end -> end.isEmpty() || end.get().code() == Code.CANCELLED);
     }
   }
 }

@@ -57,11 +57,9 @@ class ClientDeadlineTest {
     LinkedBlockingQueue<ClientConnection> connections = new LinkedBlockingQueue<>();
     TextClient client =
         new TextClient(
-            memory.channel(builder ->
-                builder.connector((address, timeout, onClosing) -> connections.take())));
-    client
-        .withDeadline(Deadline.after(Duration.ofSeconds(10), now::get))
-        .echoLater("a");
+            memory.channel(
+                builder -> builder.connector((address, timeout, onClosing) -> connections.take())));
+    client.withDeadline(Deadline.after(Duration.ofSeconds(10), now::get)).echoLater("a");
     while (memory.clientDeadlines().count() == 0) {
       Thread.onSpinWait();
     }
@@ -139,8 +137,7 @@ class ClientDeadlineTest {
     server
         .request()
         .out()
-        .headers(
-            Headers.of(":status", "200", "content-type", "application/grpc"), EndStream.NO);
+        .headers(Headers.of(":status", "200", "content-type", "application/grpc"), EndStream.NO);
     memory.connection().settle();
     memory.clientDeadlines().passAll();
     assertThat(expiry(second)).endsWith("waited for the rest of the server's answer");

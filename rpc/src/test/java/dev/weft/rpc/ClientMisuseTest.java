@@ -40,11 +40,13 @@ class ClientMisuseTest {
         .hasMessageContaining("request");
     assertThatThrownBy(() -> client.split(null))
         .isInstanceOf(NullPointerException.class)
-        .hasMessageContaining("request").hasMessageContaining("test.Texts/Split");
+        .hasMessageContaining("request")
+        .hasMessageContaining("test.Texts/Split");
     try (BidiStream<String, String> chat = client.chat()) {
       assertThatThrownBy(() -> chat.write(null))
           .isInstanceOf(NullPointerException.class)
-          .hasMessageContaining("message").hasMessageContaining("test.Texts/Chat");
+          .hasMessageContaining("message")
+          .hasMessageContaining("test.Texts/Chat");
     }
   }
 

@@ -180,8 +180,8 @@ class ClientRetryTest {
     int limit = 10_000;
     TextClient limited =
         new TextClient(
-            memory.channel(builder ->
-                builder.limits(RpcLimits.builder().maxRetryBufferBytes(limit).build())));
+            memory.channel(
+                builder -> builder.limits(RpcLimits.builder().maxRetryBufferBytes(limit).build())));
     try (ClientStream<String, String> words = limited.join()) {
       // Each message has a prefix of five bytes.
       words.write("x".repeat(limit / 2 - 5));

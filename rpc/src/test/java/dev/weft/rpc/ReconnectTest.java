@@ -28,7 +28,8 @@ class ReconnectTest {
 
   /** Says its piece on each connection, and hangs up. */
   private static final class Server implements AutoCloseable {
-    private final ServerSocket socket = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
+    private final ServerSocket socket =
+        new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
     private final AtomicInteger connections = new AtomicInteger();
     private final byte[] speech;
 

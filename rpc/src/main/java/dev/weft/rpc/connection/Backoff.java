@@ -20,13 +20,14 @@ final class Backoff {
   Backoff(RandomGenerator random, ConnectOptions options) {
     this.random = random;
     this.options = options;
-    this.nextNanos = options.initialBackoff().toNanos();
+    this.nextNanos = (double) options.initialBackoff().toNanos();
   }
 
   /** The nanoseconds to wait after one more failure, from its attempt's begin on. */
   long next() {
     double nanos = nextNanos;
-    nextNanos = Math.min(options.maxBackoff().toNanos(), nanos * options.backoffMultiplier());
+    nextNanos =
+        Math.min((double) options.maxBackoff().toNanos(), nanos * options.backoffMultiplier());
     double jitter = options.backoffJitter();
     return (long) (jitter == 0 ? nanos : nanos * random.nextDouble(1 - jitter, 1 + jitter));
   }
@@ -47,7 +48,7 @@ final class Backoff {
 
   /** A connection has proved itself: the next failure is a first one. */
   void reset() {
-    nextNanos = options.initialBackoff().toNanos();
+    nextNanos = (double) options.initialBackoff().toNanos();
     forgiven = false;
   }
 }

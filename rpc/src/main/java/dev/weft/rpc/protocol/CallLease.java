@@ -34,7 +34,9 @@ final class CallLease {
             .filter(context -> !context.interruptsCurrentThread())
             .map(context -> join(context, cancelled))
             .orElse(null);
-    return stopTimer == null && leaveParent == null ? NOTHING : new CallLease(stopTimer, leaveParent);
+    return stopTimer == null && leaveParent == null
+        ? NOTHING
+        : new CallLease(stopTimer, leaveParent);
   }
 
   private static Runnable schedule(Timer timer, Deadline deadline, Runnable expired) {

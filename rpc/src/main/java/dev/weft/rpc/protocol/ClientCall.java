@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientCall<Q, R> {
   /** What a call makes its way with, beside the request. */
-  record Terms<Q, R>(
-      ClientCore core, ClientMethod<Q, R> method, Call call, CallOptions options) {}
+  record Terms<Q, R>(ClientCore core, ClientMethod<Q, R> method, Call call, CallOptions options) {}
 
   private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
 
@@ -123,9 +122,7 @@ final class ClientCall<Q, R> {
 
   /** The request's header block, with the time that is left. */
   Headers head() {
-    return terms
-        .method()
-        .headers(call().metadata(), call().deadline(), options().compression());
+    return terms.method().headers(call().metadata(), call().deadline(), options().compression());
   }
 
   /** There is a stream, on which nothing has been sent; it is reset if the call has ended. */
@@ -175,8 +172,8 @@ final class ClientCall<Q, R> {
 
   /**
    * Sending on the attempt's stream has failed. How the call goes on is what the reading thread
-   * says, after all that has arrived before: the server may have answered. Only what it won't
-   * speak of is dealt with here.
+   * says, after all that has arrived before: the server may have answered. Only what it won't speak
+   * of is dealt with here.
    */
   void closedWhileSending(CallAttempt attempt, Closure closure) {
     if (!attempt.hasStream()) {
@@ -226,8 +223,7 @@ final class ClientCall<Q, R> {
       arrivals.fail(failure);
     }
     if (trailers != null && open.sending() != Sending.ENDED) {
-      open.stream()
-          .reset(ErrorCode.NO_ERROR, "the server answered before the end of the request");
+      open.stream().reset(ErrorCode.NO_ERROR, "the server answered before the end of the request");
     }
   }
 

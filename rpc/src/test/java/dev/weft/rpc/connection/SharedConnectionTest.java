@@ -372,9 +372,10 @@ class SharedConnectionTest {
   void aRequestSaysWhatItWaitsFor() throws Exception {
     ConnectionRequest request = shared.request(Patience.WAIT_FOR_READY);
     tried.take();
-    assertThat(request).hasToString(
-        "a connection to host:1: connecting to first/<unresolved>:1, which has neither refused nor"
-            + " sent its SETTINGS");
+    assertThat(request)
+        .hasToString(
+            "a connection to host:1: connecting to first/<unresolved>:1, which has neither refused"
+                + " nor sent its SETTINGS");
     refuse("first is out");
     refuse("second is out");
     awaitRest();
