@@ -11,6 +11,7 @@ import dev.weft.http.Outbound;
 import dev.weft.http.RequestHandler;
 import dev.weft.http.StreamClosedException;
 import dev.weft.rpc.Texts.TextClient;
+import dev.weft.rpc.Texts.TextService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -324,6 +325,49 @@ class CallEndsTest {
       // A call whose future was cancelled before its thread began was not made.
       assertThat(told.size()).isLessThanOrEqualTo(ROUNDS + 1);
       assertThat(told).allMatch(end -> end.isEmpty() || end.get().code() == Code.CANCELLED);
+    }
+  }
+
+  @Test
+  void aCallThatIsAnsweredWhileTheCallItIsPartOfIsCancelledEndsOnce() throws Exception {
+    TextClient[] self = new TextClient[1];
+    BlockingQueue<CompletableFuture<String>> inner = new LinkedBlockingQueue<>();
+    TextService service =
+        new TextService() {
+          @Override
+          public String echo(String request) {
+            if (request.equals("inner")) {
+              return request;
+            }
+            CompletableFuture<String> call = self[0].echoLater("inner");
+            inner.add(call);
+            return call.handle((answer, failure) -> "outer").join();
+          }
+        };
+    try (InMemory memory = InMemory.serving(service)) {
+      Channel watched =
+          memory.channel(builder ->
+              builder.intercept((call, next) -> next.proceed(call.whenEnded(told::add))));
+      self[0] = new TextClient(watched);
+      TextClient outside = memory.client();
+      for (int round = 0; round < ROUNDS; round++) {
+        CompletableFuture<String> outer = outside.echoLater("outer");
+        CompletableFuture<String> part = inner.poll(20, TimeUnit.SECONDS);
+        assertThat(part).as("round " + round).isNotNull();
+        spin(random.nextInt(2_000));
+        outer.cancel(true);
+        String outcome =
+            part.handle((answer, failure) -> failure == null ? answer : failure.toString())
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        Optional<Status> end = told.poll(20, TimeUnit.SECONDS);
+        assertThat(end).as("round " + round).isNotNull();
+        assertThat(outcome)
+            .as("round " + round)
+            .contains(end.map(status -> status.code().name()).orElse("inner"));
+      }
+      memory.connection().settle();
+      assertThat(told).isEmpty();
     }
   }
 }

@@ -247,14 +247,17 @@ public final class MemoryStream implements Outbound {
     }
   }
 
-  private synchronized boolean end(Closure reason) {
-    if (closure != null) {
-      return false;
+  private boolean end(Closure reason) {
+    synchronized (this) {
+      if (closure != null) {
+        return false;
+      }
+      closure = reason;
+      other().connectionWindow.giveBack(unconsumed);
+      unconsumed = 0;
+      notifyAll();
     }
-    closure = reason;
-    other().connectionWindow.giveBack(unconsumed);
-    unconsumed = 0;
-    notifyAll();
+    // Outside of the monitor: the connection takes those of its streams inside its own.
     connection.streamEnded();
     return true;
   }
