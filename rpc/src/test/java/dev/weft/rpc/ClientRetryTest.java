@@ -236,7 +236,9 @@ class ClientRetryTest {
       Thread.onSpinWait();
     }
     memory.clientDeadlines().passFirst();
-    assertThat(failure(call).code()).isEqualTo(Code.DEADLINE_EXCEEDED);
+    StatusException failure = failure(call);
+    assertThat(failure.code()).isEqualTo(Code.DEADLINE_EXCEEDED);
+    assertThat(failure.status().message()).contains("the server had refused it before, 2 times");
     assertThat(memory.clientDeadlines().count()).isZero();
   }
 

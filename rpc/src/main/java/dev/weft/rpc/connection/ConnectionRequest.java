@@ -77,7 +77,7 @@ public final class ConnectionRequest {
     return patience;
   }
 
-  /** What is waited for, as the end of a sentence that begins with "waited for". */
+  /** What is waited for. */
   @Override
   public String toString() {
     return source.progress();

@@ -302,8 +302,8 @@ public final class SharedConnection implements AutoCloseable {
     }
   }
 
-  /** What a request waits for. */
-  String progress() {
+  /** What a request waits for, as the end of a sentence that begins with "waited for". */
+  public String progress() {
     String connection = "a connection to " + target;
     return switch (state) {
       case Idle idle -> connection;

@@ -326,7 +326,7 @@ final class ClientCall<Q, R> {
   private Status failure(Closure closure) {
     Status status = ClosureStatus.atClient(closure);
     if (status.code() == Code.CANCELLED && isExpired()) {
-      return DeadlineStatus.of(phase);
+      return deadlineExceeded();
     }
     if (closure instanceof Closure.ConnectionLost && terms.core().connections().isClosed()) {
       return ClosureStatus.channelClosed(terms.core().connections());
@@ -344,7 +344,20 @@ final class ClientCall<Q, R> {
 
   /** The deadline has passed. */
   void expire() {
-    end(DeadlineStatus.of(phase));
+    end(deadlineExceeded());
+  }
+
+  private Status deadlineExceeded() {
+    Status status = DeadlineStatus.of(phase, terms.core().connections());
+    int refused = refusals();
+    return refused == 0
+        ? status
+        : status.withMessage(
+            status.message() + "; the server had refused it before, " + refused + " times");
+  }
+
+  private synchronized int refusals() {
+    return refusals;
   }
 
   /** Ends the call from this side, if it has not ended. */

@@ -2,19 +2,23 @@ package dev.weft.rpc.protocol;
 
 import dev.weft.http.Outbound;
 import dev.weft.rpc.Status;
+import dev.weft.rpc.connection.SharedConnection;
 
 /** What a call fails with whose deadline has passed: it says what the call was waiting for. */
 final class DeadlineStatus {
   private DeadlineStatus() {}
 
-  /** The status of a call that stood so. */
-  static Status of(CallPhase phase) {
+  /**
+   * The status of a call that stood so.
+   *
+   * @param connections where it would get its connection
+   */
+  static Status of(CallPhase phase, SharedConnection connections) {
     return Status.DEADLINE_EXCEEDED.withMessage(
         switch (phase) {
-          case CallPhase.Seeking(var lease, var request) when request != null ->
-              "the deadline passed while the call waited for " + request;
           case CallPhase.Fresh fresh -> "the deadline had passed before the call was sent";
-          case CallPhase.Seeking seeking -> "the deadline had passed before the call was sent";
+          case CallPhase.Seeking seeking ->
+              "the deadline passed while the call waited for " + connections.progress();
           case CallPhase.Open open ->
               "the deadline passed while the call waited for " + awaited(open);
           case CallPhase.Ended ended -> "the deadline passed before the server had answered";
