@@ -94,7 +94,7 @@ public final class SharedConnection implements AutoCloseable {
    * {@link #forget forgotten}, and the call may ask again.
    */
   public Optional<ClientConnection> ready() {
-    return state instanceof Ready(ClientConnection connection, var attempt, var proof)
+    return state instanceof Ready(ClientConnection connection, _, _)
         ? Optional.of(connection)
         : Optional.empty();
   }
@@ -152,7 +152,7 @@ public final class SharedConnection implements AutoCloseable {
   /** Settles the request or has it wait; returns the attempt to start, if one is due. */
   private @Nullable ConnectAttempt place(ConnectionRequest request) {
     switch (state) {
-      case Idle idle -> {
+      case Idle _ -> {
         return connect(Set.of(request), null);
       }
       case Connecting connecting -> connecting.waiting().add(request);
@@ -164,7 +164,7 @@ public final class SharedConnection implements AutoCloseable {
       case BackingOff resting -> {
         return place(request, resting);
       }
-      case ShutDown end -> request.settle(new Outcome.Failed(ConnectFailure.shutDown(target)));
+      case ShutDown _ -> request.settle(new Outcome.Failed(ConnectFailure.shutDown(target)));
     }
     return null;
   }
@@ -293,9 +293,9 @@ public final class SharedConnection implements AutoCloseable {
       switch (state) {
         case Connecting connecting -> connecting.waiting().remove(request);
         case BackingOff resting -> resting.waiting().remove(request);
-        case Idle idle -> {}
-        case Ready ready -> {}
-        case ShutDown end -> {}
+        case Idle _ -> {}
+        case Ready _ -> {}
+        case ShutDown _ -> {}
       }
     } finally {
       lock.unlock();
@@ -306,10 +306,10 @@ public final class SharedConnection implements AutoCloseable {
   public String progress() {
     String connection = "a connection to " + target;
     return switch (state) {
-      case Idle idle -> connection;
-      case Ready ready -> connection;
-      case ShutDown end -> connection;
-      case Connecting(ConnectAttempt attempt, var waiting, Status before) ->
+      case Idle _ -> connection;
+      case Ready _ -> connection;
+      case ShutDown _ -> connection;
+      case Connecting(ConnectAttempt attempt, _, Status before) ->
           connection + ": " + attempt + (before == null ? "" : "; before that: " + text(before));
       case BackingOff resting ->
           connection + ": it is not time yet to try again after: " + text(resting.failure());
@@ -342,7 +342,7 @@ public final class SharedConnection implements AutoCloseable {
     try {
       Outcome failed = new Outcome.Failed(ConnectFailure.shutDown(target));
       switch (state) {
-        case Connecting(ConnectAttempt attempt, Set<ConnectionRequest> waiting, var before) -> {
+        case Connecting(ConnectAttempt attempt, Set<ConnectionRequest> waiting, _) -> {
           attempt.interrupt();
           waiting.forEach(request -> request.settle(failed));
         }
@@ -350,9 +350,9 @@ public final class SharedConnection implements AutoCloseable {
           resting.alarm().cancel();
           resting.waiting().forEach(request -> request.settle(failed));
         }
-        case Idle idle -> {}
-        case Ready ready -> {}
-        case ShutDown end -> {}
+        case Idle _ -> {}
+        case Ready _ -> {}
+        case ShutDown _ -> {}
       }
       delayed.forEach((request, alarm) -> {
         alarm.cancel();

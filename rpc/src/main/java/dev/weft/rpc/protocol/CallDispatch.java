@@ -78,7 +78,7 @@ final class CallDispatch {
         call.end(status);
         yield null;
       }
-      case Outcome.Withdrawn withdrawn -> null;
+      case Outcome.Withdrawn _ -> null;
     };
   }
 

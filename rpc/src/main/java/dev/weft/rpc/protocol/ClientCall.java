@@ -20,6 +20,7 @@ import dev.weft.rpc.protocol.CallPhase.Sending;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +38,6 @@ final class ClientCall<Q, R> {
 
   private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
 
-  /** A call that servers refuse is tried so often in all. */
-  private static final int MAX_ATTEMPTS = 5;
-
-  /** The pause before the third attempt, in nanoseconds; the second follows at once. */
-  private static final long FIRST_PAUSE_NANOS = 20_000_000;
-
-  /** By how much each further pause is longer. */
-  private static final int PAUSE_FACTOR = 4;
-
-  private static final long NOT_AGAIN = -1;
-
   private final Terms<Q, R> terms;
   private final HeldRequest held;
   private final Arrivals arrivals;
@@ -58,7 +48,7 @@ final class ClientCall<Q, R> {
   private volatile CallPhase phase = new Fresh();
 
   // Guarded by the monitor.
-  private int refusals;
+  private final Refusals refusals = new Refusals();
   private @Nullable Thread writer;
 
   ClientCall(Terms<Q, R> terms, HeldRequest held) {
@@ -249,8 +239,8 @@ final class ClientCall<Q, R> {
 
   /** The attempt's stream has ended before its time. */
   void lost(CallAttempt attempt, Closure closure) {
-    long pause = pauseAfter(attempt, closure);
-    if (pause == NOT_AGAIN) {
+    OptionalLong pause = takeBack(attempt, closure);
+    if (pause.isEmpty()) {
       finish(attempt, failure(closure), null);
       return;
     }
@@ -258,7 +248,7 @@ final class ClientCall<Q, R> {
       terms.core().connections().forget(attempt.connection());
     }
     try {
-      terms.core().threads().newThread(() -> dispatchAfter(pause)).start();
+      terms.core().threads().newThread(() -> dispatchAfter(pause.getAsLong())).start();
     } catch (RuntimeException | Error e) {
       end(Status.UNAVAILABLE.withMessage("the call could not be tried again: " + e));
       throw e;
@@ -278,44 +268,36 @@ final class ClientCall<Q, R> {
 
   /**
    * Takes the call back from a stream on which the server has certainly not processed it, if it can
-   * be tried again; says how long to wait before that, in nanoseconds.
+   * be tried again.
+   *
+   * @return the nanoseconds until then; empty if it can't
    */
-  private synchronized long pauseAfter(CallAttempt attempt, Closure closure) {
+  private synchronized OptionalLong takeBack(CallAttempt attempt, Closure closure) {
     if (!(phase instanceof Open open) || open.attempt() != attempt || open.headers() != null) {
-      return NOT_AGAIN;
+      return OptionalLong.empty();
     }
-    long pause =
+    OptionalLong pause =
         switch (closure) {
-          case Closure.NotSent notSent -> 0;
-          case Closure.Refused refused when held.isHeld() -> pauseAfterRefusal();
-          case Closure.Refused refused -> NOT_AGAIN;
-          case Closure.ResetByPeer reset -> NOT_AGAIN;
-          case Closure.ResetHere reset -> NOT_AGAIN;
-          case Closure.PeerFault fault -> NOT_AGAIN;
-          case Closure.ConnectionLost lost -> NOT_AGAIN;
+          case Closure.NotSent _ when held.isHeld() -> OptionalLong.of(0);
+          case Closure.Refused _ when held.isHeld() -> refusals.add();
+          case Closure.NotSent _,
+              Closure.Refused _,
+              Closure.ResetByPeer _,
+              Closure.ResetHere _,
+              Closure.PeerFault _,
+              Closure.ConnectionLost _ ->
+              OptionalLong.empty();
         };
-    if (pause != NOT_AGAIN) {
+    if (pause.isPresent()) {
       LockSupport.unpark(move(new Seeking(open.lease(), null)));
-    }
-    return pause;
-  }
-
-  private long pauseAfterRefusal() {
-    refusals++;
-    if (refusals == MAX_ATTEMPTS) {
-      return NOT_AGAIN;
-    }
-    long pause = refusals == 1 ? 0 : FIRST_PAUSE_NANOS;
-    for (int i = 2; i < refusals; i++) {
-      pause *= PAUSE_FACTOR;
     }
     return pause;
   }
 
   /** Why a call that was refused is not tried again; null if the server's answer says all. */
   private synchronized @Nullable String whyNotAgain() {
-    if (refusals == MAX_ATTEMPTS) {
-      return ", " + MAX_ATTEMPTS + " times";
+    if (refusals.isEnough()) {
+      return ", " + refusals.count() + " times";
     }
     return phase instanceof Open open && open.headers() == null
         ? "; the call was not tried again, since more had been sent than is held for that"
@@ -357,7 +339,7 @@ final class ClientCall<Q, R> {
   }
 
   private synchronized int refusals() {
-    return refusals;
+    return refusals.count();
   }
 
   /** Ends the call from this side, if it has not ended. */
@@ -375,10 +357,10 @@ final class ClientCall<Q, R> {
   private boolean endHere(Status status) {
     CallPhase before = ends(status);
     switch (before) {
-      case Ended ended -> {
+      case Ended _ -> {
         return false;
       }
-      case Fresh fresh -> Endings.tell(call(), Optional.of(status));
+      case Fresh _ -> Endings.tell(call(), Optional.of(status));
       case Seeking(CallLease lease, var request) -> {
         lease.release();
         Endings.tell(call(), Optional.of(status));
@@ -399,10 +381,10 @@ final class ClientCall<Q, R> {
   private synchronized CallPhase ends(Status status) {
     CallPhase before = phase;
     switch (before) {
-      case Ended ended -> {}
+      case Ended _ -> {}
       case Open open -> phase = new Ended(status, open.stream(), open.headers(), null);
-      case Seeking seeking -> phase = new Ended(status, null, null, null);
-      case Fresh fresh -> phase = new Ended(status, null, null, null);
+      case Seeking _ -> phase = new Ended(status, null, null, null);
+      case Fresh _ -> phase = new Ended(status, null, null, null);
     }
     held.drop();
     return before;
@@ -433,9 +415,9 @@ final class ClientCall<Q, R> {
           case Ended ended -> {
             return ended;
           }
-          case Open open -> writer = Thread.currentThread();
-          case Seeking seeking -> writer = Thread.currentThread();
-          case Fresh fresh -> throw new AssertionError("a call is written to that has not begun");
+          case Open _ -> writer = Thread.currentThread();
+          case Seeking _ -> writer = Thread.currentThread();
+          case Fresh _ -> throw new AssertionError("a call is written to that has not begun");
         }
       }
       park();
@@ -485,8 +467,8 @@ final class ClientCall<Q, R> {
         switch (phase) {
           case Open open -> open.stream();
           case Ended ended -> ended.stream();
-          case Fresh fresh -> null;
-          case Seeking seeking -> null;
+          case Fresh _ -> null;
+          case Seeking _ -> null;
         };
     if (stream != null) {
       stream.consumed(bytes);
@@ -529,8 +511,8 @@ final class ClientCall<Q, R> {
         switch (phase) {
           case Open open -> open.headers();
           case Ended ended -> ended.headers();
-          case Fresh fresh -> null;
-          case Seeking seeking -> null;
+          case Fresh _ -> null;
+          case Seeking _ -> null;
         };
     if (block != null) {
       options().observer().ifPresent(observer -> observer.headers(Metadata.ofHeaders(block)));

@@ -16,12 +16,12 @@ final class DeadlineStatus {
   static Status of(CallPhase phase, SharedConnection connections) {
     return Status.DEADLINE_EXCEEDED.withMessage(
         switch (phase) {
-          case CallPhase.Fresh fresh -> "the deadline had passed before the call was sent";
-          case CallPhase.Seeking seeking ->
+          case CallPhase.Fresh _ -> "the deadline had passed before the call was sent";
+          case CallPhase.Seeking _ ->
               "the deadline passed while the call waited for " + connections.progress();
           case CallPhase.Open open ->
               "the deadline passed while the call waited for " + awaited(open);
-          case CallPhase.Ended ended -> "the deadline passed before the server had answered";
+          case CallPhase.Ended _ -> "the deadline passed before the server had answered";
         });
   }
 
