@@ -80,7 +80,7 @@ public final class Places {
           entry("dev.weft.http.http2.connection", Set.of(THREADS, LOCKS)),
           // Where calls block, and a deadline is a time on the clock.
           entry("dev.weft.rpc", Set.of(THREADS, CLOCKS)),
-          entry("dev.weft.rpc.connection", Set.of(THREADS, LOCKS, CLOCKS)),
+          entry("dev.weft.rpc.connection", Set.of(THREADS, LOCKS)),
           entry("dev.weft.rpc.protocol", Set.of(THREADS, LOCKS, CLOCKS)));
 
   /** The modules whose packages are held to that. */

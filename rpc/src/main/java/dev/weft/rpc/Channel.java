@@ -4,6 +4,7 @@ import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
 import dev.weft.http.socket.HttpConnector;
 import dev.weft.http.tls.ClientTls;
+import dev.weft.rpc.connection.AlarmClock;
 import dev.weft.rpc.connection.Connector;
 import dev.weft.rpc.connection.Resolver;
 import dev.weft.rpc.connection.SharedConnection;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client's way to a server. It connects when it is first used, and again when a connection is
- * lost; all calls share one connection. Safe for use by many threads; one channel to a server is
- * enough for a process.
+ * lost; all calls share one connection. A call that the server has certainly not processed is tried
+ * again, up to five times, and without limit if it was never sent (gRFC A6). Safe for use by many
+ * threads; one channel to a server is enough for a process.
  *
  * <pre>{@code
  * try (Channel channel = Channel.to("dns:///localhost:50051").plaintext().open()) {
@@ -131,6 +133,20 @@ public final class Channel implements AutoCloseable {
     return "channel to " + connection;
   }
 
+  /** The timer, as connecting uses it. */
+  private record Alarms(Timer timer) implements AlarmClock {
+    @Override
+    public long nanoTime() {
+      return timer.nanoTime();
+    }
+
+    @Override
+    public Alarm set(long nanos, Runnable action) {
+      Timer.Scheduled scheduled = timer.schedule(nanos, action);
+      return () -> timer.cancel(scheduled);
+    }
+  }
+
   /** Says how a channel connects. */
   public static final class Builder {
     private static final String USER_AGENT = "grpc-java-weft/0.1.0";
@@ -143,6 +159,7 @@ public final class Channel implements AutoCloseable {
     private RpcLimits limits = RpcLimits.DEFAULT;
     private HttpLimits httpLimits = HttpLimits.DEFAULT;
     private Lifetime lifetime = Lifetime.CLIENT;
+    private ConnectOptions connectOptions = ConnectOptions.DEFAULT;
     private final List<Interceptor> interceptors = new ArrayList<>();
     private final List<Compression> compressions = new ArrayList<>(List.of(Compression.GZIP));
     private @Nullable Connector connector;
@@ -203,6 +220,14 @@ public final class Channel implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How connections are made: how long an attempt may take, and how soon the next one follows.
+     */
+    public Builder connectOptions(ConnectOptions options) {
+      this.connectOptions = options;
+      return this;
+    }
+
     /** Puts an interceptor around every call, inside those that were added before. */
     public Builder intercept(Interceptor interceptor) {
       interceptors.add(interceptor);
@@ -230,21 +255,24 @@ public final class Channel implements AutoCloseable {
     /** The channel. It does not connect yet. */
     public Channel open() {
       ThreadFactory threads = Thread.ofVirtual().name("weft client call").factory();
+      DeadlineTimer realTime = new DeadlineTimer("weft-client-deadlines");
+      Timer time = timer == null ? realTime : timer;
       SharedConnection connection =
           new SharedConnection(
               target,
               Resolver.dns(target),
               connector == null ? sockets() : connector,
+              connectOptions,
               Thread.ofVirtual().name("weft connect " + target).factory(),
+              new Alarms(time),
               RandomGenerator.getDefault());
-      DeadlineTimer realTime = new DeadlineTimer("weft-client-deadlines");
       ClientCore core =
           new ClientCore(
               connection,
               limits,
               new Compressions(compressions),
               List.copyOf(interceptors),
-              timer == null ? realTime : timer,
+              time,
               threads,
               new ClientCore.Identity(plaintext ? "http" : "https", authority, userAgent));
       return new Channel(connection, realTime, new ClientCalls(core));

@@ -20,7 +20,10 @@ public final class Response {
     return new Response(Optional.of(message));
   }
 
-  /** The response of a call whose messages go through streams. */
+  /**
+   * The response of a call whose messages go through streams; for a call with one response message
+   * it is no answer, and fails the call with an {@link IllegalStateException} at a client.
+   */
   public static Response streamed() {
     return STREAMED;
   }

@@ -105,8 +105,10 @@ public final class RpcLimits {
   }
 
   /**
-   * How much of what a call has sent is held so that it can be sent again, should the server refuse
-   * it unseen; a call that has sent more is not tried again. 1 MiB by default.
+   * How much of what a call has written to a stream of requests is held, in bytes of its messages
+   * with their prefixes, so that it can be sent again should the server refuse it unseen; a call
+   * that has written more is not tried again. Held until the server begins to answer. 1 MiB by
+   * default.
    */
   public int maxRetryBufferBytes() {
     return maxRetryBufferBytes;

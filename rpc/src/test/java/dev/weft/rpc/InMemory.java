@@ -46,6 +46,11 @@ public final class InMemory implements AutoCloseable {
     return new InMemory(script, new ManualTimer());
   }
 
+  /** A server that is this handler. */
+  public static InMemory handledBy(RequestHandler handler) {
+    return new InMemory(handler, new ManualTimer());
+  }
+
   /** The deadlines of the server. */
   public ManualTimer serverDeadlines() {
     return timer;

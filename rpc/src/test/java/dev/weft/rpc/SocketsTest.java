@@ -3,6 +3,7 @@ package dev.weft.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.http.HttpLimits;
 import dev.weft.http.tls.ClientTls;
 import dev.weft.http.tls.ServerTls;
 import dev.weft.rpc.Texts.TextClient;
@@ -209,5 +210,22 @@ class SocketsTest {
     assertUnavailable(client(Channel.to("localhost:" + server.port())), "certificate");
     Server inTheClear = serve(new TextService() {});
     assertUnavailable(client(Channel.to("localhost:" + inTheClear.port()).tls(trusting)), "TLS");
+  }
+
+  @Test
+  void metadataThatTheServerDoesNotTakeFailsItsCallAndNoOther() {
+    Server server =
+        start(
+            Server.builder()
+                .port(0)
+                .add(new TextService() {})
+                .httpLimits(HttpLimits.builder().maxHeaderListBytes(2_000).build()));
+    TextClient client = plaintext(server.port());
+    assertThat(client.echo("a")).isEqualTo("a");
+    assertThatThrownBy(
+            () -> client.withMetadata(MetadataKey.ascii("large"), "x".repeat(2_000)).echo("a"))
+        .hasMessageContaining("RESOURCE_EXHAUSTED")
+        .hasMessageContaining("SETTINGS_MAX_HEADER_LIST_SIZE");
+    assertThat(client.echo("a")).isEqualTo("a");
   }
 }

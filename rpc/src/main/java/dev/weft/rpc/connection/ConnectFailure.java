@@ -15,6 +15,10 @@ final class ConnectFailure {
 
   /** Every address was tried in vain; {@code failures} has one for each, in order. */
   static Status unreachable(Target target, List<IOException> failures) {
+    if (failures.isEmpty()) {
+      return Status.UNAVAILABLE.withMessage(
+          "can't connect to " + target + ": its resolver found no address");
+    }
     StringBuilder message = new StringBuilder();
     if (failures.size() > 1) {
       message.append("can't connect to any address of ").append(target).append(": ");
@@ -29,6 +33,19 @@ final class ConnectFailure {
   static Status shutDown(Target target) {
     return Status.UNAVAILABLE.withMessage(
         "the channel to " + target + " has been shut down; open another for further calls");
+  }
+
+  /** Something failed here that should not. */
+  static Status fault(Target target, Throwable fault) {
+    return Status.UNAVAILABLE.withMessage("connecting to " + target + " failed: " + fault);
+  }
+
+  /** A connection ended before it was of use, as did the one before it. */
+  static Status shortLived(Target target) {
+    return Status.UNAVAILABLE.withMessage(
+        "the connections to "
+            + target
+            + " were ended by the server before it had answered a call; is it shutting down?");
   }
 
   private static String text(IOException failure) {

@@ -1,20 +1,31 @@
 package dev.weft.rpc.connection;
 
 import dev.weft.http.ClientConnection;
+import dev.weft.rpc.ConnectOptions;
 import dev.weft.rpc.Status;
-import dev.weft.rpc.StatusException;
-import java.io.IOException;
+import dev.weft.rpc.connection.ConnectionRequest.Outcome;
+import dev.weft.rpc.connection.ConnectionState.BackingOff;
+import dev.weft.rpc.connection.ConnectionState.Connecting;
+import dev.weft.rpc.connection.ConnectionState.Idle;
+import dev.weft.rpc.connection.ConnectionState.Manner;
+import dev.weft.rpc.connection.ConnectionState.Proof;
+import dev.weft.rpc.connection.ConnectionState.Ready;
+import dev.weft.rpc.connection.ConnectionState.Reason;
+import dev.weft.rpc.connection.ConnectionState.ShutDown;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * made anew when a call finds it lost; callers that come meanwhile wait for the same attempt. After
  * a failed attempt, calls fail with its reason until it is time for the next one.
  *
- * <p>Connecting has a thread of its own, so that a caller which gives up does not end the attempt
- * that others wait for. The lock is never held while connecting.
+ * <p>What is known is one {@link ConnectionState}, replaced under a lock that is held for constant
+ * time: never while connecting, and never while a connection is closed.
  */
 public final class SharedConnection implements AutoCloseable {
   /** Whether a call waits for a connection although an attempt has failed. */
@@ -35,28 +46,27 @@ public final class SharedConnection implements AutoCloseable {
     WAIT_FOR_READY
   }
 
-  /** The least time that an attempt is given ({@code connection-backoff.md}). */
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+  /** A connection that has lived so long has proved itself, whether there were calls or not. */
+  private static final Duration PROVING_AGE = Duration.ofSeconds(5);
 
   private final Target target;
   private final Resolver resolver;
   private final Connector connector;
+  private final ConnectOptions options;
   private final ThreadFactory threads;
-  private final Backoff backoff;
-  private final LongSupplier ticker;
-
-  private volatile @Nullable ClientConnection ready;
+  private final AlarmClock clock;
+  private final ConnectAttempt.Owner owner = new Owner();
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+
+  /** Written under the lock. */
+  private volatile ConnectionState state = new Idle();
 
   // Guarded by the lock.
-  private boolean connecting;
-  private @Nullable Thread connectingThread;
-  private long attempts;
-  private @Nullable Status failure;
-  private long retryAt;
-  private boolean shutDown;
+  private final Backoff backoff;
+
+  /** Those whose time to ask has not come yet. */
+  private final Map<ConnectionRequest, AlarmClock.Alarm> delayed = new HashMap<>();
 
   /** Also those that take no more streams, as long as the calls on them keep them alive. */
   private final Set<ClientConnection> open = Collections.newSetFromMap(new WeakHashMap<>());
@@ -66,186 +76,291 @@ public final class SharedConnection implements AutoCloseable {
       Target target,
       Resolver resolver,
       Connector connector,
+      ConnectOptions options,
       ThreadFactory threads,
+      AlarmClock clock,
       RandomGenerator random) {
-    this(target, resolver, connector, threads, random, System::nanoTime);
-  }
-
-  SharedConnection(
-      Target target,
-      Resolver resolver,
-      Connector connector,
-      ThreadFactory threads,
-      RandomGenerator random,
-      LongSupplier ticker) {
-    this.ticker = ticker;
     this.target = target;
     this.resolver = resolver;
     this.connector = connector;
+    this.options = options;
     this.threads = threads;
-    this.backoff = new Backoff(random);
+    this.clock = clock;
+    this.backoff = new Backoff(random, options);
   }
 
   /**
-   * A connection; waits while one is being made. It may turn out to take no more streams: then it
-   * is to be {@link #forget forgotten}, and the call may ask again.
-   *
-   * @throws StatusException with UNAVAILABLE if there is none to be had
+   * The connection, if there is one. It may turn out to take no more streams: then it is to be
+   * {@link #forget forgotten}, and the call may ask again.
    */
-  public ClientConnection acquire(Patience patience) throws InterruptedException {
-    ClientConnection connection = ready;
-    return connection != null ? connection : await(patience);
+  public Optional<ClientConnection> ready() {
+    return state instanceof Ready(ClientConnection connection, _, _)
+        ? Optional.of(connection)
+        : Optional.empty();
+  }
+
+  /** Asks for a connection, and has one made if there is none. */
+  public ConnectionRequest request(Patience patience) {
+    ConnectionRequest request = new ConnectionRequest(this, patience);
+    enter(request);
+    return request;
   }
 
   /**
-   * Sees to it that {@link #acquire} gives this connection no more, if it takes no more streams.
+   * Asks for a connection in about so many nanoseconds: up to half more or less by chance, since
+   * calls that were refused together should not come back together.
    */
-  public void forget(ClientConnection connection) {
-    if (!connection.isOpen()) {
-      closing(connection);
-    }
-  }
-
-  private ClientConnection await(Patience patience) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      while (true) {
-        if (shutDown) {
-          throw ConnectFailure.shutDown(target).asException();
-        }
-        ClientConnection connection = ready;
-        if (connection != null && connection.isOpen()) {
-          return connection;
-        }
-        ready = null;
-        Status failed = failure;
-        long backoffNanos = failed == null ? 0 : retryAt - ticker.getAsLong();
-        if (connecting) {
-          awaitAttempt(patience);
-        } else if (failed == null || backoffNanos <= 0) {
-          startConnecting();
-        } else if (patience == Patience.FAIL_FAST) {
-          throw failed.asException();
-        } else {
-          changed.awaitNanos(backoffNanos);
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits for the attempt that is under way; if it fails, so does a caller that would not wait. */
-  private void awaitAttempt(Patience patience) throws InterruptedException {
-    long attempt = attempts;
-    while (connecting && attempt == attempts) {
-      changed.await();
-    }
-    Status failed = failure;
-    if (failed != null && !shutDown && patience == Patience.FAIL_FAST) {
-      throw failed.asException();
-    }
-  }
-
-  private void startConnecting() {
-    connecting = true;
-    attempts++;
-    Thread thread = threads.newThread(this::connect);
-    connectingThread = thread;
-    thread.start();
-  }
-
-  private void connect() {
-    List<IOException> failures = new ArrayList<>();
-    try {
-      for (var address : resolver.resolve()) {
-        try {
-          Closing closing = new Closing();
-          ClientConnection connection = connector.connect(address, CONNECT_TIMEOUT, closing);
-          closing.of(connection);
-          connected(connection);
-          return;
-        } catch (IOException e) {
-          failures.add(e);
-        }
-      }
-      failed(ConnectFailure.unreachable(target, failures));
-    } catch (IOException e) {
-      failed(ConnectFailure.unresolved(target, e));
-    } catch (InterruptedException e) {
-      failed(ConnectFailure.shutDown(target));
-    } catch (RuntimeException e) {
-      failed(Status.UNAVAILABLE.withMessage("connecting to " + target + " failed: " + e));
-    }
-  }
-
-  private void connected(ClientConnection connection) {
+  public ConnectionRequest requestAfter(long nanos, Patience patience) {
+    ConnectionRequest request = new ConnectionRequest(this, patience);
     lock.lock();
     try {
-      connecting = false;
-      connectingThread = null;
-      if (shutDown) {
-        connection.close();
+      if (state instanceof ShutDown) {
+        request.settle(new Outcome.Failed(ConnectFailure.shutDown(target)));
       } else {
-        backoff.reset();
-        failure = null;
-        ready = connection.isOpen() ? connection : null;
-        open.add(connection);
+        delayed.put(request, clock.set(backoff.spread(nanos), () -> due(request)));
       }
-      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    return request;
+  }
+
+  private void due(ConnectionRequest request) {
+    boolean awaited;
+    lock.lock();
+    try {
+      awaited = delayed.remove(request) != null;
+    } finally {
+      lock.unlock();
+    }
+    if (awaited) {
+      enter(request);
+    }
+  }
+
+  private void enter(ConnectionRequest request) {
+    ConnectAttempt begun;
+    lock.lock();
+    try {
+      begun = request.isSettled() ? null : place(request);
+    } finally {
+      lock.unlock();
+    }
+    start(begun);
+  }
+
+  /** Settles the request or has it wait; returns the attempt to start, if one is due. */
+  private @Nullable ConnectAttempt place(ConnectionRequest request) {
+    switch (state) {
+      case Idle _ -> {
+        return connect(Set.of(request), null);
+      }
+      case Connecting connecting -> connecting.waiting().add(request);
+      case Ready ready when ready.connection().isOpen() ->
+          request.settle(new Outcome.Granted(ready.connection()));
+      case Ready ready -> {
+        return lost(ready.attempt(), ready.proof(), Set.of(request));
+      }
+      case BackingOff resting -> {
+        return place(request, resting);
+      }
+      case ShutDown _ -> request.settle(new Outcome.Failed(ConnectFailure.shutDown(target)));
+    }
+    return null;
+  }
+
+  private @Nullable ConnectAttempt place(ConnectionRequest request, BackingOff resting) {
+    if (clock.nanoTime() - resting.until() >= 0) {
+      resting.alarm().cancel();
+      resting.waiting().add(request);
+      return connect(resting.waiting(), resting.failure());
+    }
+    boolean waits =
+        request.patience() == Patience.WAIT_FOR_READY || resting.reason() == Reason.SHORT_LIVED;
+    if (waits) {
+      resting.waiting().add(request);
+    } else {
+      request.settle(new Outcome.Failed(resting.failure()));
+    }
+    return null;
+  }
+
+  private ConnectAttempt connect(Collection<ConnectionRequest> waiting, @Nullable Status before) {
+    ConnectAttempt attempt =
+        new ConnectAttempt(
+            target, resolver, connector, options.connectTimeout(), owner, clock.nanoTime());
+    state = new Connecting(attempt, new LinkedHashSet<>(waiting), before);
+    return attempt;
+  }
+
+  private void start(@Nullable ConnectAttempt attempt) {
+    if (attempt == null) {
+      return;
+    }
+    try {
+      threads.newThread(attempt::run).start();
+    } catch (Throwable e) {
+      attempt.fault(e);
+    }
+  }
+
+  /** The connection is gone or going; returns the attempt to start for those that wait, if any. */
+  private @Nullable ConnectAttempt lost(
+      ConnectAttempt attempt, Proof proof, Collection<ConnectionRequest> waiting) {
+    boolean proved =
+        proof == Proof.ANSWERED || clock.nanoTime() - attempt.begunAt() >= PROVING_AGE.toNanos();
+    if (proved) {
+      backoff.reset();
+    }
+    long wait = proved ? 0 : backoff.afterShortLived();
+    return rest(attempt, wait, Reason.SHORT_LIVED, ConnectFailure.shortLived(target), waiting);
+  }
+
+  /** Waits that long after the attempt's begin; returns the next one if it is due and wanted. */
+  private @Nullable ConnectAttempt rest(
+      ConnectAttempt last,
+      long backoffNanos,
+      Reason reason,
+      Status failure,
+      Collection<ConnectionRequest> waiting) {
+    long now = clock.nanoTime();
+    long until = last.begunAt() + backoffNanos;
+    if (backoffNanos == 0 || until - now <= 0) {
+      if (!waiting.isEmpty()) {
+        return connect(waiting, failure);
+      }
+      state = new Idle();
+      return null;
+    }
+    AlarmClock.Alarm alarm = clock.set(until - now, () -> rested(last));
+    state = new BackingOff(last, reason, failure, new LinkedHashSet<>(waiting), alarm, until);
+    return null;
+  }
+
+  private void rested(ConnectAttempt last) {
+    ConnectAttempt begun = null;
+    lock.lock();
+    try {
+      if (state instanceof BackingOff resting && resting.last() == last) {
+        if (resting.waiting().isEmpty()) {
+          state = new Idle();
+        } else {
+          begun = connect(resting.waiting(), resting.failure());
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    start(begun);
+  }
+
+  /** A server has answered a call on the connection: it is of use. */
+  public void proved(ClientConnection connection) {
+    if (state instanceof Ready seen && seen.proof() == Proof.NONE) {
+      lock.lock();
+      try {
+        if (state instanceof Ready ready && ready.connection() == connection) {
+          state = new Ready(connection, ready.attempt(), Proof.ANSWERED);
+          backoff.reset();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Sees to it that no request is granted this connection any more, which takes no streams. */
+  public void forget(ClientConnection connection) {
+    lock.lock();
+    try {
+      if (state instanceof Ready ready && ready.connection() == connection) {
+        lost(ready.attempt(), ready.proof(), Set.of());
+      }
+    } finally {
+      lock.unlock();
+    }
+    connection.shutdown();
+  }
+
+  /** The request was taken back. */
+  void withdrawn(ConnectionRequest request) {
+    lock.lock();
+    try {
+      AlarmClock.Alarm alarm = delayed.remove(request);
+      if (alarm != null) {
+        alarm.cancel();
+      }
+      switch (state) {
+        case Connecting connecting -> connecting.waiting().remove(request);
+        case BackingOff resting -> resting.waiting().remove(request);
+        case Idle _ -> {}
+        case Ready _ -> {}
+        case ShutDown _ -> {}
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  private void failed(Status status) {
-    lock.lock();
-    try {
-      connecting = false;
-      connectingThread = null;
-      failure = status;
-      retryAt = ticker.getAsLong() + backoff.next();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  /** What a request waits for, as the end of a sentence that begins with "waited for". */
+  public String progress() {
+    String connection = "a connection to " + target;
+    return switch (state) {
+      case Idle _ -> connection;
+      case Ready _ -> connection;
+      case ShutDown _ -> connection;
+      case Connecting(ConnectAttempt attempt, _, Status before) ->
+          connection + ": " + attempt + (before == null ? "" : "; before that: " + text(before));
+      case BackingOff resting ->
+          connection + ": it is not time yet to try again after: " + text(resting.failure());
+    };
   }
 
-  private void closing(ClientConnection connection) {
-    lock.lock();
-    try {
-      if (connection.equals(ready)) {
-        ready = null;
-      }
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  private static String text(Status failure) {
+    return failure.message();
+  }
+
+  /** Whether it was closed here, and the calls that ran with it. */
+  public boolean isClosed() {
+    return state instanceof ShutDown(Manner manner) && manner == Manner.AT_ONCE;
   }
 
   /** Lets the calls that run finish, and has further ones fail. Does not wait. */
   public void shutdown() {
-    forEachOpen(ClientConnection::shutdown);
+    end(Manner.GENTLE, ClientConnection::shutdown);
   }
 
   /** Closes the connection at once, and has further calls fail. */
   @Override
   public void close() {
-    forEachOpen(ClientConnection::close);
+    end(Manner.AT_ONCE, ClientConnection::close);
   }
 
-  private void forEachOpen(Consumer<ClientConnection> action) {
+  private void end(Manner manner, Consumer<ClientConnection> action) {
     List<ClientConnection> connections;
     lock.lock();
     try {
-      shutDown = true;
-      ready = null;
-      connections = List.copyOf(open);
-      Thread thread = connectingThread;
-      if (thread != null) {
-        thread.interrupt();
+      Outcome failed = new Outcome.Failed(ConnectFailure.shutDown(target));
+      switch (state) {
+        case Connecting(ConnectAttempt attempt, Set<ConnectionRequest> waiting, _) -> {
+          attempt.interrupt();
+          waiting.forEach(request -> request.settle(failed));
+        }
+        case BackingOff resting -> {
+          resting.alarm().cancel();
+          resting.waiting().forEach(request -> request.settle(failed));
+        }
+        case Idle _ -> {}
+        case Ready _ -> {}
+        case ShutDown _ -> {}
       }
-      changed.signalAll();
+      delayed.forEach((request, alarm) -> {
+        alarm.cancel();
+        request.settle(failed);
+      });
+      delayed.clear();
+      state = new ShutDown(manner);
+      connections = List.copyOf(open);
     } finally {
       lock.unlock();
     }
@@ -258,31 +373,65 @@ public final class SharedConnection implements AutoCloseable {
     return target.toString();
   }
 
-  /** Tells of a connection's end, though it may come before the connection is known. */
-  private final class Closing implements Runnable {
-    private boolean closed;
-    private @Nullable ClientConnection connection;
-
+  /** Is told of attempts, each of which may have been overtaken by the end. */
+  private final class Owner implements ConnectAttempt.Owner {
     @Override
-    public void run() {
-      ClientConnection known;
-      synchronized (this) {
-        closed = true;
-        known = connection;
+    public void connected(ConnectAttempt attempt, ClientConnection connection) {
+      ConnectAttempt next = null;
+      boolean wanted = true;
+      lock.lock();
+      try {
+        if (state instanceof Connecting connecting && connecting.attempt() == attempt) {
+          open.add(connection);
+          if (connection.isOpen() && !attempt.isClosing()) {
+            state = new Ready(connection, attempt, Proof.NONE);
+            Outcome granted = new Outcome.Granted(connection);
+            connecting.waiting().forEach(request -> request.settle(granted));
+          } else {
+            next = lost(attempt, Proof.NONE, connecting.waiting());
+          }
+        } else {
+          wanted = false;
+        }
+      } finally {
+        lock.unlock();
       }
-      if (known != null) {
-        closing(known);
+      if (!wanted) {
+        connection.close();
       }
+      start(next);
     }
 
-    void of(ClientConnection connection) {
-      boolean late;
-      synchronized (this) {
-        this.connection = connection;
-        late = closed;
+    @Override
+    public void failed(ConnectAttempt attempt, Status failure) {
+      ConnectAttempt next = null;
+      lock.lock();
+      try {
+        if (state instanceof Connecting connecting && connecting.attempt() == attempt) {
+          List<ConnectionRequest> patient = new ArrayList<>();
+          for (ConnectionRequest request : connecting.waiting()) {
+            switch (request.patience()) {
+              case FAIL_FAST -> request.settle(new Outcome.Failed(failure));
+              case WAIT_FOR_READY -> patient.add(request);
+            }
+          }
+          next = rest(attempt, backoff.next(), Reason.UNREACHABLE, failure, patient);
+        }
+      } finally {
+        lock.unlock();
       }
-      if (late) {
-        closing(connection);
+      start(next);
+    }
+
+    @Override
+    public void closing(ConnectAttempt attempt) {
+      lock.lock();
+      try {
+        if (state instanceof Ready ready && ready.attempt() == attempt) {
+          lost(attempt, ready.proof(), Set.of());
+        }
+      } finally {
+        lock.unlock();
       }
     }
   }

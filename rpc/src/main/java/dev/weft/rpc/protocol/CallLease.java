@@ -7,57 +7,58 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt at a call holds as long as it runs: a place in the timer, and one in its parent.
+ * What a call holds as long as it runs, however often it is tried: a place in the timer, and one in
+ * the call that it is part of. Released once, by whoever ends the call.
  */
 final class CallLease {
-  private static final Status DEADLINE_EXCEEDED =
-      Status.DEADLINE_EXCEEDED.withMessage("the deadline passed before the server had answered");
+  private static final CallLease NOTHING = new CallLease(null, null);
 
-  /** What a {@link #release} has done. */
-  enum Release {
-    /** Nothing: there was one before. */
-    DONE_BEFORE,
-    /** The attempt has ended, and another may follow. */
-    ENDS_ATTEMPT,
-    /** The call has ended. */
-    ENDS_CALL
-  }
+  private final @Nullable Runnable stopTimer;
+  private final @Nullable Runnable leaveParent;
 
-  private final Timer timer;
-
-  // Guarded by this.
-  private Timer.@Nullable Scheduled timeout;
-  private @Nullable ServerContext parent;
-  private @Nullable Runnable parentCancelled;
-  private boolean released;
-  private boolean settled;
-  private boolean heldBack;
-
-  CallLease(Timer timer) {
-    this.timer = timer;
-  }
-
-  /** What a call fails with whose deadline has passed. */
-  static Status deadlineExceeded() {
-    return DEADLINE_EXCEEDED;
+  private CallLease(@Nullable Runnable stopTimer, @Nullable Runnable leaveParent) {
+    this.stopTimer = stopTimer;
+    this.leaveParent = leaveParent;
   }
 
   /**
-   * Has {@code cancel} called when the deadline passes, or when the call is cancelled that the
-   * current thread answers, unless that interrupts the thread anyway.
+   * Has {@code expired} run when the deadline passes, and {@code cancelled} when the call is
+   * cancelled that the current thread answers, unless that interrupts the thread anyway. Either may
+   * be before this returns.
    */
-  synchronized void begin(Optional<Deadline> deadline, Consumer<Status> cancel) {
-    if (deadline.isPresent()) {
-      timeout =
-          timer.schedule(deadline.get().remainingNanos(), () -> cancel.accept(DEADLINE_EXCEEDED));
+  static CallLease take(
+      Timer timer, Optional<Deadline> deadline, Runnable expired, Consumer<Status> cancelled) {
+    Runnable stopTimer = deadline.map(at -> schedule(timer, at, expired)).orElse(null);
+    Runnable leaveParent =
+        CurrentCall.context()
+            .filter(context -> !context.interruptsCurrentThread())
+            .map(context -> join(context, cancelled))
+            .orElse(null);
+    return stopTimer == null && leaveParent == null
+        ? NOTHING
+        : new CallLease(stopTimer, leaveParent);
+  }
+
+  private static Runnable schedule(Timer timer, Deadline deadline, Runnable expired) {
+    Timer.Scheduled scheduled = timer.schedule(deadline.remainingNanos(), expired);
+    return () -> timer.cancel(scheduled);
+  }
+
+  private static Runnable join(ServerContext parent, Consumer<Status> cancelled) {
+    Runnable action = () -> cancelled.accept(cancelledWith(parent));
+    if (!parent.addDependent(action)) {
+      action.run();
     }
-    Optional<ServerContext> context = CurrentCall.context();
-    if (context.isPresent() && !context.get().interruptsCurrentThread()) {
-      parent = context.get();
-      parentCancelled = () -> cancel.accept(cancelledWith(context.get()));
-      if (!parent.addDependent(parentCancelled)) {
-        parentCancelled.run();
-      }
+    return () -> parent.removeDependent(action);
+  }
+
+  /** Lets everything go. */
+  void release() {
+    if (stopTimer != null) {
+      stopTimer.run();
+    }
+    if (leaveParent != null) {
+      leaveParent.run();
     }
   }
 
@@ -74,36 +75,5 @@ final class CallLease {
         "the call of "
             + context.method().fullName()
             + ", of which this one is a part, was cancelled");
-  }
-
-  /**
-   * Lets everything go. The end of an attempt that the server has not seen is no end of the call if
-   * another attempt can follow, which is so until {@link #settle}.
-   *
-   * @param refused whether the server has not seen the attempt
-   */
-  synchronized Release release(boolean refused) {
-    if (released) {
-      return Release.DONE_BEFORE;
-    }
-    released = true;
-    if (timeout != null) {
-      timer.cancel(timeout);
-    }
-    if (parent != null && parentCancelled != null) {
-      parent.removeDependent(parentCancelled);
-    }
-    heldBack = refused && !settled;
-    return heldBack ? Release.ENDS_ATTEMPT : Release.ENDS_CALL;
-  }
-
-  /**
-   * No other attempt will follow from here on.
-   *
-   * @return false if this one has ended unseen by the server before
-   */
-  synchronized boolean settle() {
-    settled = true;
-    return !heldBack;
   }
 }

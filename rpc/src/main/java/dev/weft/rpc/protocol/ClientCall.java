@@ -1,270 +1,488 @@
 package dev.weft.rpc.protocol;
 
-import dev.weft.http.ClientConnection;
 import dev.weft.http.Closure;
 import dev.weft.http.EndStream;
 import dev.weft.http.ErrorCode;
 import dev.weft.http.Headers;
-import dev.weft.http.Inbound;
 import dev.weft.http.Outbound;
-import dev.weft.http.StreamClosedException;
 import dev.weft.rpc.Call;
 import dev.weft.rpc.CallOptions;
 import dev.weft.rpc.Code;
+import dev.weft.rpc.Deadline;
 import dev.weft.rpc.Metadata;
 import dev.weft.rpc.Status;
-import dev.weft.rpc.StatusException;
-import dev.weft.rpc.connection.SharedConnection.Patience;
+import dev.weft.rpc.connection.ConnectionRequest;
+import dev.weft.rpc.protocol.CallPhase.Ended;
+import dev.weft.rpc.protocol.CallPhase.Fresh;
+import dev.weft.rpc.protocol.CallPhase.Open;
+import dev.weft.rpc.protocol.CallPhase.Seeking;
+import dev.weft.rpc.protocol.CallPhase.Sending;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a call, at a client: opens its stream, takes the response as it arrives, and ends
- * it when it is no longer wanted.
+ * One call, at a client, from its begin to its end, on however many streams it is tried.
  *
- * <p>The {@link Inbound} methods run on the reading thread, {@link #cancel} on any. How it ended,
- * and the messages, are found in {@link #arrivals}.
+ * <p>Its life is one {@link CallPhase}, replaced under the call's monitor, which is held for
+ * constant time. Whoever makes it {@link Ended}, on whatever thread, does what belongs to the end:
+ * releases, tells, resets; so all of that happens once. What a stream tells counts only as long as
+ * the call is {@link Open} on that stream.
  */
-final class ClientCall<Q, R> implements Inbound {
-  private final ClientCore core;
-  private final ClientMethod<Q, R> method;
-  private final Call call;
-  private final CallOptions options;
+final class ClientCall<Q, R> {
+  /** What a call makes its way with, beside the request. */
+  record Terms<Q, R>(ClientCore core, ClientMethod<Q, R> method, Call call, CallOptions options) {}
+
+  private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
+
+  private final Terms<Q, R> terms;
+  private final HeldRequest held;
   private final Arrivals arrivals;
   private final InboundMessages<R> responses;
-  private final Opening opening = new Opening();
-  private final CallLease lease;
+  private final CallDispatch dispatch;
 
-  // Written by the reading thread before the end of the arrivals, read by others after it.
-  private @Nullable Headers headers;
-  private @Nullable Headers trailers;
-  private volatile boolean refused;
+  /** Written under the monitor. */
+  private volatile CallPhase phase = new Fresh();
 
-  private volatile boolean requestEnded;
+  // Guarded by the monitor.
+  private final Refusals refusals = new Refusals();
+  private @Nullable Thread writer;
 
-  ClientCall(ClientCore core, ClientMethod<Q, R> method, Call call, CallOptions options) {
-    this.core = core;
-    this.method = method;
-    this.call = call;
-    this.options = options;
-    this.lease = new CallLease(core.timer());
+  ClientCall(Terms<Q, R> terms, HeldRequest held) {
+    this.terms = terms;
+    this.held = held;
     this.arrivals =
-        method.method().kind().streamsResponses()
+        terms.method().kind().streamsResponses()
             ? new MessageQueue(this::consumed)
             : new SingleMessage(this::consumed);
-    this.responses = new InboundMessages<>(method.method().responses(), core.limits(), arrivals);
+    this.responses =
+        new InboundMessages<>(terms.method().responses(), terms.core().limits(), arrivals);
+    this.dispatch = new CallDispatch(this, terms.core().connections());
   }
 
-  /**
-   * Opens the stream, and sends the whole request, if there is one yet. What fails ends the call.
-   */
-  void open(@Nullable FramedMessage request) {
-    lease.begin(call.deadline(), this::cancel);
-    if (!opening.begin()) {
+  // The way to a server: the calling thread's, and later the dispatching one's.
+
+  /** Makes the call, up to its stream's being open. What fails ends it. */
+  void begin() {
+    if (isExpired()) {
+      expire();
+      return;
+    }
+    CallLease lease =
+        CallLease.take(terms.core().timer(), call().deadline(), this::expire, this::end);
+    if (!begins(lease)) {
+      lease.release();
       return;
     }
     try {
-      Headers head = method.headers(call.metadata(), call.deadline(), options.compression());
-      open(
-          core.connections()
-              .acquire(options.waitsForReady() ? Patience.WAIT_FOR_READY : Patience.FAIL_FAST),
-          head,
-          request);
-    } catch (StatusException e) {
-      fail(e.status());
+      dispatch.run();
     } catch (InterruptedException e) {
-      if (opening.end()) {
-        Thread.currentThread().interrupt();
-        cancel(CallLease.interrupted());
-      }
-    } finally {
-      opening.end();
+      Thread.currentThread().interrupt();
+      end(CallLease.interrupted());
+    } catch (RuntimeException | Error e) {
+      end(Status.INTERNAL.withMessage("the call could not be sent: " + e));
+      throw e;
     }
   }
 
-  private void open(ClientConnection connection, Headers head, @Nullable FramedMessage request)
-      throws InterruptedException {
-    try {
-      if (request == null) {
-        connection.open(head, this::receiveFrom);
-      } else {
-        connection.open(
-            head, request.array(), request.offset(), request.length(), this::receiveFrom);
-        requestEnded = true;
-      }
-    } catch (StreamClosedException e) {
-      core.connections().forget(connection);
-      end(e.closure());
+  private synchronized boolean begins(CallLease lease) {
+    if (!(phase instanceof Fresh)) {
+      return false;
     }
+    phase = new Seeking(lease, null);
+    return true;
   }
 
-  private Inbound receiveFrom(Outbound stream) {
-    if (!opening.opened(stream)) {
+  /** It waits for this connection; false if it has ended. */
+  synchronized boolean seeks(ConnectionRequest request) {
+    if (!(phase instanceof Seeking(CallLease lease, var before))) {
+      return false;
+    }
+    phase = new Seeking(lease, request);
+    return true;
+  }
+
+  /** What a new stream is sent first; null if the call has ended. */
+  synchronized HeldRequest.@Nullable Whole held() {
+    return phase instanceof Seeking ? held.whole() : null;
+  }
+
+  /** The request's header block, with the time that is left. */
+  Headers head() {
+    return terms.method().headers(call().metadata(), call().deadline(), options().compression());
+  }
+
+  /** There is a stream, on which nothing has been sent; it is reset if the call has ended. */
+  void opens(CallAttempt attempt, Outbound stream) {
+    if (!takes(attempt, stream)) {
       stream.reset(ErrorCode.CANCEL, "the call ended before its stream was open");
     }
-    return this;
   }
 
+  private synchronized boolean takes(CallAttempt attempt, Outbound stream) {
+    if (!(phase instanceof Seeking(CallLease lease, var request))) {
+      return false;
+    }
+    phase = new Open(lease, attempt, stream, Sending.OPENING, null);
+    return true;
+  }
+
+  /** The attempt's stream; null if the call is not open on it any more. */
+  @Nullable Outbound streamOf(CallAttempt attempt) {
+    return phase instanceof Open open && open.attempt() == attempt ? open.stream() : null;
+  }
+
+  /** What was held has been sent on the attempt's stream; writers may go on. */
+  void sent(CallAttempt attempt, EndStream end) {
+    Thread waiting;
+    synchronized (this) {
+      if (!(phase instanceof Open open) || open.attempt() != attempt) {
+        return;
+      }
+      waiting = move(open.with(end == EndStream.YES ? Sending.ENDED : Sending.WRITING));
+    }
+    LockSupport.unpark(waiting);
+  }
+
+  /**
+   * The attempt's connection took no stream, so that another is to be found.
+   *
+   * @return false if that is somebody else's business by now
+   */
+  synchronized boolean notSent(CallAttempt attempt) {
+    if (phase instanceof Open open && open.attempt() == attempt) {
+      phase = new Seeking(open.lease(), null);
+      return true;
+    }
+    return phase instanceof Seeking && !attempt.hasStream();
+  }
+
+  /**
+   * Sending on the attempt's stream has failed. How the call goes on is what the reading thread
+   * says, after all that has arrived before: the server may have answered. Only what it won't speak
+   * of is dealt with here.
+   */
+  void closedWhileSending(CallAttempt attempt, Closure closure) {
+    if (!attempt.hasStream()) {
+      end(failure(closure));
+    } else if (closure instanceof Closure.ResetHere) {
+      lost(attempt, closure);
+    }
+  }
+
+  // What comes from the server: the reading thread's.
+
+  /** Whether the header block ahead of the messages has arrived on this attempt. */
+  boolean isAnsweredOn(CallAttempt attempt) {
+    return phase instanceof Open open && open.attempt() == attempt && open.headers() != null;
+  }
+
+  /**
+   * The header block ahead of the messages is there: the call will not be tried again.
+   *
+   * @throws dev.weft.rpc.StatusException if it is not gRPC's
+   */
+  void answered(CallAttempt attempt, Headers block) {
+    synchronized (this) {
+      if (!(phase instanceof Open open) || open.attempt() != attempt) {
+        return;
+      }
+      held.drop();
+      phase = open.with(block);
+    }
+    terms.core().connections().proved(attempt.connection());
+    ResponseHead.read(block, terms.core().compressions()).ifPresent(responses::compressedWith);
+  }
+
+  /** The server has ended the call, or what it sent has; null is success. */
+  void finish(CallAttempt attempt, @Nullable Status failure, @Nullable Headers trailers) {
+    Open open = ends(attempt, failure, trailers);
+    if (open == null) {
+      return;
+    }
+    if (trailers != null) {
+      terms.core().connections().proved(attempt.connection());
+    }
+    release(open, failure);
+    if (failure == null) {
+      arrivals.end();
+    } else {
+      arrivals.fail(failure);
+    }
+    if (trailers != null && open.sending() != Sending.ENDED) {
+      open.stream().reset(ErrorCode.NO_ERROR, "the server answered before the end of the request");
+    }
+  }
+
+  /** The server broke a rule, which fails the call and makes the rest of its response useless. */
+  void abandon(CallAttempt attempt, Status failure) {
+    Open open = ends(attempt, failure, null);
+    if (open != null) {
+      release(open, failure);
+      arrivals.fail(failure);
+      open.stream().reset(ErrorCode.CANCEL, failure.message());
+    }
+  }
+
+  private synchronized @Nullable Open ends(
+      CallAttempt attempt, @Nullable Status failure, @Nullable Headers trailers) {
+    if (!(phase instanceof Open open) || open.attempt() != attempt) {
+      return null;
+    }
+    held.drop();
+    phase = new Ended(failure, open.stream(), open.headers(), trailers);
+    return open;
+  }
+
+  /** The attempt's stream has ended before its time. */
+  void lost(CallAttempt attempt, Closure closure) {
+    OptionalLong pause = takeBack(attempt, closure);
+    if (pause.isEmpty()) {
+      finish(attempt, failure(closure), null);
+      return;
+    }
+    if (closure instanceof Closure.NotSent) {
+      terms.core().connections().forget(attempt.connection());
+    }
+    try {
+      terms.core().threads().newThread(() -> dispatchAfter(pause.getAsLong())).start();
+    } catch (RuntimeException | Error e) {
+      end(Status.UNAVAILABLE.withMessage("the call could not be tried again: " + e));
+      throw e;
+    }
+  }
+
+  private void dispatchAfter(long pause) {
+    try {
+      dispatch.runAfter(pause);
+    } catch (InterruptedException e) {
+      end(CallLease.interrupted());
+    } catch (RuntimeException | Error e) {
+      end(Status.INTERNAL.withMessage("the call could not be sent again: " + e));
+      LOGGER.log(Level.ERROR, "the " + this + " could not be sent again", e);
+    }
+  }
+
+  /**
+   * Takes the call back from a stream on which the server has certainly not processed it, if it can
+   * be tried again.
+   *
+   * @return the nanoseconds until then; empty if it can't
+   */
+  private synchronized OptionalLong takeBack(CallAttempt attempt, Closure closure) {
+    if (!(phase instanceof Open open) || open.attempt() != attempt || open.headers() != null) {
+      return OptionalLong.empty();
+    }
+    OptionalLong pause =
+        switch (closure) {
+          case Closure.NotSent _ when held.isHeld() -> OptionalLong.of(0);
+          case Closure.Refused _ when held.isHeld() -> refusals.add();
+          case Closure.NotSent _,
+              Closure.Refused _,
+              Closure.ResetByPeer _,
+              Closure.ResetHere _,
+              Closure.PeerFault _,
+              Closure.ConnectionLost _ ->
+              OptionalLong.empty();
+        };
+    if (pause.isPresent()) {
+      LockSupport.unpark(move(new Seeking(open.lease(), null)));
+    }
+    return pause;
+  }
+
+  /** Why a call that was refused is not tried again; null if the server's answer says all. */
+  private synchronized @Nullable String whyNotAgain() {
+    if (refusals.isEnough()) {
+      return ", " + refusals.count() + " times";
+    }
+    return phase instanceof Open open && open.headers() == null
+        ? "; the call was not tried again, since more had been sent than is held for that"
+            + " (maxRetryBufferBytes)"
+        : null;
+  }
+
+  private Status failure(Closure closure) {
+    Status status = ClosureStatus.atClient(closure);
+    if (status.code() == Code.CANCELLED && isExpired()) {
+      return deadlineExceeded();
+    }
+    if (closure instanceof Closure.ConnectionLost && terms.core().connections().isClosed()) {
+      return ClosureStatus.channelClosed(terms.core().connections());
+    }
+    String why = closure instanceof Closure.Refused ? whyNotAgain() : null;
+    return why == null ? status : status.withMessage(status.message() + why);
+  }
+
+  // The end from this side: any thread's.
+
+  /** Whether the deadline has passed. */
+  boolean isExpired() {
+    return call().deadline().filter(Deadline::isExpired).isPresent();
+  }
+
+  /** The deadline has passed. */
+  void expire() {
+    end(deadlineExceeded());
+  }
+
+  private Status deadlineExceeded() {
+    Status status = DeadlineStatus.of(phase, terms.core().connections());
+    int refused = refusals();
+    return refused == 0
+        ? status
+        : status.withMessage(
+            status.message() + "; the server had refused it before, " + refused + " times");
+  }
+
+  private synchronized int refusals() {
+    return refusals.count();
+  }
+
+  /** Ends the call from this side, if it has not ended. */
+  void end(Status status) {
+    endHere(status);
+  }
+
+  /** Ends the call from this side; if it has ended, drops what was not read. */
+  void cancel(Status status) {
+    if (!endHere(status)) {
+      arrivals.abort(status);
+    }
+  }
+
+  private boolean endHere(Status status) {
+    CallPhase before = ends(status);
+    switch (before) {
+      case Ended _ -> {
+        return false;
+      }
+      case Fresh _ -> Endings.tell(call(), Optional.of(status));
+      case Seeking(CallLease lease, var request) -> {
+        lease.release();
+        Endings.tell(call(), Optional.of(status));
+        if (request != null) {
+          request.withdraw();
+        }
+      }
+      case Open open -> release(open, status);
+    }
+    arrivals.abort(status);
+    if (before instanceof Open open) {
+      open.stream().reset(ErrorCode.CANCEL, status.message());
+    }
+    wakeWriter();
+    return true;
+  }
+
+  private synchronized CallPhase ends(Status status) {
+    CallPhase before = phase;
+    switch (before) {
+      case Ended _ -> {}
+      case Open open -> phase = new Ended(status, open.stream(), open.headers(), null);
+      case Seeking _ -> phase = new Ended(status, null, null, null);
+      case Fresh _ -> phase = new Ended(status, null, null, null);
+    }
+    held.drop();
+    return before;
+  }
+
+  /** Lets go of what the call held, and tells who asked, before whoever waits learns of it. */
+  private void release(Open open, @Nullable Status failure) {
+    open.lease().release();
+    Endings.tell(call(), Optional.ofNullable(failure));
+    wakeWriter();
+  }
+
+  // The request: the writing thread's.
+
+  /**
+   * Waits until the next piece of the request can be sent, and notes it as sent.
+   *
+   * @return where; or how the call has ended
+   */
+  CallPhase awaitWritable(FramedMessage message, EndStream end) throws InterruptedException {
+    while (true) {
+      synchronized (this) {
+        switch (phase) {
+          case Open open when open.sending() == Sending.WRITING -> {
+            held.add(message, end);
+            return open;
+          }
+          case Ended ended -> {
+            return ended;
+          }
+          case Open _ -> writer = Thread.currentThread();
+          case Seeking _ -> writer = Thread.currentThread();
+          case Fresh _ -> throw new AssertionError("a call is written to that has not begun");
+        }
+      }
+      park();
+    }
+  }
+
+  /** Waits until the call is not open on this stream any more, of which a writer knows already. */
+  CallPhase awaitEnd(CallAttempt attempt) throws InterruptedException {
+    while (true) {
+      synchronized (this) {
+        if (!(phase instanceof Open open) || open.attempt() != attempt) {
+          return phase;
+        }
+        writer = Thread.currentThread();
+      }
+      park();
+    }
+  }
+
+  private void park() throws InterruptedException {
+    LockSupport.park(this);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private void wakeWriter() {
+    Thread waiting;
+    synchronized (this) {
+      waiting = move(phase);
+    }
+    LockSupport.unpark(waiting);
+  }
+
+  /** Goes on to a phase, with the monitor; returns the writer, to be woken, if one waits. */
+  private @Nullable Thread move(CallPhase next) {
+    phase = next;
+    Thread waiting = writer;
+    writer = null;
+    return waiting;
+  }
+
+  // What is known of it.
+
   private void consumed(int bytes) {
-    Outbound stream = opening.stream();
+    Outbound stream =
+        switch (phase) {
+          case Open open -> open.stream();
+          case Ended ended -> ended.stream();
+          case Fresh _ -> null;
+          case Seeking _ -> null;
+        };
     if (stream != null) {
       stream.consumed(bytes);
     }
   }
 
-  @Override
-  public void headers(Headers block, EndStream end) {
-    if (end == EndStream.YES) {
-      trailers(block);
-      return;
-    }
-    if (headers != null) {
-      abandon(Status.INTERNAL.withMessage("the server sent a second header block, not trailers"));
-      return;
-    }
-    headers = block;
-    try {
-      ResponseHead.read(block, core.compressions()).ifPresent(responses::compressedWith);
-    } catch (StatusException e) {
-      abandon(e.status());
-    }
+  /** How the call ended if it did so before it had a stream; null otherwise. */
+  @Nullable Status failureToOpen() {
+    return phase instanceof Ended ended && ended.stream() == null ? ended.failure() : null;
   }
 
-  @Override
-  public void data(byte[] buffer, int offset, int length, EndStream end) {
-    if (opening.isOver()) {
-      consumed(length);
-      return;
-    }
-    try {
-      responses.data(buffer, offset, length);
-      if (end == EndStream.YES) {
-        fail(
-            Status.INTERNAL.withMessage(
-                "the server ended the response with data, without trailers and their grpc-status"));
-      }
-    } catch (StatusException e) {
-      abandon(e.status());
-    }
-  }
-
-  private void trailers(Headers block) {
-    if (opening.isOver()) {
-      return;
-    }
-    trailers = block;
-    Optional<Status> failure =
-        ResponseHead.end(
-            block,
-            headers == null
-                ? ResponseHead.Position.ONLY_BLOCK
-                : ResponseHead.Position.AFTER_HEADERS);
-    if (failure.isPresent()) {
-      fail(failure.get());
-    } else {
-      succeed();
-    }
-    Outbound stream = opening.stream();
-    if (stream != null && !requestEnded) {
-      stream.reset(ErrorCode.NO_ERROR, "the server answered before the end of the request");
-    }
-  }
-
-  private void succeed() {
-    try {
-      responses.requireComplete();
-    } catch (StatusException e) {
-      fail(e.status());
-      return;
-    }
-    if (arrivals instanceof SingleMessage single && !single.hasMessage()) {
-      fail(SingleMessage.MISSING);
-    } else if (release(null)) {
-      arrivals.end();
-    }
-  }
-
-  @Override
-  public void closed(Closure closure) {
-    end(closure);
-  }
-
-  private void end(Closure closure) {
-    refused =
-        closure instanceof Closure.NotSent || closure instanceof Closure.Refused && headers == null;
-    Status status = ClosureStatus.atClient(closure);
-    boolean late =
-        status.code() == Code.CANCELLED
-            && call.deadline().isPresent()
-            && call.deadline().get().isExpired();
-    fail(late ? CallLease.deadlineExceeded() : status);
-  }
-
-  private void fail(Status status) {
-    if (release(status)) {
-      arrivals.fail(status);
-    }
-  }
-
-  /** The server broke a rule, which fails the call and makes the rest of its response useless. */
-  private void abandon(Status status) {
-    fail(status);
-    Outbound stream = opening.over();
-    if (stream != null) {
-      stream.reset(ErrorCode.CANCEL, status.message());
-    }
-  }
-
-  /** Ends the call from this side, on any thread; if it has ended, drops what was not read. */
-  void cancel(Status status) {
-    boolean running = release(status);
-    arrivals.abort(status);
-    if (running) {
-      Outbound stream = opening.over();
-      if (stream != null) {
-        stream.reset(ErrorCode.CANCEL, status.message());
-      }
-    }
-  }
-
-  /**
-   * Lets go of what the attempt held, and tells who asked, before the waiting thread learns of it.
-   *
-   * @return false if the attempt had ended before
-   */
-  private boolean release(@Nullable Status failure) {
-    CallLease.Release release = lease.release(refused);
-    if (release == CallLease.Release.ENDS_CALL) {
-      Endings.tell(call, Optional.ofNullable(failure));
-    }
-    return release != CallLease.Release.DONE_BEFORE;
-  }
-
-  /** What sending fails with on a stream that has ended; null if the server ended it in peace. */
-  @Nullable Status failure(StreamClosedException closed) {
-    if (arrivals.hasEnded()) {
-      return arrivals.failure();
-    }
-    return ClosureStatus.atClient(closed.closure());
-  }
-
-  /** The request has been sent to its end. */
-  void requestEnded() {
-    requestEnded = true;
-  }
-
-  /**
-   * Makes this the last attempt, if it has not ended unseen by the server before.
-   *
-   * @return false if it has, so that another one may follow, or the call is to be told of its end
-   */
-  boolean settle() {
-    return lease.settle();
-  }
-
-  /** Where the request is sent to; null if the stream could not be opened. */
-  @Nullable Outbound stream() {
-    return opening.stream();
+  /** How the call failed; null if it has not. */
+  @Nullable Status failure() {
+    return phase instanceof Ended ended ? ended.failure() : null;
   }
 
   Arrivals arrivals() {
@@ -276,34 +494,45 @@ final class ClientCall<Q, R> implements Inbound {
   }
 
   Call call() {
-    return call;
+    return terms.call();
+  }
+
+  CallOptions options() {
+    return terms.options();
+  }
+
+  MessageFramer<Q> framer() {
+    return terms.method().framer();
   }
 
   /** Tells the observer of the headers, if there are both. */
   void observeHeaders() {
-    Headers block = headers;
+    Headers block =
+        switch (phase) {
+          case Open open -> open.headers();
+          case Ended ended -> ended.headers();
+          case Fresh _ -> null;
+          case Seeking _ -> null;
+        };
     if (block != null) {
-      options.observer().ifPresent(observer -> observer.headers(Metadata.ofHeaders(block)));
+      options().observer().ifPresent(observer -> observer.headers(Metadata.ofHeaders(block)));
     }
   }
 
   /** Tells the observer of the call's end. */
   void observeEnd() {
-    options.observer().ifPresent(observer -> observer.trailers(trailers()));
-  }
-
-  CallOptions options() {
-    return options;
+    options().observer().ifPresent(observer -> observer.trailers(trailers()));
   }
 
   /** The metadata that came behind the response. */
   Metadata trailers() {
-    Headers block = trailers;
-    return block == null ? Metadata.EMPTY : Metadata.ofHeaders(block);
+    return phase instanceof Ended ended && ended.trailers() != null
+        ? Metadata.ofHeaders(ended.trailers())
+        : Metadata.EMPTY;
   }
 
   @Override
   public String toString() {
-    return call.toString();
+    return call().toString();
   }
 }

@@ -9,24 +9,23 @@ import dev.weft.rpc.Deadline;
 import dev.weft.rpc.Method;
 import dev.weft.rpc.Response;
 import dev.weft.rpc.ServerStream;
+import dev.weft.rpc.Status;
 import dev.weft.rpc.StatusException;
 import dev.weft.rpc.StreamReader;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** gRPC as a client speaks it: makes calls of the four kinds. */
 public final class ClientCalls {
-  /** A call that no server has seen is tried once more, unasked (gRFC A6, transparent retries). */
-  private static final int MAX_ATTEMPTS = 2;
+  /** How many methods are known at a time; a program that makes methods as it runs has no end. */
+  static final int MAX_KNOWN_METHODS = 1_024;
 
   private final ClientCore core;
-
-  /** Replaced as a whole when a method is called for the first time, so that calls need no lock. */
-  private volatile Map<Method<?, ?>, ClientMethod<?, ?>> methods = Map.of();
+  private final Map<Method<?, ?>, ClientMethod<?, ?>> methods = new ConcurrentHashMap<>();
 
   /** Makes calls with what the channel has. */
   public ClientCalls(ClientCore core) {
@@ -35,32 +34,35 @@ public final class ClientCalls {
 
   /** Makes a call with one request and one response, and waits for the response. */
   public <Q, R> R unary(Method<Q, R> method, Q request, CallOptions options) {
+    requireRequest(method, request);
     Call call = begin(method, options);
     if (core.interceptors().isEmpty()) {
-      return unary(known(method), request, options, call);
+      return unary(method, request, options, call);
     }
     Response response =
         InterceptorChain.run(
             core.interceptors(),
             call,
-            reached -> Response.of(unary(known(method), request, options, reached)));
-    return message(method, response);
+            reached -> Response.of(unary(method, request, options, reached)));
+    return InterceptorChain.message(method, response);
   }
 
   /** Makes a call with one request and one response, without waiting. */
   public <Q, R> CompletableFuture<R> future(Method<Q, R> method, Q request, CallOptions options) {
+    requireRequest(method, request);
     return FutureCall.start(core.threads(), () -> unary(method, request, options));
   }
 
   /** Makes a call with one request and many responses. */
   public <Q, R> ServerStream<R> serverStreaming(
       Method<Q, R> method, Q request, CallOptions options) {
+    requireRequest(method, request);
     return intercepted(
         method,
         options,
         call -> {
-          ClientCall<Q, R> opened =
-              open(known(method), options, call, frame(known(method), request, options, call));
+          HeldRequest whole = HeldRequest.of(frame(known(method), request, options, call));
+          ClientCall<Q, R> opened = open(method, options, call, whole);
           return new OpenServerStream<>(opened, reader(opened));
         });
   }
@@ -71,8 +73,8 @@ public final class ClientCalls {
         method,
         options,
         call -> {
-          ClientCall<Q, R> opened = open(known(method), options, call, null);
-          return new OpenClientStream<>(opened, writer(opened, method));
+          ClientCall<Q, R> opened = open(method, options, call, streamed());
+          return new OpenClientStream<>(opened, new RequestWriter<>(opened));
         });
   }
 
@@ -82,9 +84,13 @@ public final class ClientCalls {
         method,
         options,
         call -> {
-          ClientCall<Q, R> opened = open(known(method), options, call, null);
-          return new OpenBidiStream<>(opened, writer(opened, method), reader(opened));
+          ClientCall<Q, R> opened = open(method, options, call, streamed());
+          return new OpenBidiStream<>(opened, new RequestWriter<>(opened), reader(opened));
         });
+  }
+
+  private static void requireRequest(Method<?, ?> method, Object request) {
+    Objects.requireNonNull(request, () -> "request: the " + method + " was called with null");
   }
 
   /**
@@ -99,39 +105,29 @@ public final class ClientCalls {
     return Call.of(method, options.metadata(), deadline);
   }
 
-  private <Q, R> R unary(ClientMethod<Q, R> method, Q request, CallOptions options, Call call) {
-    FramedMessage framed = frame(method, request, options, call);
-    for (int attempt = 1; ; attempt++) {
-      ClientCall<Q, R> current = new ClientCall<>(core, method, call, options);
-      current.open(framed);
-      SingleMessage single = (SingleMessage) current.arrivals();
-      SingleResponse.awaitEnd(current, single);
-      if (!current.settle()) {
-        if (attempt < MAX_ATTEMPTS) {
-          continue;
-        }
-        Endings.tell(call, Optional.ofNullable(single.failure()));
-      }
-      return SingleResponse.await(current);
-    }
+  private <Q, R> R unary(Method<Q, R> method, Q request, CallOptions options, Call call) {
+    ClientMethod<Q, R> known = known(method);
+    HeldRequest whole = HeldRequest.of(frame(known, request, options, call));
+    ClientCall<Q, R> begun =
+        new ClientCall<>(new ClientCall.Terms<>(core, known, call, options), whole);
+    begun.begin();
+    return SingleResponse.await(begun);
   }
 
   private <Q, R> ClientCall<Q, R> open(
-      ClientMethod<Q, R> method, CallOptions options, Call call, @Nullable FramedMessage request) {
-    for (int attempt = 1; ; attempt++) {
-      ClientCall<Q, R> current = new ClientCall<>(core, method, call, options);
-      current.open(request);
-      if (!current.settle()) {
-        if (attempt < MAX_ATTEMPTS) {
-          continue;
-        }
-        Endings.tell(call, Optional.ofNullable(current.arrivals().failure()));
-      }
-      if (current.stream() == null && current.arrivals().failure() != null) {
-        throw current.arrivals().failure().asException();
-      }
-      return current;
+      Method<Q, R> method, CallOptions options, Call call, HeldRequest request) {
+    ClientCall<Q, R> opened =
+        new ClientCall<>(new ClientCall.Terms<>(core, known(method), call, options), request);
+    opened.begin();
+    Status failure = opened.failureToOpen();
+    if (failure != null) {
+      throw failure.asException();
     }
+    return opened;
+  }
+
+  private HeldRequest streamed() {
+    return HeldRequest.streamed(core.limits().maxRetryBufferBytes());
   }
 
   @SuppressWarnings("unchecked") // an interceptor's mapping keeps the type, or encoding fails
@@ -146,11 +142,11 @@ public final class ClientCalls {
     } catch (StatusException e) {
       Endings.tell(call, Optional.of(e.status()));
       throw e;
+    } catch (RuntimeException | Error e) {
+      Endings.tell(
+          call, Optional.of(Status.INTERNAL.withMessage("the request could not be made: " + e)));
+      throw e;
     }
-  }
-
-  private <Q, R> RequestWriter<Q> writer(ClientCall<Q, R> opened, Method<Q, R> method) {
-    return new RequestWriter<>(opened, known(method).framer());
   }
 
   private static <R> StreamReader<R> reader(ClientCall<?, R> opened) {
@@ -161,39 +157,12 @@ public final class ClientCalls {
         opened.call()::mapResponse);
   }
 
-  private <S> S intercepted(Method<?, ?> method, CallOptions options, Function<Call, S> open) {
+  private <S extends AutoCloseable> S intercepted(
+      Method<?, ?> method, CallOptions options, Function<Call, S> open) {
     Call call = begin(method, options);
-    if (core.interceptors().isEmpty()) {
-      return open.apply(call);
-    }
-    StreamHolder<S> holder = new StreamHolder<>();
-    InterceptorChain.run(
-        core.interceptors(),
-        call,
-        reached -> {
-          holder.stream = open.apply(reached);
-          return Response.streamed();
-        });
-    S stream = holder.stream;
-    if (stream == null) {
-      throw new IllegalStateException(
-          "an interceptor neither proceeded with the " + method + " nor threw a StatusException");
-    }
-    return stream;
-  }
-
-  private static final class StreamHolder<S> {
-    private @Nullable S stream;
-  }
-
-  @SuppressWarnings("unchecked") // an interceptor that answers itself knows the method's type
-  private static <R> R message(Method<?, R> method, Response response) {
-    return (R)
-        response
-            .message()
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    "an interceptor gave no response message for the " + method));
+    return core.interceptors().isEmpty()
+        ? open.apply(call)
+        : InterceptorChain.open(core.interceptors(), call, open);
   }
 
   @SuppressWarnings("unchecked") // the map's values have the types of their keys
@@ -202,10 +171,15 @@ public final class ClientCalls {
     return (ClientMethod<Q, R>) (found == null ? add(method) : found);
   }
 
-  private synchronized ClientMethod<?, ?> add(Method<?, ?> method) {
-    Map<Method<?, ?>, ClientMethod<?, ?>> more = new HashMap<>(methods);
-    ClientMethod<?, ?> added = more.computeIfAbsent(method, key -> new ClientMethod<>(key, core));
-    methods = Map.copyOf(more);
-    return added;
+  private ClientMethod<?, ?> add(Method<?, ?> method) {
+    if (methods.size() >= MAX_KNOWN_METHODS) {
+      methods.clear();
+    }
+    return methods.computeIfAbsent(method, key -> new ClientMethod<>(key, core));
+  }
+
+  /** How many methods are known. */
+  int knownMethods() {
+    return methods.size();
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.rpc.protocol;
 import dev.weft.http.Headers;
 import dev.weft.rpc.Compression;
 import dev.weft.rpc.Deadline;
+import dev.weft.rpc.Marshaller;
 import dev.weft.rpc.Metadata;
 import dev.weft.rpc.Method;
 import dev.weft.rpc.Status;
@@ -24,8 +25,12 @@ final class ClientMethod<Q, R> {
     this.plainRequest = request(Metadata.EMPTY, Optional.empty(), Compression.IDENTITY);
   }
 
-  Method<Q, R> method() {
-    return method;
+  Method.Kind kind() {
+    return method.kind();
+  }
+
+  Marshaller<R> responses() {
+    return method.responses();
   }
 
   MessageFramer<Q> framer() {

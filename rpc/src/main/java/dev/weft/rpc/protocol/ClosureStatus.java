@@ -25,6 +25,12 @@ final class ClosureStatus {
     return status.withMessage(closure.description());
   }
 
+  /** What calls fail with whose channel was closed under them. */
+  static Status channelClosed(Object channel) {
+    return Status.UNAVAILABLE.withMessage(
+        "the channel to " + channel + " was closed here before the call had ended");
+  }
+
   /**
    * Why a server's call was cancelled: whatever the reason, nobody waits for its answer any more.
    */

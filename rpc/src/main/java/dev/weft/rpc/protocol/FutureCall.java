@@ -30,6 +30,9 @@ final class FutureCall<R> extends CompletableFuture<R> {
   }
 
   private void run(Supplier<R> call) {
+    if (isDone()) {
+      return;
+    }
     try {
       complete(call.get());
     } catch (Throwable failure) {

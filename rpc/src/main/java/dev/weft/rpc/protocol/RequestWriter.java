@@ -1,68 +1,107 @@
 package dev.weft.rpc.protocol;
 
 import dev.weft.http.EndStream;
-import dev.weft.http.Outbound;
 import dev.weft.http.StreamClosedException;
 import dev.weft.rpc.Compression;
 import dev.weft.rpc.Status;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The sending half of a client's streamed call. When the server has ended the call without a
- * failure, what is written after that is dropped: it wanted no more.
+ * The sending half of a client's streamed call, for one thread at a time. When the server has ended
+ * the call without a failure, what is written after that is dropped: it wanted no more.
  */
 final class RequestWriter<Q> {
-  private static final byte[] NOTHING = {};
-
   private final ClientCall<Q, ?> call;
-  private final MessageFramer<Q> framer;
+
+  /** Held while a thread writes, so that two of them can't interleave their messages. */
+  private final AtomicBoolean occupied = new AtomicBoolean();
+
+  /** Of whoever occupies the writer. */
   private boolean halfClosed;
 
-  RequestWriter(ClientCall<Q, ?> call, MessageFramer<Q> framer) {
+  RequestWriter(ClientCall<Q, ?> call) {
     this.call = call;
-    this.framer = framer;
   }
 
-  @SuppressWarnings("unchecked") // an interceptor's mapping keeps the type, or encoding fails
   void write(Q message, Packing packing) {
-    if (halfClosed) {
-      throw new IllegalStateException(
-          "a message was written after the half-close, which said that there would be none");
+    Objects.requireNonNull(message, () -> "message: null was written to the " + call);
+    occupy();
+    try {
+      if (halfClosed) {
+        throw new IllegalStateException(
+            "a message was written after the half-close, which said that there would be none");
+      }
+      send(framed(message, packing), EndStream.NO);
+    } finally {
+      occupied.set(false);
     }
-    Q mapped = (Q) call.call().mapRequest(message);
-    Compression compression = call.options().compression();
-    FramedMessage framed =
-        packing == Packing.PLAIN || Compressions.isIdentity(compression.name())
-            ? framer.plain(mapped)
-            : framer.compressed(mapped, compression);
-    send(framed, EndStream.NO);
   }
 
   /** Says that there are no more messages; once or more often. */
   void halfClose() {
-    if (!halfClosed) {
-      halfClosed = true;
-      call.requestEnded();
-      send(new FramedMessage(NOTHING, 0, 0), EndStream.YES);
+    occupy();
+    try {
+      if (!halfClosed) {
+        halfClosed = true;
+        send(CallDispatch.NOTHING, EndStream.YES);
+      }
+    } finally {
+      occupied.set(false);
     }
   }
 
-  private void send(FramedMessage framed, EndStream end) {
-    Outbound stream = call.stream();
-    if (stream == null) {
-      throw new AssertionError("a stream that was not opened is written to");
+  private void occupy() {
+    if (!occupied.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "two threads wrote to the stream of the "
+              + call
+              + " at a time, which would mix up the order of its messages; have one thread write,"
+              + " or a lock around each write");
     }
+  }
+
+  @SuppressWarnings("unchecked") // an interceptor's mapping keeps the type, or encoding fails
+  private FramedMessage framed(Q message, Packing packing) {
+    Q mapped = (Q) call.call().mapRequest(message);
+    Compression compression = call.options().compression();
+    return packing == Packing.PLAIN || Compressions.isIdentity(compression.name())
+        ? call.framer().plain(mapped)
+        : call.framer().compressed(mapped, compression);
+  }
+
+  private void send(FramedMessage framed, EndStream end) {
     try {
-      stream.data(framed.array(), framed.offset(), framed.length(), end);
-    } catch (StreamClosedException e) {
-      Status failure = call.failure(e);
-      if (failure != null) {
-        throw failure.asException(call.trailers());
+      CallPhase reached = call.awaitWritable(framed, end);
+      if (reached instanceof CallPhase.Open open) {
+        reached = send(open, framed, end);
+      }
+      if (reached instanceof CallPhase.Ended ended && ended.failure() != null) {
+        throw ended.failure().asException(call.trailers());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       Status status = CallLease.interrupted();
       call.cancel(status);
       throw status.asException(e);
+    }
+  }
+
+  /**
+   * Sends on a stream. One that has ended is no failure yet: whether the server has answered, or
+   * the call, with this message, is tried on another stream, is what the reading thread says next.
+   */
+  private CallPhase send(CallPhase.Open open, FramedMessage framed, EndStream end)
+      throws InterruptedException {
+    try {
+      open.stream().data(framed.array(), framed.offset(), framed.length(), end);
+      if (end == EndStream.YES) {
+        call.sent(open.attempt(), end);
+      }
+      return open;
+    } catch (StreamClosedException e) {
+      call.closedWhileSending(open.attempt(), e.closure());
+      return call.awaitEnd(open.attempt());
     }
   }
 }

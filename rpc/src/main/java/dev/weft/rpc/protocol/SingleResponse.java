@@ -18,7 +18,7 @@ final class SingleResponse {
     SingleMessage single = (SingleMessage) call.arrivals();
     awaitEnd(call, single);
     observe(call, single);
-    Status failure = single.failure();
+    Status failure = call.failure();
     if (failure != null) {
       throw failure.asException(call.trailers());
     }
@@ -26,12 +26,12 @@ final class SingleResponse {
   }
 
   /** Waits until the call has ended. An interrupt ends it too, and stays set. */
-  static void awaitEnd(ClientCall<?, ?> call, SingleMessage single) {
+  private static void awaitEnd(ClientCall<?, ?> call, SingleMessage single) {
     try {
       single.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      call.cancel(CallLease.interrupted());
+      call.end(CallLease.interrupted());
     }
   }
 

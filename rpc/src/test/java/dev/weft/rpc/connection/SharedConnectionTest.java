@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.http.ClientConnection;
 import dev.weft.rpc.Code;
+import dev.weft.rpc.ConnectOptions;
+import dev.weft.rpc.Status;
 import dev.weft.rpc.StatusException;
+import dev.weft.rpc.connection.ConnectionRequest.Outcome;
 import dev.weft.rpc.connection.SharedConnection.Patience;
 import dev.weft.rpc.memory.MemoryConnection;
 import dev.weft.rpc.memory.Script;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SharedConnectionTest {
@@ -28,7 +31,7 @@ class SharedConnectionTest {
   private final BlockingQueue<Callable<ClientConnection>> outcomes = new LinkedBlockingQueue<>();
 
   private final BlockingQueue<InetSocketAddress> tried = new LinkedBlockingQueue<>();
-  private final AtomicLong now = new AtomicLong();
+  private final ManualClock clock = new ManualClock();
 
   private final SharedConnection shared =
       new SharedConnection(
@@ -43,12 +46,25 @@ class SharedConnectionTest {
             } catch (IOException | InterruptedException | RuntimeException e) {
               throw e;
             } catch (Exception e) {
-              throw new AssertionError(e);
+              throw new AssertionError("an outcome threw what no connector does", e);
             }
           },
+          ConnectOptions.DEFAULT,
           Thread.ofVirtual().factory(),
-          () -> 0,
-          now::get);
+          clock,
+          () -> 0);
+
+  private ClientConnection acquire(Patience patience) throws InterruptedException {
+    return granted(shared.request(patience).await());
+  }
+
+  private static ClientConnection granted(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Granted(ClientConnection connection) -> connection;
+      case Outcome.Failed(Status status) -> throw status.asException();
+      case Outcome.Withdrawn withdrawn -> throw new AssertionError("nobody withdrew it");
+    };
+  }
 
   private static MemoryConnection connection() {
     return MemoryConnection.to(new Script());
@@ -58,7 +74,7 @@ class SharedConnectionTest {
     CompletableFuture<ClientConnection> result = new CompletableFuture<>();
     Thread.startVirtualThread(() -> {
       try {
-        result.complete(shared.acquire(patience));
+        result.complete(acquire(patience));
       } catch (StatusException | InterruptedException e) {
         result.completeExceptionally(e);
       }
@@ -73,7 +89,7 @@ class SharedConnectionTest {
   }
 
   private void assertFails(String... texts) {
-    assertThatThrownBy(() -> shared.acquire(Patience.FAIL_FAST))
+    assertThatThrownBy(() -> acquire(Patience.FAIL_FAST))
         .isInstanceOfSatisfying(
             StatusException.class, e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE))
         .satisfies(e -> assertThat(e.getMessage()).contains(texts));
@@ -84,8 +100,8 @@ class SharedConnectionTest {
     assertThat(tried).isEmpty();
     MemoryConnection made = connection();
     outcomes.add(() -> made);
-    assertThat(shared.acquire(Patience.FAIL_FAST)).isSameAs(made);
-    assertThat(shared.acquire(Patience.FAIL_FAST)).isSameAs(made);
+    assertThat(acquire(Patience.FAIL_FAST)).isSameAs(made);
+    assertThat(acquire(Patience.FAIL_FAST)).isSameAs(made);
     assertThat(tried).containsExactly(FIRST);
   }
 
@@ -110,7 +126,7 @@ class SharedConnectionTest {
     MemoryConnection made = connection();
     refuse("first is out");
     outcomes.add(() -> made);
-    assertThat(shared.acquire(Patience.FAIL_FAST)).isSameAs(made);
+    assertThat(acquire(Patience.FAIL_FAST)).isSameAs(made);
     assertThat(tried).containsExactly(FIRST, SECOND);
   }
 
@@ -128,10 +144,10 @@ class SharedConnectionTest {
     assertFails("first is out");
     assertFails("first is out");
     assertThat(tried).hasSize(2);
-    now.addAndGet(1_200_000_000L);
+    clock.pass(1_200_000_000L);
     MemoryConnection made = connection();
     outcomes.add(() -> made);
-    assertThat(shared.acquire(Patience.FAIL_FAST)).isSameAs(made);
+    assertThat(acquire(Patience.FAIL_FAST)).isSameAs(made);
   }
 
   @Test
@@ -142,7 +158,7 @@ class SharedConnectionTest {
     CompletableFuture<ClientConnection> patient = acquireInBackground(Patience.WAIT_FOR_READY);
     MemoryConnection made = connection();
     outcomes.add(() -> made);
-    now.addAndGet(1_200_000_000L);
+    clock.pass(1_200_000_000L);
     assertThat(patient.join()).isSameAs(made);
   }
 
@@ -151,10 +167,10 @@ class SharedConnectionTest {
     MemoryConnection lost = connection();
     MemoryConnection next = connection();
     outcomes.add(() -> lost);
-    shared.acquire(Patience.FAIL_FAST);
+    acquire(Patience.FAIL_FAST);
     lost.close();
     outcomes.add(() -> next);
-    assertThat(shared.acquire(Patience.FAIL_FAST)).isSameAs(next);
+    assertThat(acquire(Patience.FAIL_FAST)).isSameAs(next);
   }
 
   @Test
@@ -163,7 +179,7 @@ class SharedConnectionTest {
     Thread impatient =
         Thread.startVirtualThread(() -> {
           try {
-            shared.acquire(Patience.FAIL_FAST);
+            acquire(Patience.FAIL_FAST);
           } catch (InterruptedException e) {
             interrupted.countDown();
           }
@@ -181,7 +197,7 @@ class SharedConnectionTest {
   void afterAShutdownThereIsNoneAndTheOneThatWasDrains() throws Exception {
     MemoryConnection made = connection();
     outcomes.add(() -> made);
-    shared.acquire(Patience.FAIL_FAST);
+    acquire(Patience.FAIL_FAST);
     shared.shutdown();
     assertThat(made.isOpen()).isFalse();
     assertFails("has been shut down");
@@ -193,5 +209,179 @@ class SharedConnectionTest {
     tried.take();
     shared.close();
     assertThatThrownBy(caller::join).hasMessageContaining("has been shut down");
+  }
+
+  @Test
+  void aRequestThatIsTakenBackWakesItsCallerAndEndsNothingElse() throws Exception {
+    ConnectionRequest taken = shared.request(Patience.WAIT_FOR_READY);
+    ConnectionRequest other = shared.request(Patience.FAIL_FAST);
+    tried.take();
+    CompletableFuture<Outcome> woken = CompletableFuture.supplyAsync(() -> await(taken));
+    taken.withdraw();
+    assertThat(woken.join()).isEqualTo(new Outcome.Withdrawn());
+    MemoryConnection made = connection();
+    outcomes.add(() -> made);
+    assertThat(granted(other.await())).isSameAs(made);
+    assertThat(taken.await()).isEqualTo(new Outcome.Withdrawn());
+  }
+
+  private static Outcome await(ConnectionRequest request) {
+    try {
+      return request.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void anErrorWhileConnectingEndsTheAttemptAndIsTold() throws Exception {
+    outcomes.add(() -> {
+      throw new OutOfMemoryError("made up");
+    });
+    assertFails("host:1", "OutOfMemoryError", "made up");
+    clock.pass(1_200_000_000L);
+    MemoryConnection made = connection();
+    outcomes.add(() -> made);
+    assertThat(acquire(Patience.FAIL_FAST)).isSameAs(made);
+  }
+
+  @Test
+  void anErrorWhileResolvingAndOneWhileStartingAThreadEndTheAttemptToo() {
+    SharedConnection unresolvable =
+        new SharedConnection(
+            new Target("host", 1),
+            () -> {
+              throw new StackOverflowError("made up");
+            },
+            (address, timeout, onClosing) -> connection(),
+            ConnectOptions.DEFAULT,
+            Thread.ofVirtual().factory(),
+            clock,
+            () -> 0);
+    assertThat(await(unresolvable.request(Patience.FAIL_FAST)).toString())
+        .contains("StackOverflowError");
+    SharedConnection threadless =
+        new SharedConnection(
+            new Target("host", 1),
+            () -> List.of(FIRST),
+            (address, timeout, onClosing) -> connection(),
+            ConnectOptions.DEFAULT,
+            task -> {
+              throw new OutOfMemoryError("no more threads");
+            },
+            clock,
+            () -> 0);
+    assertThat(await(threadless.request(Patience.FAIL_FAST)).toString())
+        .contains("no more threads");
+  }
+
+  @Test
+  void aServerThatHangsUpBeforeItWasOfUseIsAskedLessAndLessOften() throws Exception {
+    Duration hour = Duration.ofHours(1);
+    for (int i = 0; i < 1_000; i++) {
+      outcomes.add(() -> {
+        MemoryConnection useless = connection();
+        useless.shutdown();
+        return useless;
+      });
+    }
+    ConnectionRequest patient = shared.request(Patience.FAIL_FAST);
+    for (long passed = 0; passed < hour.toMillis(); passed++) {
+      awaitRest();
+      clock.pass(1_000_000);
+    }
+    // 0.8 s, 1.28 s, ... 96 s: a dozen to get there, and one each minute and a half from then on.
+    assertThat(tried.size()).isBetween(30, 60);
+    patient.withdraw();
+  }
+
+  /** Waits until no attempt is under way: there is an alarm for the next one. */
+  private void awaitRest() {
+    while (clock.count() == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aConnectionThatHasAnsweredACallIsReplacedAtOnceAsOftenAsThatIs() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      MemoryConnection made = connection();
+      outcomes.add(() -> made);
+      assertThat(acquire(Patience.FAIL_FAST)).isSameAs(made);
+      shared.proved(made);
+      made.close();
+    }
+    assertThat(clock.count()).isZero();
+  }
+
+  @Test
+  void aConnectionThatHasLivedFiveSecondsIsReplacedAtOnceWithoutAnyCall() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      MemoryConnection made = connection();
+      outcomes.add(() -> made);
+      assertThat(acquire(Patience.FAIL_FAST)).isSameAs(made);
+      clock.pass(5_000_000_000L);
+      made.close();
+    }
+    assertThat(clock.count()).isZero();
+  }
+
+  @Test
+  void theEndOfAnOldConnectionDoesNotDisturbTheNewOne() throws Exception {
+    MemoryConnection old = connection();
+    MemoryConnection next = connection();
+    outcomes.add(() -> old);
+    outcomes.add(() -> next);
+    acquire(Patience.FAIL_FAST);
+    shared.forget(old);
+    assertThat(acquire(Patience.FAIL_FAST)).isSameAs(next);
+    old.close();
+    shared.forget(old);
+    assertThat(acquire(Patience.FAIL_FAST)).isSameAs(next);
+    assertThat(next.isOpen()).isTrue();
+  }
+
+  @Test
+  void aDelayedRequestIsGrantedInItsTimeAndFailsAtTheEnd() throws Exception {
+    MemoryConnection made = connection();
+    outcomes.add(() -> made);
+    acquire(Patience.FAIL_FAST);
+    ConnectionRequest later = shared.requestAfter(1_000, Patience.FAIL_FAST);
+    assertThat(later.isSettled()).isFalse();
+    clock.pass(1_500);
+    assertThat(granted(later.await())).isSameAs(made);
+    ConnectionRequest never = shared.requestAfter(1_000, Patience.WAIT_FOR_READY);
+    shared.close();
+    assertThat(never.await().toString()).contains("has been shut down");
+    assertThat(clock.count()).isZero();
+  }
+
+  @Test
+  void afterTheEndNoAlarmIsSet() throws Exception {
+    refuse("first is out");
+    refuse("second is out");
+    assertFails("first is out");
+    ConnectionRequest patient = shared.request(Patience.WAIT_FOR_READY);
+    assertThat(clock.count()).isOne();
+    shared.close();
+    assertThat(patient.await().toString()).contains("has been shut down");
+    assertThat(clock.count()).isZero();
+  }
+
+  @Test
+  void aRequestSaysWhatItWaitsFor() throws Exception {
+    ConnectionRequest request = shared.request(Patience.WAIT_FOR_READY);
+    tried.take();
+    assertThat(request)
+        .hasToString(
+            "a connection to host:1: connecting to first/<unresolved>:1, which has neither refused"
+                + " nor sent its SETTINGS");
+    refuse("first is out");
+    refuse("second is out");
+    awaitRest();
+    assertThat(request.toString())
+        .isEqualTo(
+            "a connection to host:1: it is not time yet to try again after: can't connect to any"
+                + " address of host:1: first is out; second is out");
   }
 }

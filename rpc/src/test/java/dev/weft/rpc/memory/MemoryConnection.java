@@ -9,6 +9,7 @@ import dev.weft.http.Peer;
 import dev.weft.http.RequestHandler;
 import dev.weft.http.ResponseHandler;
 import dev.weft.http.StreamClosedException;
+import dev.weft.http.Wait;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,11 +96,11 @@ public final class MemoryConnection implements ClientConnection {
   private synchronized void awaitSlot(MemoryStream stream)
       throws StreamClosedException, InterruptedException {
     while (open && running() >= maxStreams) {
-      waitingSenders.incrementAndGet();
+      stream.waits(Wait.STREAM_SLOT);
       try {
         wait();
       } finally {
-        waitingSenders.decrementAndGet();
+        stream.waits(Wait.NOTHING);
       }
       stream.requireNotEnded();
     }
@@ -159,13 +160,18 @@ public final class MemoryConnection implements ClientConnection {
 
   @Override
   public void close() {
+    lose(new Closure.ConnectionLost("the connection was lost"));
+  }
+
+  /** Ends the connection under its streams. */
+  public void lose(Closure reason) {
     stopOpening();
     List<MemoryStream> ended;
     synchronized (this) {
       ended = List.copyOf(streams);
     }
     for (MemoryStream stream : ended) {
-      stream.lose(new Closure.ConnectionLost("the connection was lost"));
+      stream.lose(reason);
     }
   }
 

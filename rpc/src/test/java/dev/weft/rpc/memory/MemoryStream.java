@@ -30,6 +30,7 @@ public final class MemoryStream implements Outbound {
   private boolean endReceived;
   private int unconsumed;
   private volatile int expected;
+  private volatile Wait waitsFor = Wait.NOTHING;
 
   MemoryStream(
       MemoryConnection connection,
@@ -135,11 +136,11 @@ public final class MemoryStream implements Outbound {
         if (both > 0) {
           return both;
         }
-        connection.waitingSenders().incrementAndGet();
+        waits(Wait.STREAM_WINDOW);
         try {
           wait();
         } finally {
-          connection.waitingSenders().decrementAndGet();
+          waits(Wait.NOTHING);
         }
       }
     }
@@ -222,6 +223,16 @@ public final class MemoryStream implements Outbound {
     peerReader.run(() -> to.closed(seen));
   }
 
+  /** Notes, and counts, what a sender waits for from here on. */
+  void waits(Wait reason) {
+    waitsFor = reason;
+    if (reason == Wait.NOTHING) {
+      connection.waitingSenders().decrementAndGet();
+    } else {
+      connection.waitingSenders().incrementAndGet();
+    }
+  }
+
   /** The connection is lost under both ends. */
   void lose(Closure reason) {
     MemoryStream to = other();
@@ -236,14 +247,17 @@ public final class MemoryStream implements Outbound {
     }
   }
 
-  private synchronized boolean end(Closure reason) {
-    if (closure != null) {
-      return false;
+  private boolean end(Closure reason) {
+    synchronized (this) {
+      if (closure != null) {
+        return false;
+      }
+      closure = reason;
+      other().connectionWindow.giveBack(unconsumed);
+      unconsumed = 0;
+      notifyAll();
     }
-    closure = reason;
-    other().connectionWindow.giveBack(unconsumed);
-    unconsumed = 0;
-    notifyAll();
+    // Outside of the monitor: the connection takes those of its streams inside its own.
     connection.streamEnded();
     return true;
   }
@@ -292,7 +306,7 @@ public final class MemoryStream implements Outbound {
 
   @Override
   public Wait waitsFor() {
-    return Wait.NOTHING;
+    return waitsFor;
   }
 
   @Override

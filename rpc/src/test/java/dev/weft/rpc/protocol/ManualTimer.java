@@ -36,6 +36,15 @@ public final class ManualTimer implements Timer {
     due.forEach(entry -> entry.action().run());
   }
 
+  /** Makes the deadline pass that was set first. */
+  public void passFirst() {
+    Waiting due;
+    synchronized (this) {
+      due = waiting.removeFirst();
+    }
+    due.action().run();
+  }
+
   /** How many deadlines are waited for. */
   public synchronized int count() {
     return waiting.size();
