@@ -1,0 +1,187 @@
+package dev.weft.interop.load;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/**
+ * The program that runs loads through both clients. Arguments are {@code name=value}: {@code
+ * place}, {@code port}, {@code loads} (a list), and if need be {@code ca} (a PEM file: TLS), {@code
+ * keepalive} (seconds), {@code as} (what to call the load), {@code expected} (statuses that the
+ * load provokes), {@code without} (cases to leave out), {@code seconds} and {@code rate} of steady
+ * loads, {@code timeout} (milliseconds a call).
+ *
+ * <p>For each load and client it prints a line of tab-separated fields: place, load, client, calls,
+ * failed, seconds, statuses, verdict. What Weft did worse is told on standard error. The exit
+ * status is 1 if it did anything worse, else 0.
+ *
+ * <p>Loads that take what they get run one after the other, so that neither client has less of the
+ * machine. Steady ones, during which something is done to the server, run at the same time, so that
+ * the same is done to both; {@code begun} is printed when they have begun.
+ */
+public final class SideBySide {
+  private final Map<String, String> arguments;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private SideBySide(Map<String, String> arguments, PrintStream out, PrintStream err) {
+    this.arguments = arguments;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs the loads, and exits with 1 if Weft did worse in one of them. */
+  public static void main(String[] arguments) throws InterruptedException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Map<String, String> named = new TreeMap<>();
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("\"" + argument + "\" is not of the form name=value");
+      }
+      named.put(argument.substring(0, equals), argument.substring(equals + 1));
+    }
+    boolean asGood = new SideBySide(named, out, err).run();
+    // Not by returning: a call that hangs may hold the JVM.
+    System.exit(asGood ? 0 : 1);
+  }
+
+  private boolean run() throws InterruptedException {
+    boolean asGood = true;
+    for (String name : argument("loads").split(",")) {
+      asGood &= run(name);
+    }
+    return asGood;
+  }
+
+  private boolean run(String name) throws InterruptedException {
+    Map<ClientKind, Result> results =
+        isSteady(name) ? together(load(name)) : oneByOne(load(name));
+    Tally.Endings weft = results.get(ClientKind.WEFT).endings();
+    Tally.Endings grpcJava = results.get(ClientKind.GRPC_JAVA).endings();
+    List<String> worse = Verdict.worse(weft, grpcJava, list("expected"));
+    String title = arguments.getOrDefault("as", name);
+    print(title, ClientKind.WEFT, results, worse.isEmpty() ? "as good" : "WORSE");
+    print(title, ClientKind.GRPC_JAVA, results, "");
+    worse.forEach(line -> err.println(argument("place") + ", " + title + ": " + line));
+    grpcJava
+        .examples()
+        .forEach((ending, said) ->
+            err.println(argument("place") + ", " + title + ": grpc-java's " + ending + ": " + said));
+    return worse.isEmpty();
+  }
+
+  private record Result(Tally.Endings endings, Duration took) {}
+
+  private Map<ClientKind, Result> oneByOne(Load load) throws InterruptedException {
+    Map<ClientKind, Result> results = new EnumMap<>(ClientKind.class);
+    for (ClientKind client : ClientKind.values()) {
+      results.put(client, run(load, client));
+    }
+    return results;
+  }
+
+  private Map<ClientKind, Result> together(Load load) throws InterruptedException {
+    out.println("begun");
+    Map<ClientKind, Future<Result>> running = new EnumMap<>(ClientKind.class);
+    try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread::new)) {
+      for (ClientKind client : ClientKind.values()) {
+        running.put(client, threads.submit(() -> run(load, client)));
+      }
+    }
+    Map<ClientKind, Result> results = new EnumMap<>(ClientKind.class);
+    for (ClientKind client : ClientKind.values()) {
+      try {
+        results.put(client, running.get(client).get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(client + " could not run its load", e);
+      }
+    }
+    return results;
+  }
+
+  private Result run(Load load, ClientKind client) throws InterruptedException {
+    Tally tally = new Tally();
+    long start = System.nanoTime();
+    load.run(client, endpoint(), tally);
+    return new Result(tally.endings(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void print(
+      String load, ClientKind client, Map<ClientKind, Result> results, String verdict) {
+    Result result = results.get(client);
+    out.println(
+        String.join(
+            "\t",
+            argument("place"),
+            load,
+            client.toString(),
+            Long.toString(result.endings().calls()),
+            Long.toString(result.endings().failed()),
+            "%.1f".formatted(result.took().toMillis() / 1000.0),
+            result.endings().counts().entrySet().stream()
+                .map(each -> each.getKey() + ":" + each.getValue())
+                .collect(Collectors.joining(" ")),
+            verdict));
+  }
+
+  private static boolean isSteady(String load) {
+    return Set.of("steady", "etcd-steady", "etcd-stopped").contains(load);
+  }
+
+  private Load load(String name) {
+    return switch (name) {
+      case "cases" -> CasesLoad.without(list("without"));
+      case "calls" -> TestServiceLoads::calls;
+      case "streams" -> TestServiceLoads::streams;
+      case "steady" -> TestServiceLoads.paced(number("rate", 200), length(), timeout());
+      case "etcd-puts" -> EtcdLoads::puts;
+      case "etcd-leases" -> EtcdLoads::leases;
+      case "etcd-snapshot" -> EtcdLoads::snapshot;
+      case "etcd-steady" -> EtcdLoads.paced(number("rate", 200), length(), timeout());
+      case "etcd-stopped" -> StoppedEtcd::keepAlive;
+      default -> throw new IllegalArgumentException("there is no load \"" + name + "\"");
+    };
+  }
+
+  private Duration length() {
+    return Duration.ofSeconds(number("seconds", 6));
+  }
+
+  private Duration timeout() {
+    return Duration.ofMillis(number("timeout", Math.toIntExact(TestServiceLoads.LONG.toMillis())));
+  }
+
+  private Endpoint endpoint() {
+    return new Endpoint(
+        number("port", 0),
+        Optional.ofNullable(arguments.get("ca")).map(Path::of),
+        Optional.ofNullable(arguments.get("keepalive")).map(Long::parseLong).map(Duration::ofSeconds));
+  }
+
+  private String argument(String name) {
+    return Optional.ofNullable(arguments.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("there is no " + name + "=…"));
+  }
+
+  private int number(String name, int standard) {
+    return Integer.parseInt(arguments.getOrDefault(name, Integer.toString(standard)));
+  }
+
+  private Set<String> list(String name) {
+    return Set.of(arguments.getOrDefault(name, "").split(","));
+  }
+}
