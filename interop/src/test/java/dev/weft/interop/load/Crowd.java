@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /** Runs many tasks at a time, and gives up on those that hang. */
@@ -32,40 +30,6 @@ final class Crowd {
     }
     await(running, patience);
     // Without waiting: what hangs may do so in spite of the interrupt.
-    threads.shutdownNow();
-  }
-
-  /**
-   * Begins tasks at a steady rate, whether or not those before have ended, so that two clients make
-   * the same calls whatever befalls them; then waits for them, but no longer than {@code patience}.
-   */
-  static void paced(int perSecond, Duration length, Duration patience, IntConsumer task)
-      throws InterruptedException {
-    int count = Math.toIntExact(length.toMillis() * perSecond / 1000);
-    CountDownLatch running = new CountDownLatch(count);
-    AtomicLong next = new AtomicLong();
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
-    pace.scheduleAtFixedRate(
-        () -> {
-          int number = Math.toIntExact(next.getAndIncrement());
-          if (number >= count) {
-            pace.shutdown();
-            return;
-          }
-          threads.execute(() -> {
-            try {
-              task.accept(number);
-            } finally {
-              running.countDown();
-            }
-          });
-        },
-        0,
-        TimeUnit.SECONDS.toNanos(1) / perSecond,
-        TimeUnit.NANOSECONDS);
-    await(running, length.plus(patience));
-    pace.shutdownNow();
     threads.shutdownNow();
   }
 

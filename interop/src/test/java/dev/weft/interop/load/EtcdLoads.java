@@ -59,17 +59,9 @@ final class EtcdLoads {
     }
   }
 
-  /** Puts at a steady rate. */
-  static Load paced(int perSecond, Duration length, Duration timeout) {
-    return (client, endpoint, tally) -> {
-      try (Rpc rpc = client.connect(endpoint)) {
-        Crowd.paced(
-            perSecond,
-            length,
-            timeout.plus(GRACE),
-            number -> tally.attempt(() -> put(rpc, client, number, VALUE, timeout)));
-      }
-    };
+  /** Of a steady load: puts. */
+  static Steady.Call steady(Duration timeout) {
+    return (rpc, client, number) -> put(rpc, client, number, VALUE, timeout);
   }
 
   /** Sixteen leases that one stream keeps alive, 25 times each, and their end. */

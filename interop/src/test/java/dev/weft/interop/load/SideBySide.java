@@ -10,18 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
  * The program that runs loads through both clients. Arguments are {@code name=value}: {@code
  * place}, {@code port}, {@code loads} (a list), and if need be {@code ca} (a PEM file: TLS), {@code
  * keepalive} (seconds), {@code as} (what to call the load), {@code expected} (statuses that the
- * load provokes), {@code without} (cases to leave out), {@code seconds} and {@code rate} of steady
- * loads, {@code timeout} (milliseconds a call).
+ * load provokes), {@code without} (cases to leave out); for steady loads {@code until} (they end when
+ * there is such a file), {@code rate} (calls a second), {@code timeout} (of a call, milliseconds).
  *
  * <p>For each load and client it prints a line of tab-separated fields: place, load, client, calls,
  * failed, seconds, statuses, verdict. What Weft did worse is told on standard error. The exit
@@ -29,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * <p>Loads that take what they get run one after the other, so that neither client has less of the
  * machine. Steady ones, during which something is done to the server, run at the same time, so that
- * the same is done to both; {@code begun} is printed when they have begun.
+ * the same is done to both; {@code begun} is printed when both have made a call.
  */
 public final class SideBySide {
   private final Map<String, String> arguments;
@@ -69,7 +65,12 @@ public final class SideBySide {
 
   private boolean run(String name) throws InterruptedException {
     Map<ClientKind, Result> results =
-        isSteady(name) ? together(load(name)) : oneByOne(load(name));
+        switch (name) {
+          case "steady" -> together(TestServiceLoads.steady(timeout()));
+          case "etcd-steady" -> together(EtcdLoads.steady(timeout()));
+          case "etcd-stopped" -> together(StoppedEtcd.steady(endpoint()));
+          default -> oneByOne(load(name));
+        };
     Tally.Endings weft = results.get(ClientKind.WEFT).endings();
     Tally.Endings grpcJava = results.get(ClientKind.GRPC_JAVA).endings();
     List<String> worse = Verdict.worse(weft, grpcJava, list("expected"));
@@ -89,35 +90,35 @@ public final class SideBySide {
   private Map<ClientKind, Result> oneByOne(Load load) throws InterruptedException {
     Map<ClientKind, Result> results = new EnumMap<>(ClientKind.class);
     for (ClientKind client : ClientKind.values()) {
-      results.put(client, run(load, client));
+      Tally tally = new Tally();
+      long start = System.nanoTime();
+      load.run(client, endpoint(), tally);
+      results.put(client, new Result(tally.endings(), since(start)));
     }
     return results;
   }
 
-  private Map<ClientKind, Result> together(Load load) throws InterruptedException {
-    out.println("begun");
-    Map<ClientKind, Future<Result>> running = new EnumMap<>(ClientKind.class);
-    try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread::new)) {
-      for (ClientKind client : ClientKind.values()) {
-        running.put(client, threads.submit(() -> run(load, client)));
-      }
-    }
-    Map<ClientKind, Result> results = new EnumMap<>(ClientKind.class);
+  private Map<ClientKind, Result> together(Steady.Call call) throws InterruptedException {
+    Map<ClientKind, Rpc> channels = new EnumMap<>(ClientKind.class);
+    Map<ClientKind, Tally> tallies = new EnumMap<>(ClientKind.class);
     for (ClientKind client : ClientKind.values()) {
-      try {
-        results.put(client, running.get(client).get());
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(client + " could not run its load", e);
-      }
+      channels.put(client, client.connect(endpoint()));
+      tallies.put(client, new Tally());
     }
+    Steady load = new Steady(number("rate", 200), timeout().plus(TestServiceLoads.GRACE), until());
+    Steady.warm(channels, call);
+    out.println("begun");
+    long start = System.nanoTime();
+    load.run(channels, tallies, call);
+    Map<ClientKind, Result> results = new EnumMap<>(ClientKind.class);
+    tallies.forEach((client, tally) ->
+        results.put(client, new Result(tally.endings(), since(start))));
+    channels.values().forEach(Rpc::close);
     return results;
   }
 
-  private Result run(Load load, ClientKind client) throws InterruptedException {
-    Tally tally = new Tally();
-    long start = System.nanoTime();
-    load.run(client, endpoint(), tally);
-    return new Result(tally.endings(), Duration.ofNanos(System.nanoTime() - start));
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private void print(
@@ -138,27 +139,20 @@ public final class SideBySide {
             verdict));
   }
 
-  private static boolean isSteady(String load) {
-    return Set.of("steady", "etcd-steady", "etcd-stopped").contains(load);
-  }
-
   private Load load(String name) {
     return switch (name) {
       case "cases" -> CasesLoad.without(list("without"));
       case "calls" -> TestServiceLoads::calls;
       case "streams" -> TestServiceLoads::streams;
-      case "steady" -> TestServiceLoads.paced(number("rate", 200), length(), timeout());
       case "etcd-puts" -> EtcdLoads::puts;
       case "etcd-leases" -> EtcdLoads::leases;
       case "etcd-snapshot" -> EtcdLoads::snapshot;
-      case "etcd-steady" -> EtcdLoads.paced(number("rate", 200), length(), timeout());
-      case "etcd-stopped" -> StoppedEtcd::keepAlive;
       default -> throw new IllegalArgumentException("there is no load \"" + name + "\"");
     };
   }
 
-  private Duration length() {
-    return Duration.ofSeconds(number("seconds", 6));
+  private Path until() {
+    return Path.of(argument("until"));
   }
 
   private Duration timeout() {

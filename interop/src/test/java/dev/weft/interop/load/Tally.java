@@ -41,12 +41,17 @@ final class Tally {
       call.run();
       end(OK, "");
     } catch (CallFailed e) {
-      end(e.code(), String.valueOf(e.getMessage()));
+      end(e.code(), firstLine(e));
     } catch (WrongAnswer e) {
-      end(WRONG, String.valueOf(e.getMessage()));
+      end(WRONG, firstLine(e));
     } catch (RuntimeException e) {
-      end(THROWN, e.toString());
+      end(THROWN, e + " at " + e.getStackTrace()[0]);
     }
+  }
+
+  // grpc-java puts a stack trace into the text of a status.
+  private static String firstLine(RuntimeException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   /** Counts a call that has begun. */

@@ -17,11 +17,12 @@ final class TestServiceLoads {
   static final Duration LONG = Duration.ofSeconds(20);
 
   /** How much later than its deadline a call may end before it counts as hung. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  static final Duration GRACE = Duration.ofSeconds(10);
 
   private static final int CALLS = 10_000;
   private static final int THREADS = 16;
   private static final int STREAMS = 2_000;
+  private static final int CHANNELS = 2;
   private static final int ROUNDS = 3;
   private static final int[] SIZES = {0, 1, 100, 1_000, 10_240};
   private static final int STREAM_EVERY = 10;
@@ -45,31 +46,24 @@ final class TestServiceLoads {
     }
   }
 
-  /** 2,000 streams opened at once on a new channel, each with three rounds. */
+  /** 2,000 streams opened at once on a new channel, each with three rounds; and that again. */
   static void streams(ClientKind client, Endpoint endpoint, Tally tally)
       throws InterruptedException {
-    try (Rpc rpc = client.connect(endpoint)) {
-      Crowd.atOnce(
-          STREAMS, LONG.plus(GRACE), number -> tally.attempt(() -> pingPong(rpc, ROUNDS, LONG)));
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      try (Rpc rpc = client.connect(endpoint)) {
+        Crowd.atOnce(
+            STREAMS, LONG.plus(GRACE), number -> tally.attempt(() -> pingPong(rpc, ROUNDS, LONG)));
+      }
     }
   }
 
-  /** A steady load: nine unary calls, then a stream. */
-  static Load paced(int perSecond, Duration length, Duration timeout) {
-    return (client, endpoint, tally) -> {
-      try (Rpc rpc = client.connect(endpoint)) {
-        Crowd.paced(
-            perSecond,
-            length,
-            timeout.plus(GRACE),
-            number ->
-                tally.attempt(() -> {
-                  if (number % STREAM_EVERY == 0) {
-                    pingPong(rpc, ROUNDS, timeout);
-                  } else {
-                    call(rpc, SIZES[number % SIZES.length], timeout);
-                  }
-                }));
+  /** Of a steady load: nine unary calls, then a stream. */
+  static Steady.Call steady(Duration timeout) {
+    return (rpc, client, number) -> {
+      if (number % STREAM_EVERY == 0) {
+        pingPong(rpc, ROUNDS, timeout);
+      } else {
+        call(rpc, SIZES[number % SIZES.length], timeout);
       }
     };
   }

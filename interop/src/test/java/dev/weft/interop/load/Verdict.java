@@ -36,6 +36,7 @@ final class Verdict {
                     weft.examples().getOrDefault(ending, "nothing")));
       }
     });
+    // Of a load of so many calls; those that hang keep their thread from making others.
     if (weft.calls() < grpcJava.calls()) {
       worse.add(
           "only %d calls were made, and %d by grpc-java"
