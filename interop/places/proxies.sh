@@ -81,6 +81,7 @@ start_nghttpx() {
     "$certificates/server1.key" "$certificates/server1.pem"
 }
 
+# Without retry=0, it answers 503 for a minute after it has once not reached the server.
 start_apache2() {
   reload_signal=USR1
   local module modules=/usr/lib/apache2/modules
@@ -99,7 +100,7 @@ $(as_root User www-data)
 $(as_root Group www-data)
 Listen 127.0.0.1:$clear_port
 Listen 127.0.0.1:$tls_port
-ProxyPass / h2c://127.0.0.1:$server_port/
+ProxyPass / h2c://127.0.0.1:$server_port/ retry=0
 <VirtualHost 127.0.0.1:$clear_port>
   Protocols h2c
 </VirtualHost>
@@ -108,7 +109,7 @@ ProxyPass / h2c://127.0.0.1:$server_port/
   SSLEngine on
   SSLCertificateFile $certificates/server1.pem
   SSLCertificateKeyFile $certificates/server1.key
-  ProxyPass / h2c://127.0.0.1:$server_port/
+  ProxyPass / h2c://127.0.0.1:$server_port/ retry=0
 </VirtualHost>
 END
   } > "$place_dir/conf"

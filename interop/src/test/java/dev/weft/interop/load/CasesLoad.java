@@ -77,8 +77,7 @@ final class CasesLoad {
     }
   }
 
-  private static void passAtGrpcJava(GrpcJavaClient.Case test, Endpoint endpoint)
-      throws Exception {
+  private static void passAtGrpcJava(GrpcJavaClient.Case test, Endpoint endpoint) throws Exception {
     new GrpcJavaClient(transport(endpoint), endpoint.port()).run(test);
   }
 

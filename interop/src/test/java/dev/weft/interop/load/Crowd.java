@@ -37,7 +37,10 @@ final class Crowd {
   private static void await(CountDownLatch running, Duration patience) throws InterruptedException {
     if (!running.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       System.err.println(
-          "load: " + running.getCount() + " tasks had not ended after " + patience.toSeconds()
+          "load: "
+              + running.getCount()
+              + " tasks had not ended after "
+              + patience.toSeconds()
               + " s; they are given up");
     }
   }

@@ -42,7 +42,7 @@ final class EtcdLoads {
   /** 10,000 puts on 16 threads beside a watch, which must tell of each of them, in order. */
   static void puts(ClientKind client, Endpoint endpoint, Tally tally) throws InterruptedException {
     try (Rpc rpc = client.connect(endpoint);
-        Rpc.Exchange<WatchRequest, WatchResponse> watch = watch(rpc, client)) {
+        Rpc.Exchange<WatchRequest, WatchResponse> watch = watch(rpc, client, LONG)) {
       Crowd.atOnce(
           THREADS + 1,
           LONG.plus(GRACE),
@@ -94,19 +94,17 @@ final class EtcdLoads {
     byte[] value = new byte[valueBytes];
     Arrays.fill(value, (byte) number);
     PutRequest request =
-        PutRequest.builder()
-            .key(Bytes.utf8(client + "/" + number))
-            .value(Bytes.of(value))
-            .build();
+        PutRequest.builder().key(Bytes.utf8(client + "/" + number)).value(Bytes.of(value)).build();
     if (rpc.unary(KV.Methods.PUT, request, timeout).header().revision() <= 0) {
       throw new WrongAnswer("a put was answered without a revision");
     }
   }
 
   /** A watch of the client's keys, begun and confirmed. */
-  static Rpc.Exchange<WatchRequest, WatchResponse> watch(Rpc rpc, ClientKind client) {
+  static Rpc.Exchange<WatchRequest, WatchResponse> watch(
+      Rpc rpc, ClientKind client, Duration timeout) {
     Rpc.Exchange<WatchRequest, WatchResponse> watch =
-        rpc.bidirectional(Watch.Methods.WATCH, LONG);
+        rpc.bidirectional(Watch.Methods.WATCH, timeout);
     WatchCreateRequest keys =
         WatchCreateRequest.builder()
             .key(Bytes.utf8(client + "/"))

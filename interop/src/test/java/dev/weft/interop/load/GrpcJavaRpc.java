@@ -48,8 +48,7 @@ final class GrpcJavaRpc implements Rpc {
         .ifPresent(time ->
             channels
                 .keepAliveTime(time.toMillis(), TimeUnit.MILLISECONDS)
-                .keepAliveTimeout(
-                    Endpoint.KEEP_ALIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+                .keepAliveTimeout(Endpoint.KEEP_ALIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     return new GrpcJavaRpc(channels.build());
   }
 
@@ -72,8 +71,8 @@ final class GrpcJavaRpc implements Rpc {
 
   @Override
   public <Q, R> R unary(Method<Q, R> method, Q request, Duration timeout) {
-    return translated(() ->
-        ClientCalls.blockingUnaryCall(channel, descriptor(method), within(timeout), request));
+    return translated(
+        () -> ClientCalls.blockingUnaryCall(channel, descriptor(method), within(timeout), request));
   }
 
   @Override

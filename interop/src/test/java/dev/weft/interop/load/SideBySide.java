@@ -10,24 +10,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The program that runs loads through both clients. Arguments are {@code name=value}: {@code
  * place}, {@code port}, {@code loads} (a list), and if need be {@code ca} (a PEM file: TLS), {@code
  * keepalive} (seconds), {@code as} (what to call the load), {@code expected} (statuses that the
- * load provokes), {@code without} (cases to leave out); for steady loads {@code until} (they end when
- * there is such a file), {@code rate} (calls a second), {@code timeout} (of a call, milliseconds).
+ * load provokes), {@code without} (cases to leave out), {@code calls} (how many, where that is
+ * counted); for steady loads {@code until} (they end when there is such a file), {@code rate}
+ * (calls a second), {@code timeout} (of a call, milliseconds).
  *
  * <p>For each load and client it prints a line of tab-separated fields: place, load, client, calls,
  * failed, seconds, statuses, verdict. What Weft did worse is told on standard error. The exit
- * status is 1 if it did anything worse, else 0.
+ * status is 3 if it did anything worse, else 0.
  *
  * <p>Loads that take what they get run one after the other, so that neither client has less of the
  * machine. Steady ones, during which something is done to the server, run at the same time, so that
  * the same is done to both; {@code begun} is printed when both have made a call.
  */
 public final class SideBySide {
+  /** Not 1, which is the JVM's when something else goes wrong. */
+  private static final int WORSE = 3;
+
+  private static final int CALLS = 10_000;
+
   private final Map<String, String> arguments;
   private final PrintStream out;
   private final PrintStream err;
@@ -38,7 +45,7 @@ public final class SideBySide {
     this.err = err;
   }
 
-  /** Runs the loads, and exits with 1 if Weft did worse in one of them. */
+  /** Runs the loads, and exits with 3 if Weft did worse in one of them. */
   public static void main(String[] arguments) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -52,7 +59,7 @@ public final class SideBySide {
     }
     boolean asGood = new SideBySide(named, out, err).run();
     // Not by returning: a call that hangs may hold the JVM.
-    System.exit(asGood ? 0 : 1);
+    System.exit(asGood ? 0 : WORSE);
   }
 
   private boolean run() throws InterruptedException {
@@ -66,9 +73,9 @@ public final class SideBySide {
   private boolean run(String name) throws InterruptedException {
     Map<ClientKind, Result> results =
         switch (name) {
-          case "steady" -> together(TestServiceLoads.steady(timeout()));
-          case "etcd-steady" -> together(EtcdLoads.steady(timeout()));
-          case "etcd-stopped" -> together(StoppedEtcd.steady(endpoint()));
+          case "steady" -> together(TestServiceLoads::steady);
+          case "etcd-steady" -> together(EtcdLoads::steady);
+          case "etcd-stopped" -> together(timeout -> StoppedEtcd.steady(endpoint(), timeout));
           default -> oneByOne(load(name));
         };
     Tally.Endings weft = results.get(ClientKind.WEFT).endings();
@@ -81,7 +88,8 @@ public final class SideBySide {
     grpcJava
         .examples()
         .forEach((ending, said) ->
-            err.println(argument("place") + ", " + title + ": grpc-java's " + ending + ": " + said));
+            err.println(
+                argument("place") + ", " + title + ": grpc-java's " + ending + ": " + said));
     return worse.isEmpty();
   }
 
@@ -98,7 +106,8 @@ public final class SideBySide {
     return results;
   }
 
-  private Map<ClientKind, Result> together(Steady.Call call) throws InterruptedException {
+  private Map<ClientKind, Result> together(Function<Duration, Steady.Call> calls)
+      throws InterruptedException {
     Map<ClientKind, Rpc> channels = new EnumMap<>(ClientKind.class);
     Map<ClientKind, Tally> tallies = new EnumMap<>(ClientKind.class);
     for (ClientKind client : ClientKind.values()) {
@@ -106,13 +115,13 @@ public final class SideBySide {
       tallies.put(client, new Tally());
     }
     Steady load = new Steady(number("rate", 200), timeout().plus(TestServiceLoads.GRACE), until());
-    Steady.warm(channels, call);
+    Steady.warm(channels, calls.apply(TestServiceLoads.LONG));
     out.println("begun");
     long start = System.nanoTime();
-    load.run(channels, tallies, call);
+    load.run(channels, tallies, calls.apply(timeout()));
     Map<ClientKind, Result> results = new EnumMap<>(ClientKind.class);
-    tallies.forEach((client, tally) ->
-        results.put(client, new Result(tally.endings(), since(start))));
+    tallies.forEach(
+        (client, tally) -> results.put(client, new Result(tally.endings(), since(start))));
     channels.values().forEach(Rpc::close);
     return results;
   }
@@ -142,7 +151,7 @@ public final class SideBySide {
   private Load load(String name) {
     return switch (name) {
       case "cases" -> CasesLoad.without(list("without"));
-      case "calls" -> TestServiceLoads::calls;
+      case "calls" -> TestServiceLoads.calls(number("calls", CALLS));
       case "streams" -> TestServiceLoads::streams;
       case "etcd-puts" -> EtcdLoads::puts;
       case "etcd-leases" -> EtcdLoads::leases;
@@ -163,7 +172,9 @@ public final class SideBySide {
     return new Endpoint(
         number("port", 0),
         Optional.ofNullable(arguments.get("ca")).map(Path::of),
-        Optional.ofNullable(arguments.get("keepalive")).map(Long::parseLong).map(Duration::ofSeconds));
+        Optional.ofNullable(arguments.get("keepalive"))
+            .map(Long::parseLong)
+            .map(Duration::ofSeconds));
   }
 
   private String argument(String name) {

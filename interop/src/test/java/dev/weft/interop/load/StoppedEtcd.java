@@ -8,12 +8,11 @@ import dev.weft.protobuf.Bytes;
 import java.time.Duration;
 
 /**
- * A watch, and puts without a deadline to speak of, over connections with keepalive, while the
- * server is stopped (SIGSTOP) for longer than keepalive allows. What ends with UNAVAILABLE as soon
- * as keepalive can know is as it should be, and counts as {@code OK}.
+ * A watch, and puts with a deadline that is far, over connections with keepalive, while the server
+ * is stopped (SIGSTOP) for longer than keepalive allows. What ends with UNAVAILABLE as soon as
+ * keepalive can know is as it should be, and counts as {@code OK}.
  */
 final class StoppedEtcd {
-  private static final Duration NO_LIMIT = Duration.ofSeconds(30);
   private static final Duration SLACK = Duration.ofSeconds(5);
 
   /** The calls that begin while the first connection is there; later ones wait for the next. */
@@ -22,17 +21,17 @@ final class StoppedEtcd {
   private StoppedEtcd() {}
 
   /** Of a steady load of one call a second: the first one is the watch, the others are puts. */
-  static Steady.Call steady(Endpoint endpoint) {
+  static Steady.Call steady(Endpoint endpoint, Duration timeout) {
     Duration known =
         endpoint.keepAlive().orElseThrow().plus(Endpoint.KEEP_ALIVE_TIMEOUT).plus(SLACK);
     return (rpc, client, number) ->
         expectEndWithin(
-            number < ON_THE_FIRST_CONNECTION ? known : NO_LIMIT,
+            number < ON_THE_FIRST_CONNECTION ? known : timeout.plus(SLACK),
             () -> {
               if (number == 0) {
-                watch(rpc, client);
+                watch(rpc, client, timeout);
               } else {
-                put(rpc, client);
+                put(rpc, client, timeout);
               }
             });
   }
@@ -58,14 +57,14 @@ final class StoppedEtcd {
     }
   }
 
-  private static void watch(Rpc rpc, ClientKind client) {
-    try (Rpc.Exchange<WatchRequest, WatchResponse> watch = EtcdLoads.watch(rpc, client)) {
+  private static void watch(Rpc rpc, ClientKind client, Duration timeout) {
+    try (Rpc.Exchange<WatchRequest, WatchResponse> watch = EtcdLoads.watch(rpc, client, timeout)) {
       throw new WrongAnswer("a watch of keys that nobody puts told of " + watch.next());
     }
   }
 
-  private static void put(Rpc rpc, ClientKind client) {
+  private static void put(Rpc rpc, ClientKind client, Duration timeout) {
     PutRequest request = PutRequest.builder().key(Bytes.utf8(client + "-stopped")).build();
-    rpc.unary(KV.Methods.PUT, request, NO_LIMIT);
+    rpc.unary(KV.Methods.PUT, request, timeout);
   }
 }

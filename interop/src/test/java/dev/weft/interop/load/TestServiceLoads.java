@@ -30,8 +30,7 @@ final class TestServiceLoads {
   private TestServiceLoads() {}
 
   /** 10,000 unary calls on 16 threads, of 0 to 10 KiB both ways. */
-  static void calls(ClientKind client, Endpoint endpoint, Tally tally)
-      throws InterruptedException {
+  static void calls(ClientKind client, Endpoint endpoint, Tally tally) throws InterruptedException {
     Duration patience = Duration.ofSeconds(60);
     try (Rpc rpc = client.connect(endpoint)) {
       Crowd.atOnce(
