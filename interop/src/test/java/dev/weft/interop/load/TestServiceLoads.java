@@ -19,7 +19,6 @@ final class TestServiceLoads {
   /** How much later than its deadline a call may end before it counts as hung. */
   static final Duration GRACE = Duration.ofSeconds(10);
 
-  private static final int CALLS = 10_000;
   private static final int THREADS = 16;
   private static final int STREAMS = 2_000;
   private static final int CHANNELS = 2;
@@ -29,20 +28,21 @@ final class TestServiceLoads {
 
   private TestServiceLoads() {}
 
-  /** 10,000 unary calls on 16 threads, of 0 to 10 KiB both ways. */
-  static void calls(ClientKind client, Endpoint endpoint, Tally tally) throws InterruptedException {
-    Duration patience = Duration.ofSeconds(60);
-    try (Rpc rpc = client.connect(endpoint)) {
-      Crowd.atOnce(
-          THREADS,
-          patience,
-          thread -> {
-            for (int i = 0; i < CALLS / THREADS; i++) {
-              int size = SIZES[i % SIZES.length];
-              tally.attempt(() -> call(rpc, size, LONG));
-            }
-          });
-    }
+  /** So many unary calls on 16 threads, of 0 to 10 KiB both ways. */
+  static Load calls(int count) {
+    return (client, endpoint, tally) -> {
+      try (Rpc rpc = client.connect(endpoint)) {
+        Crowd.atOnce(
+            THREADS,
+            Duration.ofSeconds(60),
+            thread -> {
+              for (int i = 0; i < count / THREADS; i++) {
+                int size = SIZES[i % SIZES.length];
+                tally.attempt(() -> call(rpc, size, LONG));
+              }
+            });
+      }
+    };
   }
 
   /** 2,000 streams opened at once on a new channel, each with three rounds; and that again. */
