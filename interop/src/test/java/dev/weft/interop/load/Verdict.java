@@ -48,6 +48,9 @@ final class Verdict {
         worse.add(told(weft, grpcJava, ending::equals));
       }
     }
+    if (weft.calls() == 0) {
+      worse.add("no call was made, so that nothing was shown");
+    }
     // Of a load of so many calls; those that hang keep their thread from making others.
     if (weft.calls() < grpcJava.calls()) {
       worse.add(

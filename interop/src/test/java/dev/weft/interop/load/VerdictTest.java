@@ -50,6 +50,11 @@ class VerdictTest {
     assertThat(worse(Map.of("OK", 99L), Map.of("OK", 100L), Set.of())).isTrue();
   }
 
+  @Test
+  void noCallAtAllIsWorse() {
+    assertThat(worse(Map.of(), Map.of(), Set.of())).isTrue();
+  }
+
   private static boolean worse(
       Map<String, Long> weft, Map<String, Long> grpcJava, Set<String> expected) {
     return !Verdict.worse(
