@@ -31,14 +31,23 @@ import java.util.concurrent.ScheduledExecutorService;
 public record GrpcJavaServer(Server server, ScheduledExecutorService timer)
     implements RunningServer {
 
-  /** Starts it. */
+  /** Serves in cleartext at the port that is named, until the process is ended. */
+  public static void main(String[] arguments) throws InterruptedException {
+    start(Transport.CLEARTEXT, Integer.parseInt(arguments[0])).server.awaitTermination();
+  }
+
+  /** Starts it at a free port. */
   public static GrpcJavaServer start(Transport transport) {
+    return start(transport, 0);
+  }
+
+  private static GrpcJavaServer start(Transport transport, int port) {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     try {
       Server server =
           NettyServerBuilder.forAddress(
-                  new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                   credentials(transport))
               .maxInboundMessageSize(AbstractInteropTest.MAX_MESSAGE_SIZE)
               .addService(
