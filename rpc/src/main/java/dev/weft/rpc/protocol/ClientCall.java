@@ -54,12 +54,17 @@ final class ClientCall<Q, R> {
   ClientCall(Terms<Q, R> terms, HeldRequest held) {
     this.terms = terms;
     this.held = held;
+    Credit credit = Credit.of(this::respondingStream);
     this.arrivals =
         terms.method().kind().streamsResponses()
-            ? new MessageQueue(this::consumed)
-            : new SingleMessage(this::consumed);
+            ? new MessageQueue(credit)
+            : new SingleMessage(credit);
     this.responses =
-        new InboundMessages<>(terms.method().responses(), terms.core().limits(), arrivals);
+        new InboundMessages<>(
+            terms.method().responses(),
+            terms.core().limits(),
+            terms.core().compressions(),
+            arrivals);
     this.dispatch = new CallDispatch(this, terms.core().connections());
   }
 
@@ -462,17 +467,13 @@ final class ClientCall<Q, R> {
 
   // What is known of it.
 
-  private void consumed(int bytes) {
-    Outbound stream =
-        switch (phase) {
-          case Open open -> open.stream();
-          case Ended ended -> ended.stream();
-          case Fresh _ -> null;
-          case Seeking _ -> null;
-        };
-    if (stream != null) {
-      stream.consumed(bytes);
-    }
+  private @Nullable Outbound respondingStream() {
+    return switch (phase) {
+      case Open open -> open.stream();
+      case Ended ended -> ended.stream();
+      case Fresh _ -> null;
+      case Seeking _ -> null;
+    };
   }
 
   /** How the call ended if it did so before it had a stream; null otherwise. */

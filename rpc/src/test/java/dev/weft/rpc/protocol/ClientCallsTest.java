@@ -48,7 +48,7 @@ class ClientCallsTest {
             new ClientCore(
                 closed,
                 RpcLimits.DEFAULT,
-                new Compressions(List.of()),
+                new Compressions(List.of(), RpcLimits.DEFAULT),
                 List.of(),
                 new ManualTimer(),
                 Thread.ofVirtual().factory(),
