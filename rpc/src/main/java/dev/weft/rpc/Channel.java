@@ -242,7 +242,7 @@ public final class Channel implements AutoCloseable {
           new ClientCore(
               connection,
               limits,
-              new Compressions(compressions),
+              new Compressions(compressions, limits),
               List.copyOf(interceptors),
               timer == null ? realTime : timer,
               threads,

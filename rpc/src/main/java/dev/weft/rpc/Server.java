@@ -202,7 +202,7 @@ public final class Server implements AutoCloseable {
       return new ServerProtocol(
           methods,
           limits,
-          new Compressions(compressions),
+          new Compressions(compressions, limits),
           interceptors,
           timer,
           Thread.ofVirtual().name("weft call").factory());

@@ -6,10 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the messages of one direction of a call wait for the thread that wants them. The reading
  * thread puts them there and never waits; the end of the direction comes the same way.
+ *
+ * <p>The octets of a message are held, in an {@link OctetLedger}, from their arrival until the
+ * message was taken or dropped.
  */
 sealed interface Arrivals permits SingleMessage, MessageQueue {
   /** A piece of data of this length is there; the messages that it completes follow. */
-  void arriving(int bytes);
+  void arriving(int octets);
+
+  /** A message has begun that did not arrive whole, of so many octets, its prefix among them. */
+  void expecting(int octets);
 
   /**
    * A message is complete.
@@ -20,8 +26,8 @@ sealed interface Arrivals permits SingleMessage, MessageQueue {
    */
   void message(Object message, Packing packing, int size);
 
-  /** The piece of data was taken in; this many bytes belong to a message that is not complete. */
-  void incomplete(int pending);
+  /** Octets that arrived will be part of no message, since what the peer sent broke a rule. */
+  void dropped(int octets);
 
   /** No more will come, and all is well. */
   void end();
@@ -32,7 +38,7 @@ sealed interface Arrivals permits SingleMessage, MessageQueue {
   /**
    * The call ends here and now; what is there is dropped. Any thread may say so.
    *
-   * @return false if the direction had ended before
+   * @return false if the direction had ended before, and all of it had been taken
    */
   boolean abort(Status status);
 

@@ -48,11 +48,14 @@ final class ClientCall<Q, R> implements Inbound {
     this.call = call;
     this.options = options;
     this.lease = new CallLease(core.timer());
+    Credit credit = Credit.of(opening::stream);
     this.arrivals =
         method.method().kind().streamsResponses()
-            ? new MessageQueue(this::consumed)
-            : new SingleMessage(this::consumed);
-    this.responses = new InboundMessages<>(method.method().responses(), core.limits(), arrivals);
+            ? new MessageQueue(credit)
+            : new SingleMessage(credit);
+    this.responses =
+        new InboundMessages<>(
+            method.method().responses(), core.limits(), core.compressions(), arrivals);
   }
 
   /**

@@ -1,20 +1,25 @@
 package dev.weft.rpc.protocol;
 
 import dev.weft.rpc.Compression;
+import dev.weft.rpc.RpcLimits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The compressions that one side can read and write, by name. */
+/**
+ * The compressions that one side, a server or a channel, can read and write, by name, and the
+ * memory that all of its calls share to undo them.
+ */
 public final class Compressions {
   private static final String IDENTITY = Compression.IDENTITY.name();
 
   private final Map<String, Compression> byName;
   private final String acceptEncoding;
+  private final Decompressor decompressor;
 
   /** These compressions; identity always is one too. */
-  public Compressions(List<Compression> compressions) {
+  public Compressions(List<Compression> compressions, RpcLimits limits) {
     Map<String, Compression> map = new LinkedHashMap<>();
     for (Compression compression : compressions) {
       if (!compression.name().equals(IDENTITY)) {
@@ -23,6 +28,7 @@ public final class Compressions {
     }
     byName = Map.copyOf(map);
     acceptEncoding = String.join(",", map.keySet());
+    decompressor = new Decompressor(limits);
   }
 
   /** What {@code grpc-accept-encoding} says; empty if there are none. */
@@ -33,6 +39,11 @@ public final class Compressions {
   /** The compression of this name, if it is one. */
   Optional<Compression> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Undoes the compression of all messages that this side gets. */
+  Decompressor decompressor() {
+    return decompressor;
   }
 
   /** Whether a {@code grpc-encoding} header, empty if there is none, stands for no compression. */

@@ -8,51 +8,69 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Undoes a message's compression, with an eye on how large it becomes. */
+/**
+ * Undoes the compression of messages, with an eye on how large they become: each, and all of a
+ * server or channel together.
+ */
 final class Decompressor {
   private static final int FIRST_ALLOCATION_BYTES = 4 * 1024;
 
-  private final Compression compression;
-  private final RpcLimits limits;
+  /** What is done with a message's own bytes, which are there until this has returned. */
+  interface Decoding<T> {
+    /** Decodes the message. */
+    T decode(byte[] bytes, int offset, int length);
+  }
 
-  Decompressor(Compression compression, RpcLimits limits) {
-    this.compression = compression;
+  private final RpcLimits limits;
+  private final OctetBudget budget;
+
+  Decompressor(RpcLimits limits) {
     this.limits = limits;
+    this.budget = new OctetBudget(limits.maxDecompressingBytes());
   }
 
   /**
-   * The message's own bytes.
+   * Decodes a compressed message. Waits, in order of arrival, while others are being decompressed
+   * that may take all the memory there is for it ({@link RpcLimits#maxDecompressingBytes}).
    *
    * @throws dev.weft.rpc.StatusException with RESOURCE_EXHAUSTED above a limit, INTERNAL if the
    *     bytes are not in the format
    */
-  byte[] decompress(byte[] compressed) {
+  <T> T decompress(Compression compression, byte[] compressed, Decoding<T> decoding)
+      throws InterruptedException {
     long ratioLimit = (long) Math.max(1, compressed.length) * limits.maxDecompressionRatio();
     int limit = (int) Math.min(limits.maxInboundMessageBytes(), ratioLimit);
-    try (InputStream in = compression.decompress(new ByteArrayInputStream(compressed))) {
-      return read(in, compressed.length, limit);
+    try (OctetBudget.Share _ = budget.share(limit);
+        InputStream in = compression.decompress(new ByteArrayInputStream(compressed))) {
+      Decompressed message = read(in, compressed.length, limit);
+      return decoding.decode(message.bytes, 0, message.length);
     } catch (IOException e) {
       throw Status.INTERNAL
           .withMessage(
-              "a message can't be decompressed as " + compression.name() + ": " + e.getMessage())
+              "a message can't be decompressed as "
+                  + compression.name()
+                  + ": "
+                  + FailureText.of(e))
           .asException(e);
     }
   }
 
-  private byte[] read(InputStream in, int compressedLength, int limit) throws IOException {
+  private record Decompressed(byte[] bytes, int length) {}
+
+  private Decompressed read(InputStream in, int compressedLength, int limit) throws IOException {
     byte[] bytes =
-        new byte[Math.min(limit, Math.max(FIRST_ALLOCATION_BYTES, 2 * compressedLength))];
+        new byte[(int) Math.min(limit, Math.max(FIRST_ALLOCATION_BYTES, 2L * compressedLength))];
     int length = 0;
     while (true) {
       int count = in.read(bytes, length, bytes.length - length);
       if (count < 0) {
-        return Arrays.copyOf(bytes, length);
+        return new Decompressed(bytes, length);
       }
       length += count;
       if (length == bytes.length) {
         if (length == limit) {
           requireEnd(in, compressedLength, limit);
-          return bytes;
+          return new Decompressed(bytes, length);
         }
         bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * length));
       }

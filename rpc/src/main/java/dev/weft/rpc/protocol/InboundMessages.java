@@ -17,14 +17,18 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
   static final int DECODED_AT_ONCE_BYTES = 8 * 1024;
 
   private final Marshaller<T> marshaller;
-  private final RpcLimits limits;
+  private final Decompressor decompressor;
   private final Arrivals arrivals;
   private final MessageDeframer deframer;
   private @Nullable Compression compression;
 
-  InboundMessages(Marshaller<T> marshaller, RpcLimits limits, Arrivals arrivals) {
+  /** The bytes of the reading thread's that belong to no message that has been handed on. */
+  private int unfinished;
+
+  InboundMessages(
+      Marshaller<T> marshaller, RpcLimits limits, Compressions compressions, Arrivals arrivals) {
     this.marshaller = marshaller;
-    this.limits = limits;
+    this.decompressor = compressions.decompressor();
     this.arrivals = arrivals;
     this.deframer = new MessageDeframer(limits.maxInboundMessageBytes());
   }
@@ -41,8 +45,13 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
    */
   void data(byte[] buffer, int offset, int length) {
     arrivals.arriving(length);
-    deframer.feed(buffer, offset, length, this);
-    arrivals.incomplete(deframer.pendingBytes());
+    unfinished += length;
+    try {
+      deframer.feed(buffer, offset, length, this);
+    } catch (StatusException e) {
+      dropUnfinished();
+      throw e;
+    }
   }
 
   /**
@@ -52,6 +61,7 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
    */
   void requireComplete() {
     if (deframer.pendingBytes() > 0) {
+      dropUnfinished();
       throw Status.INTERNAL
           .withMessage(
               "the peer ended the stream in the middle of a message, after "
@@ -61,13 +71,19 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
     }
   }
 
+  private void dropUnfinished() {
+    arrivals.dropped(unfinished);
+    unfinished = 0;
+  }
+
   /**
-   * The message as the user sees it, on the thread that takes it.
+   * The message as the user sees it, on the thread that takes it. Waits if it is compressed, and
+   * others take up the memory for that.
    *
    * @throws StatusException if it can't be decoded
    */
   @SuppressWarnings("unchecked") // what is not Undecoded was decoded below
-  T take(Object message) {
+  T decoded(Object message) throws InterruptedException {
     if (!(message instanceof Undecoded(Packing packing, byte[] bytes))) {
       return (T) message;
     }
@@ -78,14 +94,18 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
     if (with == null) {
       throw new AssertionError("a compressed message was let in without a compression");
     }
-    byte[] decompressed = new Decompressor(with, limits).decompress(bytes);
-    return decode(decompressed, 0, decompressed.length);
+    return decompressor.decompress(with, bytes, this::decode);
+  }
+
+  @Override
+  public void begun(int bytes) {
+    arrivals.expecting(bytes);
   }
 
   @Override
   public void borrowed(Packing packing, byte[] buffer, int offset, int length) {
     if (packing == Packing.PLAIN && length <= DECODED_AT_ONCE_BYTES) {
-      arrivals.message(decode(buffer, offset, length), packing, length);
+      arrive(decode(buffer, offset, length), packing, length);
     } else {
       owned(packing, Arrays.copyOfRange(buffer, offset, offset + length));
     }
@@ -100,7 +120,12 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
                   + " it is compressed")
           .asException();
     }
-    arrivals.message(new Undecoded(packing, message), packing, message.length);
+    arrive(new Undecoded(packing, message), packing, message.length);
+  }
+
+  private void arrive(Object message, Packing packing, int length) {
+    arrivals.message(message, packing, length);
+    unfinished -= MessageDeframer.PREFIX_BYTES + length;
   }
 
   private T decode(byte[] bytes, int offset, int length) {
@@ -108,7 +133,7 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
       return marshaller.decode(bytes, offset, length);
     } catch (ProtobufException e) {
       throw Status.INTERNAL
-          .withMessage("a message from the peer can't be decoded: " + e.getMessage())
+          .withMessage("a message from the peer can't be decoded: " + FailureText.of(e))
           .asException(e);
     } catch (RuntimeException | Error e) {
       // An error too: recursion that a message made too deep must fail its call, not the

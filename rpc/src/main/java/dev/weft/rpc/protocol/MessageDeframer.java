@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message that lies whole in the piece of data that completes it, as nearly all do, is handed
  * over where it lies. Of one that comes in pieces, memory is taken as bytes arrive, not as the
- * prefix announces them, at most eight times as much as has arrived.
+ * prefix announces them: twice as much as has arrived, or a kilobyte.
  */
 final class MessageDeframer {
   static final int PREFIX_BYTES = 5;
 
-  private static final int FIRST_ALLOCATION_BYTES = 16 * 1024;
-  private static final int GROWTH = 8;
+  private static final int FIRST_ALLOCATION_BYTES = 1024;
+  private static final int GROWTH = 2;
   private static final byte[] NO_BYTES = {};
 
   /** Takes the messages. */
   interface Sink {
+    /** A message of so many bytes, its prefix among them, has begun and is not all there. */
+    void begun(int bytes);
+
     /** A message that lies in the buffer, and is valid only until this returns. */
     void borrowed(Packing packing, byte[] buffer, int offset, int length);
 
@@ -61,6 +64,7 @@ final class MessageDeframer {
           prefixBytes = 0;
           continue;
         }
+        sink.begun(PREFIX_BYTES + length);
         gathered = NO_BYTES;
         gatheredBytes = 0;
       }

@@ -84,7 +84,7 @@ final class MessageFramer<T> {
     try {
       marshaller.encode(message, writer);
     } catch (RuntimeException e) {
-      String reason = e instanceof ProtobufException ? ": " + e.getMessage() : "";
+      String reason = e instanceof ProtobufException ? ": " + FailureText.of(e) : "";
       throw Status.INTERNAL
           .withMessage("a message can't be encoded as " + marshaller + reason)
           .asException(e);

@@ -2,108 +2,91 @@ package dev.weft.rpc.protocol;
 
 import dev.weft.rpc.Status;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a streamed direction between the reading thread, which adds them and never waits,
- * and the one thread that takes them. It is bounded by flow control: a message's bytes are given
- * back to the windows when it is taken.
- *
- * <p>A message may be larger than the windows, so the bytes of an incomplete one are given back
- * when the taker has nothing else to take. They are held at most once a stream, and bounded by the
- * message limit.
+ * and the one thread that takes them. It is bounded by flow control: a message's octets are given
+ * back to the stream's window when it is taken, and the window is opened for a message that is
+ * larger ({@link Credit#expect}).
  *
  * <p>The taker detaches all that is there at once, so that the lock is taken once a batch.
  */
 final class MessageQueue implements Arrivals {
-  /** Taken bytes are gathered to this many before they are given back. */
-  private static final int GIVE_BACK_BYTES = 16 * 1024;
+  /**
+   * Octets that were taken are gathered to this many before they are given back, while there is
+   * more to take without waiting.
+   */
+  private static final int GATHERED_OCTETS = 16 * 1024;
 
   private static final class Node {
     private final Object message;
     private final Packing packing;
     private final int size;
-    private final int owed;
     private @Nullable Node next;
 
-    Node(Object message, Packing packing, int size, int owed) {
+    Node(Object message, Packing packing, int size) {
       this.message = message;
       this.packing = packing;
       this.size = size;
-      this.owed = owed;
     }
   }
 
-  private final IntConsumer consumed;
+  private final OctetLedger ledger;
 
   // Guarded by this.
   private @Nullable Node first;
   private @Nullable Node last;
-  private boolean ended;
-  private @Nullable Status failure;
   private @Nullable Thread waiting;
-  private int incomplete;
-  private int incompleteGivenBack;
-  private int outstanding;
-  private boolean discarded;
 
-  private volatile boolean aborted;
+  /** Written under the monitor. */
+  private volatile Life life = Life.OPEN;
 
   // The taker's own.
   private @Nullable Node batch;
-  private int owed;
+  private int gathered;
   private Packing takenPacking = Packing.PLAIN;
-  private int takenSize;
 
-  MessageQueue(IntConsumer consumed) {
-    this.consumed = consumed;
+  MessageQueue(Credit credit) {
+    this.ledger = new OctetLedger(credit);
   }
 
   @Override
-  public void arriving(int bytes) {
-    synchronized (this) {
-      if (!discarded) {
-        outstanding += bytes;
-        return;
-      }
-    }
-    consumed.accept(bytes);
+  public void arriving(int octets) {
+    ledger.arrived(octets);
+  }
+
+  @Override
+  public void expecting(int octets) {
+    ledger.expect(octets);
   }
 
   @Override
   public void message(Object message, Packing packing, int size) {
-    Thread wake;
-    synchronized (this) {
-      if (discarded) {
-        return;
-      }
-      int bytes = MessageDeframer.PREFIX_BYTES + size - incompleteGivenBack;
-      incomplete = 0;
-      incompleteGivenBack = 0;
-      Node node = new Node(message, packing, size, bytes);
-      Node before = last;
-      if (before == null) {
-        first = node;
-      } else {
-        before.next = node;
-      }
-      last = node;
-      wake = takeWaiting();
+    if (add(new Node(message, packing, size))) {
+      wakeTaker();
+    } else {
+      ledger.giveBack(MessageDeframer.PREFIX_BYTES + size);
     }
-    unpark(wake);
+  }
+
+  private synchronized boolean add(Node node) {
+    if (life.hasEnded()) {
+      return false;
+    }
+    Node before = last;
+    if (before == null) {
+      first = node;
+    } else {
+      before.next = node;
+    }
+    last = node;
+    return true;
   }
 
   @Override
-  public void incomplete(int pending) {
-    int back;
-    synchronized (this) {
-      incomplete = pending - incompleteGivenBack;
-      back = waiting != null && first == null ? giveBackIncomplete() : 0;
-    }
-    if (back > 0) {
-      giveBack(back);
-    }
+  public void dropped(int octets) {
+    ledger.giveBack(octets);
   }
 
   @Override
@@ -116,64 +99,43 @@ final class MessageQueue implements Arrivals {
     finish(status);
   }
 
-  private void finish(@Nullable Status status) {
-    Thread wake;
+  private void finish(@Nullable Status failure) {
     synchronized (this) {
-      if (ended) {
-        return;
-      }
-      ended = true;
-      failure = status;
-      wake = takeWaiting();
+      life = life.finished(failure);
     }
-    unpark(wake);
+    wakeTaker();
   }
 
   @Override
   public boolean abort(Status status) {
-    Thread wake;
     synchronized (this) {
-      if (aborted || ended && first == null) {
+      Life next = life.aborted(status);
+      if (next == life) {
         return false;
       }
-      ended = true;
-      failure = status;
+      life = next;
       first = null;
       last = null;
-      aborted = true;
-      wake = takeWaiting();
     }
-    unpark(wake);
-    discard();
+    wakeTaker();
+    ledger.settle();
     return true;
   }
 
   /**
-   * Nobody will take anything any more: gives back what is there, and what may still come, since
-   * the connection's window is everyone's.
-   */
-  void discard() {
-    synchronized (this) {
-      discarded = true;
-      first = null;
-      last = null;
-    }
-    giveBack(Integer.MAX_VALUE);
-  }
-
-  /**
-   * Waits for a message or the end, on the taker's thread.
+   * Waits for a message or the end, on the taker's thread. All octets that were taken have been
+   * given back before it waits.
    *
    * @return whether {@link #take} will give a message; if not, {@link #failure} tells why
    */
   boolean await() throws InterruptedException {
-    if (batch != null && !aborted) {
-      return true;
+    if (batch != null) {
+      if (!(life instanceof Life.Over)) {
+        return true;
+      }
+      batch = null;
     }
-    batch = null;
-    giveBackOwed();
     while (true) {
-      int back;
       synchronized (this) {
         if (first != null) {
           batch = first;
@@ -181,46 +143,49 @@ final class MessageQueue implements Arrivals {
           last = null;
           return true;
         }
-        if (ended) {
-          return false;
+        life = life.drained();
+        if (life.hasEnded()) {
+          break;
         }
         waiting = Thread.currentThread();
-        back = giveBackIncomplete();
-      }
-      if (back > 0) {
-        giveBack(back);
       }
       LockSupport.park(this);
       if (Thread.interrupted()) {
+        takeWaiting();
         throw new InterruptedException();
       }
     }
+    ledger.settle();
+    return false;
   }
 
-  /** Takes the message that {@link #await} found. */
-  Object take() {
+  /** Takes the message that {@link #await} found, and gives its octets back. */
+  <T> T take(Taking<T> taking) throws InterruptedException {
     Node node = batch;
     if (node == null) {
       throw new AssertionError("take() without await()");
     }
     batch = node.next;
     takenPacking = node.packing;
-    takenSize = node.size;
-    owed += node.owed;
-    if (owed >= GIVE_BACK_BYTES) {
-      giveBackOwed();
+    try {
+      return taking.take(node.message, node.packing, node.size);
+    } finally {
+      gathered += MessageDeframer.PREFIX_BYTES + node.size;
+      if (batch == null || gathered >= GATHERED_OCTETS) {
+        ledger.giveBack(gathered);
+        gathered = 0;
+      }
     }
-    return node.message;
   }
 
   @Override
-  public synchronized boolean hasEnded() {
-    return ended;
+  public boolean hasEnded() {
+    return life.hasEnded();
   }
 
   @Override
-  public synchronized @Nullable Status failure() {
-    return failure;
+  public @Nullable Status failure() {
+    return life.failure();
   }
 
   /** How the message last taken was packed. */
@@ -228,45 +193,16 @@ final class MessageQueue implements Arrivals {
     return takenPacking;
   }
 
-  /** The bytes on the wire, without the prefix, of the message last taken. */
-  int takenSize() {
-    return takenSize;
-  }
-
-  private void giveBackOwed() {
-    if (owed > 0) {
-      giveBack(owed);
-      owed = 0;
+  private void wakeTaker() {
+    Thread taker = takeWaiting();
+    if (taker != null) {
+      LockSupport.unpark(taker);
     }
   }
 
-  private int giveBackIncomplete() {
-    int back = incomplete;
-    incompleteGivenBack += back;
-    incomplete = 0;
-    return back;
-  }
-
-  private void giveBack(int bytes) {
-    int back;
-    synchronized (this) {
-      back = Math.min(bytes, outstanding);
-      outstanding -= back;
-    }
-    if (back > 0) {
-      consumed.accept(back);
-    }
-  }
-
-  private @Nullable Thread takeWaiting() {
-    Thread thread = waiting;
+  private synchronized @Nullable Thread takeWaiting() {
+    Thread taker = waiting;
     waiting = null;
-    return thread;
-  }
-
-  private static void unpark(@Nullable Thread thread) {
-    if (thread != null) {
-      LockSupport.unpark(thread);
-    }
+    return taker;
   }
 }

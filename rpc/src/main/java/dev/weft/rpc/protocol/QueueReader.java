@@ -4,6 +4,7 @@ import dev.weft.rpc.Status;
 import dev.weft.rpc.StatusException;
 import dev.weft.rpc.StreamReader;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class QueueReader<T> implements StreamReader<T> {
   private final InboundMessages<T> messages;
   private final Owner owner;
   private final @Nullable UnaryOperator<Object> mapping;
+  private final AtomicBoolean reading = new AtomicBoolean();
 
   /** A reader whose messages pass through {@code mapping}, if there is one. */
   QueueReader(
@@ -45,13 +47,41 @@ final class QueueReader<T> implements StreamReader<T> {
 
   @Override
   public boolean hasNext() {
+    begin();
+    try {
+      return isMessageThere();
+    } finally {
+      reading.set(false);
+    }
+  }
+
+  @Override
+  @SuppressWarnings(
+      "unchecked") // an interceptor's mapping keeps the type, or the user gets a cast error
+  public T read() {
+    T message;
+    begin();
+    try {
+      if (!isMessageThere()) {
+        throw new NoSuchElementException(
+            "the peer has ended the stream; ask hasNext() before read(), or iterate");
+      }
+      message = queue.take(this::taken);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    } finally {
+      reading.set(false);
+    }
+    return mapping == null ? message : (T) mapping.apply(message);
+  }
+
+  private boolean isMessageThere() {
     try {
       if (queue.await()) {
         return true;
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw owner.interrupted();
+      throw interrupted();
     }
     Status failure = queue.failure();
     if (failure != null) {
@@ -61,17 +91,21 @@ final class QueueReader<T> implements StreamReader<T> {
     return false;
   }
 
-  @Override
-  @SuppressWarnings(
-      "unchecked") // an interceptor's mapping keeps the type, or the user gets a cast error
-  public T read() {
-    if (!hasNext()) {
-      throw new NoSuchElementException(
-          "the peer has ended the stream; ask hasNext() before read(), or iterate");
+  private T taken(Object message, Packing packing, int size) throws InterruptedException {
+    owner.taken(packing, size);
+    return messages.decoded(message);
+  }
+
+  private StatusException interrupted() {
+    Thread.currentThread().interrupt();
+    return owner.interrupted();
+  }
+
+  /** Two readers would take each other's messages, and one of them might wait for ever. */
+  private void begin() {
+    if (!reading.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "two threads read one stream at a time; let one read, and pass the messages on");
     }
-    Object taken = queue.take();
-    owner.taken(queue.takenPacking(), queue.takenSize());
-    T message = messages.take(taken);
-    return mapping == null ? message : (T) mapping.apply(message);
   }
 }

@@ -101,8 +101,13 @@ final class ServerAnswer<Q, R> implements Runnable {
   @SuppressWarnings("unchecked") // an interceptor's mapping keeps the type, or the handler fails
   private Q request(@Nullable Call through) {
     SingleMessage single = (SingleMessage) call.arrivals();
-    Q message = call.requests().take(single.message());
-    return through == null ? message : (Q) through.mapRequest(message);
+    try {
+      Q message = single.take((undecoded, _, _) -> call.requests().decoded(undecoded));
+      return through == null ? message : (Q) through.mapRequest(message);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw call.interrupted().asException();
+    }
   }
 
   private StreamReader<Q> requests(@Nullable Call through) {

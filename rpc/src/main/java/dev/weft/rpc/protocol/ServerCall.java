@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class ServerCall<Q, R> implements Inbound {
   private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
 
+  /** What becomes of a reader that outlives the answer. */
+  private static final Status ANSWERED =
+      Status.CANCELLED.withMessage("the call has been answered, so no more of it can be read");
+
   private final ServerCore core;
   private final ServerMethod<Q, R> method;
   private final RequestHead request;
@@ -61,9 +65,11 @@ final class ServerCall<Q, R> implements Inbound {
     this.deadline = deadline;
     this.arrivals =
         method.method().kind().streamsRequests()
-            ? new MessageQueue(stream::consumed)
-            : new SingleMessage(stream::consumed);
-    this.requests = new InboundMessages<>(method.method().requests(), core.limits(), arrivals);
+            ? new MessageQueue(Credit.of(stream))
+            : new SingleMessage(Credit.of(stream));
+    this.requests =
+        new InboundMessages<>(
+            method.method().requests(), core.limits(), core.compressions(), arrivals);
     this.responder = new Responder<>(stream, method.framer(), request, core);
   }
 
@@ -123,7 +129,7 @@ final class ServerCall<Q, R> implements Inbound {
       Status failure = single.failure();
       if (failure != null) {
         refuse(failure);
-      } else if (method.isInline() && !(single.message() instanceof Undecoded)) {
+      } else if (method.isInline() && single.isDecoded()) {
         new ServerAnswer<>(this).run();
       } else {
         startHandler();
@@ -136,8 +142,8 @@ final class ServerCall<Q, R> implements Inbound {
    */
   private void refuse(Status status) {
     ignoringData = true;
+    arrivals.fail(status);
     if (arrivals instanceof MessageQueue) {
-      arrivals.fail(status);
       return;
     }
     finished = true;
@@ -191,9 +197,7 @@ final class ServerCall<Q, R> implements Inbound {
   void finish() {
     finished = true;
     cancelTimeout();
-    if (arrivals instanceof MessageQueue queue) {
-      queue.discard();
-    }
+    arrivals.abort(ANSWERED);
   }
 
   /** Tells a client that still sends that nobody listens (the protocol's page, "Responses"). */

@@ -102,7 +102,7 @@ public final class ServerProtocol implements RequestHandler {
         long nanos = GrpcTimeout.parse(request.timeout());
         deadline = Optional.of(Deadline.after(Duration.ofNanos(nanos), core.timer()::nanoTime));
       } catch (IllegalArgumentException e) {
-        Status status = Status.INTERNAL.withMessage(String.valueOf(e.getMessage()));
+        Status status = Status.INTERNAL.withMessage(FailureText.of(e));
         return Refusal.grpc(stream, end, core.compressions(), status);
       }
     }

@@ -1,30 +1,40 @@
 package dev.weft.rpc.protocol;
 
 import dev.weft.rpc.Status;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one message of a direction that has exactly one. Its bytes are given back to the flow-control
- * windows as they arrive, since the call can't go on without them; the message limit bounds them.
+ * The one message of a direction that has exactly one. It can be taken when the direction has ended
+ * well; how that ended is known at once, and never changes.
  */
 final class SingleMessage implements Arrivals {
   /** How a direction fails that ends without its message. */
   static final Status MISSING =
       Status.UNIMPLEMENTED.withMessage("the peer sent no message where the method has exactly one");
 
-  private final IntConsumer consumed;
+  private final OctetLedger ledger;
+  private final AtomicReference<Life> life = new AtomicReference<>(Life.OPEN);
+  private final AtomicReference<@Nullable Thread> waiting = new AtomicReference<>();
+
+  // Written by the reading thread before the end, read by others after it.
   private @Nullable Object message;
   private Packing packing = Packing.PLAIN;
   private int size;
-  private @Nullable Status failure;
-  private volatile boolean ended;
-  private volatile @Nullable Thread waiting;
 
-  /** The message of a direction whose bytes are given back through {@code consumed}. */
-  SingleMessage(IntConsumer consumed) {
-    this.consumed = consumed;
+  SingleMessage(Credit credit) {
+    this.ledger = new OctetLedger(credit);
+  }
+
+  @Override
+  public void arriving(int octets) {
+    ledger.arrived(octets);
+  }
+
+  @Override
+  public void expecting(int octets) {
+    ledger.expect(octets);
   }
 
   @Override
@@ -40,54 +50,65 @@ final class SingleMessage implements Arrivals {
   }
 
   @Override
-  public void arriving(int bytes) {
-    consumed.accept(bytes);
+  public void dropped(int octets) {
+    ledger.giveBack(octets);
   }
 
   @Override
-  public void incomplete(int pending) {}
-
-  @Override
   public void end() {
-    end(message == null ? MISSING : null);
+    if (message == null) {
+      fail(MISSING);
+    } else {
+      finish(null);
+    }
   }
 
   @Override
   public void fail(Status status) {
-    end(status);
+    abort(status);
   }
 
+  /** A message that came before may still be taken, but its octets are held no longer. */
   @Override
   public boolean abort(Status status) {
-    return end(status);
+    boolean first = finish(status);
+    ledger.settle();
+    return first;
   }
 
-  private boolean end(@Nullable Status failure) {
-    synchronized (this) {
-      if (ended) {
-        return false;
-      }
-      this.failure = failure;
-      ended = true;
+  private boolean finish(@Nullable Status failure) {
+    if (!life.compareAndSet(Life.OPEN, new Life.Over(failure))) {
+      return false;
     }
-    Thread thread = waiting;
+    Thread thread = waiting.get();
     if (thread != null) {
       LockSupport.unpark(thread);
     }
     return true;
   }
 
-  /** Waits for the end of the direction. */
+  /**
+   * Waits for the end of the direction.
+   *
+   * @throws IllegalStateException if another thread waits for it
+   */
   void await() throws InterruptedException {
-    if (ended) {
+    if (hasEnded()) {
       return;
     }
-    waiting = Thread.currentThread();
-    while (!ended) {
-      LockSupport.park(this);
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
+    if (!waiting.compareAndSet(null, Thread.currentThread())) {
+      throw new IllegalStateException(
+          "two threads wait for the response of one call; let one wait, and pass it on");
+    }
+    try {
+      while (!hasEnded()) {
+        LockSupport.park(this);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
       }
+    } finally {
+      waiting.set(null);
     }
   }
 
@@ -96,23 +117,32 @@ final class SingleMessage implements Arrivals {
     return message != null;
   }
 
-  @Override
-  public boolean hasEnded() {
-    return ended;
+  /** Whether the message that came needs no further decoding. */
+  boolean isDecoded() {
+    return !(message instanceof Undecoded);
   }
 
-  @Override
-  public @Nullable Status failure() {
-    return ended ? failure : null;
-  }
-
-  /** The message, once the direction has ended without failure. */
-  Object message() {
+  /** Takes the message, once the direction has ended without failure; gives its octets back. */
+  <T> T take(Taking<T> taking) throws InterruptedException {
     Object value = message;
     if (value == null) {
       throw new AssertionError("asked for a message that never came");
     }
-    return value;
+    try {
+      return taking.take(value, packing, size);
+    } finally {
+      ledger.settle();
+    }
+  }
+
+  @Override
+  public boolean hasEnded() {
+    return life.get().hasEnded();
+  }
+
+  @Override
+  public @Nullable Status failure() {
+    return life.get().failure();
   }
 
   /** How the message was packed. */

@@ -22,7 +22,13 @@ final class SingleResponse {
     if (failure != null) {
       throw failure.asException(call.trailers());
     }
-    return (R) call.call().mapResponse(call.responses().take(single.message()));
+    try {
+      R response = single.take((message, _, _) -> call.responses().decoded(message));
+      return (R) call.call().mapResponse(response);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CallLease.interrupted().asException();
+    }
   }
 
   /** Waits until the call has ended. An interrupt ends it too, and stays set. */

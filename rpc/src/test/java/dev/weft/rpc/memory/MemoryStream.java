@@ -276,8 +276,10 @@ public final class MemoryStream implements Outbound {
 
   @Override
   public void expect(int bytes) {
-    // The windows of these tests let every message through.
     expected = Math.max(expected, bytes);
+    other().streamWindow.growTo(bytes);
+    other().connectionWindow.grow(bytes);
+    connection.wakeSenders();
   }
 
   /** The largest message that was announced. */

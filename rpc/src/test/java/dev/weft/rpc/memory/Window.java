@@ -2,7 +2,7 @@ package dev.weft.rpc.memory;
 
 /** A flow-control window; guarded by itself. */
 final class Window {
-  private final int size;
+  private int size;
   private int available;
 
   Window(int size) {
@@ -21,6 +21,17 @@ final class Window {
     if (available > size) {
       throw new AssertionError("more was given back than had been taken: " + (available - size));
     }
+  }
+
+  /** Is at least this large from now on. */
+  synchronized void growTo(int wanted) {
+    available += Math.max(0, wanted - size);
+    size = Math.max(size, wanted);
+  }
+
+  synchronized void grow(int octets) {
+    available += octets;
+    size += octets;
   }
 
   synchronized int used() {

@@ -20,10 +20,16 @@ class MessageDeframerTest {
           "01 00000002 ffee"); // compressed
 
   private final List<String> messages = new ArrayList<>();
+  private final List<Integer> begun = new ArrayList<>();
   private final MessageDeframer deframer = new MessageDeframer(100_000);
 
   private final MessageDeframer.Sink sink =
       new MessageDeframer.Sink() {
+        @Override
+        public void begun(int bytes) {
+          begun.add(bytes);
+        }
+
         @Override
         public void borrowed(Packing packing, byte[] buffer, int offset, int length) {
           messages.add(packing + " " + HexFormat.of().formatHex(buffer, offset, offset + length));
@@ -67,6 +73,17 @@ class MessageDeframerTest {
     assertThat(deframer.pendingBytes()).isEqualTo(6);
     deframer.feed(hex("6263"), 0, 2, sink);
     assertThat(deframer.pendingBytes()).isZero();
+  }
+
+  @Test
+  void announcesAMessageOnceThatDoesNotComeWhole() {
+    deframer.feed(hex("00 00000003 616263", "00 0000"), 0, 11, sink);
+    assertThat(begun).isEmpty();
+    deframer.feed(hex("0004 61"), 0, 3, sink);
+    deframer.feed(hex("6262"), 0, 2, sink);
+    assertThat(begun).containsExactly(9);
+    deframer.feed(hex("63 00 00000001"), 0, 6, sink);
+    assertThat(begun).containsExactly(9, 6);
   }
 
   @Test

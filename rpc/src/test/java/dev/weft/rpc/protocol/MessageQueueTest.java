@@ -1,21 +1,26 @@
 package dev.weft.rpc.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.rpc.Status;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class MessageQueueTest {
-  private final AtomicInteger givenBack = new AtomicInteger();
-  private final MessageQueue queue = new MessageQueue(givenBack::addAndGet);
+  private final RecordedCredit credit = new RecordedCredit();
+  private final MessageQueue queue = new MessageQueue(credit);
 
   /** As the reading thread does when a message of {@code size} bytes comes whole. */
   private void arrive(Object message, int size) {
     queue.arriving(5 + size);
     queue.message(message, Packing.PLAIN, size);
-    queue.incomplete(0);
+  }
+
+  private Object take() throws InterruptedException {
+    return queue.take((message, _, _) -> message);
   }
 
   @Test
@@ -24,58 +29,76 @@ class MessageQueueTest {
     arrive("b", 1);
     queue.end();
     assertThat(queue.await()).isTrue();
-    assertThat(queue.take()).isEqualTo("a");
+    assertThat(take()).isEqualTo("a");
     assertThat(queue.await()).isTrue();
-    assertThat(queue.take()).isEqualTo("b");
+    assertThat(take()).isEqualTo("b");
     assertThat(queue.await()).isFalse();
     assertThat(queue.failure()).isNull();
   }
 
   @Test
-  void givesBytesBackWhenTheMessagesAreTakenNotBefore() throws Exception {
+  void givesOctetsBackWhenTheMessagesAreTakenNotBefore() throws Exception {
     arrive("a", 10);
     arrive("b", 20);
-    assertThat(givenBack).hasValue(0);
     queue.await();
-    queue.take();
+    assertThat(credit.consumed()).isZero();
+    take();
     queue.await();
-    queue.take();
-    queue.end();
-    queue.await();
-    assertThat(givenBack).hasValue(40);
+    take();
+    assertThat(credit.consumed()).isEqualTo(40);
   }
 
   @Test
-  void givesTheBytesOfALargeMessageBackAsItIsTaken() throws Exception {
+  void holdsAMessageUntilItHasBeenDecoded() throws Exception {
     arrive("large", 100_000);
     queue.await();
-    queue.take();
-    assertThat(givenBack).hasValue(100_005);
+    queue.take((_, _, _) -> {
+      assertThat(credit.consumed()).isZero();
+      return "decoded";
+    });
+    assertThat(credit.consumed()).isEqualTo(100_005);
   }
 
   @Test
-  void holdsAnIncompleteMessageBackUntilItIsWanted() throws Exception {
-    arrive("a", 10);
-    queue.arriving(1_000);
-    queue.incomplete(1_000);
-    assertThat(givenBack).hasValue(0);
+  void givesTheOctetsOfAMessageBackThatCannotBeDecoded() throws Exception {
+    arrive("bad", 10);
     queue.await();
-    queue.take();
-    CompletableFuture<Boolean> waiting = awaitInBackground();
-    while (givenBack.get() < 1_015) {
-      Thread.onSpinWait();
+    assertThatThrownBy(() -> queue.take((_, _, _) -> {
+          throw Status.INTERNAL.asException();
+        }))
+        .hasMessageContaining("INTERNAL");
+    assertThat(credit.consumed()).isEqualTo(15);
+  }
+
+  @Test
+  void gathersSmallOctetsWhileThereIsMoreToTake() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      arrive(i, 1_019);
     }
-    queue.arriving(500);
-    queue.incomplete(1_500);
-    assertThat(givenBack).hasValue(1_515);
-    queue.arriving(505);
-    queue.message("b", Packing.PLAIN, 2_000);
-    queue.incomplete(0);
-    assertThat(waiting.join()).isTrue();
-    queue.take();
-    queue.end();
     queue.await();
-    assertThat(givenBack).hasValue(15 + 2_005);
+    for (int i = 0; i < 15; i++) {
+      take();
+    }
+    assertThat(credit.consumed()).isZero();
+    take();
+    assertThat(credit.consumed()).isEqualTo(16 * 1024);
+    for (int i = 16; i < 40; i++) {
+      take();
+    }
+    assertThat(credit.consumed()).isEqualTo(40 * 1024);
+  }
+
+  @Test
+  void holdsAnIncompleteMessageThoughItIsWaitedFor() throws Exception {
+    queue.arriving(1_000);
+    CompletableFuture<Boolean> waiting = awaitInBackground();
+    assertThat(credit.consumed()).isZero();
+    queue.arriving(1_005);
+    queue.message("b", Packing.PLAIN, 2_000);
+    assertThat(waiting.join()).isTrue();
+    assertThat(credit.consumed()).isZero();
+    take();
+    assertThat(credit.consumed()).isEqualTo(2_005);
   }
 
   @Test
@@ -83,7 +106,7 @@ class MessageQueueTest {
     arrive("a", 1);
     queue.fail(Status.UNAVAILABLE);
     assertThat(queue.await()).isTrue();
-    assertThat(queue.take()).isEqualTo("a");
+    assertThat(take()).isEqualTo("a");
     assertThat(queue.await()).isFalse();
     assertThat(queue.failure()).isEqualTo(Status.UNAVAILABLE);
   }
@@ -97,7 +120,46 @@ class MessageQueueTest {
     assertThat(queue.abort(Status.CANCELLED)).isFalse();
     assertThat(queue.await()).isFalse();
     assertThat(queue.failure()).isEqualTo(Status.CANCELLED);
-    assertThat(givenBack).hasValue(12);
+    assertThat(credit.consumed()).isEqualTo(12);
+  }
+
+  /** A client that reads one of twelve messages, gets the trailers, and closes the stream. */
+  @Test
+  void anAbortAfterTheEndGivesTheTakersBatchBack() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      arrive(i, 1_024);
+    }
+    queue.await();
+    take();
+    queue.end();
+    assertThat(queue.abort(Status.CANCELLED)).isTrue();
+    assertThat(credit.consumed()).isEqualTo(12 * 1_029);
+  }
+
+  @Test
+  void anAbortAfterTheEndWasSeenChangesNothing() throws Exception {
+    queue.end();
+    assertThat(queue.await()).isFalse();
+    assertThat(queue.abort(Status.CANCELLED)).isFalse();
+    assertThat(queue.failure()).isNull();
+  }
+
+  @Test
+  void whatArrivesAfterAnAbortIsGivenBackAtOnce() {
+    queue.abort(Status.CANCELLED);
+    arrive("late", 10);
+    queue.arriving(3);
+    assertThat(credit.consumed()).isEqualTo(18);
+    queue.expecting(1_000);
+    assertThat(credit.expected()).isEmpty();
+  }
+
+  @Test
+  void theEndGivesBackWhatBelongsToNoMessage() throws Exception {
+    queue.arriving(100);
+    queue.fail(Status.UNAVAILABLE);
+    assertThat(queue.await()).isFalse();
+    assertThat(credit.consumed()).isEqualTo(100);
   }
 
   @Test
@@ -107,15 +169,33 @@ class MessageQueueTest {
     assertThat(waiting.join()).isFalse();
   }
 
+  @Test
+  void anInterruptEndsTheWaitAndTheQueueCanBeReadOn() throws Exception {
+    AtomicReference<Thread> reader = new AtomicReference<>();
+    CompletableFuture<Boolean> waiting = awaitInBackground(reader);
+    reader.get().interrupt();
+    assertThatThrownBy(waiting::join)
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(InterruptedException.class);
+    arrive("a", 1);
+    assertThat(queue.await()).isTrue();
+    assertThat(take()).isEqualTo("a");
+  }
+
   private CompletableFuture<Boolean> awaitInBackground() {
+    return awaitInBackground(new AtomicReference<>());
+  }
+
+  private CompletableFuture<Boolean> awaitInBackground(AtomicReference<Thread> reader) {
     CompletableFuture<Boolean> result = new CompletableFuture<>();
-    Thread.startVirtualThread(() -> {
-      try {
-        result.complete(queue.await());
-      } catch (InterruptedException e) {
-        result.completeExceptionally(e);
-      }
-    });
+    reader.set(
+        Thread.startVirtualThread(() -> {
+          try {
+            result.complete(queue.await());
+          } catch (InterruptedException e) {
+            result.completeExceptionally(e);
+          }
+        }));
     return result;
   }
 }
