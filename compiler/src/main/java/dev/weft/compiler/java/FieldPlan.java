@@ -123,6 +123,13 @@ record FieldPlan(FieldDescriptor descriptor, String stem, int bit, String commen
         : fill(out, "$numbered(($Integer) value)", "numbered", stem + "Number");
   }
 
+  /**
+   * The template of {@code variable} as the builder takes it: null is refused by the field's name.
+   */
+  String nonNull(String variable) {
+    return "$Objects.requireNonNull(" + variable + ", \"" + descriptor.name() + "\")";
+  }
+
   /** The name of the method of {@code InPlaceType} that reads a message, and its arguments. */
   String readMessage(String current) {
     return descriptor.type() == FieldType.GROUP

@@ -242,7 +242,9 @@ record MapField(FieldPlan plan) implements FieldSource {
   public void putBuilder(SourceText out) {
     String name = plan.descriptor().name();
     String converted =
-        isEnum() ? "$EnumViews.numbers(entries, $value::number)" : "$OrderedMap.orNull(entries)";
+        isEnum()
+            ? "$EnumViews.numbers(" + plan.nonNull("entries") + ", $value::number)"
+            : "$OrderedMap.orNull(" + plan.nonNull("entries") + ")";
     List<String> methods =
         List.of(
             """
@@ -269,13 +271,15 @@ record MapField(FieldPlan plan) implements FieldSource {
                 .formatted(
                     name,
                     nonNull(key().descriptor(), "key"),
-                    isEnum() ? "value.number()" : nonNull(mapped().descriptor(), "value")),
+                    isEnum()
+                        ? plan.nonNull("value") + ".number()"
+                        : nonNull(mapped().descriptor(), "value")),
             """
 
             /** Puts entries into the field {@code %s}, in place of those with equal keys. */
             $deprecated
             public $Builder putAll$Name($Map<? extends $K, ? extends $V> entries) {
-              entries.forEach(this::put$Name);
+              %s.forEach(this::put$Name);
               return this;
             }
 
@@ -297,12 +301,12 @@ record MapField(FieldPlan plan) implements FieldSource {
               return message.$variable;
             }
             """
-                .formatted(name, name));
+                .formatted(name, plan.nonNull("entries"), name));
     methods.forEach(method -> put(out, method));
   }
 
-  private static String nonNull(FieldDescriptor field, String variable) {
+  private String nonNull(FieldDescriptor field, String variable) {
     boolean isObject = field.type().isMessage() || Scalar.of(field.type()).isObject();
-    return isObject ? "$Objects.requireNonNull(" + variable + ")" : variable;
+    return isObject ? plan.nonNull(variable) : variable;
   }
 }

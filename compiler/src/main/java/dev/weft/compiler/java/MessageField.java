@@ -83,7 +83,7 @@ record MessageField(FieldPlan plan) implements FieldSource {
         $deprecated
         public $Builder $name($type value) {
           own();
-          message.$variable = $Objects.requireNonNull(value);
+          message.$variable = $nonNull;
           return this;
         }
 
@@ -95,6 +95,7 @@ record MessageField(FieldPlan plan) implements FieldSource {
           return this;
         }
         """
-            .replace("%s", plan.descriptor().name()));
+            .replace("%s", plan.descriptor().name())
+            .replace("$nonNull", plan.nonNull("value")));
   }
 }

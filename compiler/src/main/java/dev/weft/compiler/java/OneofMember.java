@@ -194,9 +194,9 @@ record OneofMember(FieldPlan plan, OneofPlan oneof) implements FieldSource {
 
   @Override
   public void putBuilder(SourceText out) {
-    String value = plan.isEnum() ? "value.number()" : "value";
+    String value = plan.isEnum() ? plan.nonNull("value") + ".number()" : "value";
     if (OneofPlan.isHeldAsObject(descriptor())) {
-      value = "$Objects.requireNonNull(value)";
+      value = plan.nonNull("value");
     }
     putSetter(out, plan.name(), "$type", value);
     if (plan.isEnum() && !isClosedEnum()) {

@@ -114,10 +114,11 @@ final class OneofSource {
           """
             /** The value, which is not null. */
             public $record {
-              $Objects.requireNonNull(value);
+              %s;
             }
           }
-          """,
+          """
+              .formatted(plan.nonNull("value")),
           "record",
           record);
     }

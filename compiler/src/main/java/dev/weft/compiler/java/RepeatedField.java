@@ -236,10 +236,10 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
 
   @Override
   public void putBuilder(SourceText out) {
-    String converted = factory() + ".orNull(values)";
+    String converted = factory() + ".orNull(" + plan.nonNull("values") + ")";
     String valuesType = isUnboxed() ? "$Collection<$boxed>" : "$Collection<? extends $boxed>";
     if (plan.isEnum()) {
-      converted = "$EnumViews.numbers(values, $type::number)";
+      converted = "$EnumViews.numbers(" + plan.nonNull("values") + ", $type::number)";
     }
     putChange(
         out,
@@ -256,13 +256,17 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
           out,
           "Sets the field {@code %s} to the values with the given numbers.",
           plan.stem() + "Numbers($Collection<$Integer> values)",
-          "message.$variable = $IntArray.orNull(values);\nowned_$word &= ~$mask;");
+          "message.$variable = $IntArray.orNull("
+              + plan.nonNull("values")
+              + ");\nowned_$word &= ~$mask;");
     }
     putChange(
         out,
         "Adds values to the field {@code %s}.",
         "addAll$Name(" + valuesType + " values)",
-        plan.isEnum() ? "values.forEach(this::add$Name);" : "own$Name().appendAll(values);");
+        plan.isEnum()
+            ? plan.nonNull("values") + ".forEach(this::add$Name);"
+            : "own$Name().appendAll(" + plan.nonNull("values") + ");");
     putChange(
         out,
         "Removes all values of the field {@code %s}.",
@@ -286,9 +290,9 @@ record RepeatedField(FieldPlan plan) implements FieldSource {
 
   private String added(String value) {
     if (plan.isEnum()) {
-      return value + ".number()";
+      return plan.nonNull(value) + ".number()";
     }
-    return isUnboxed() ? value : "$Objects.requireNonNull(" + value + ")";
+    return isUnboxed() ? value : plan.nonNull(value);
   }
 
   private void putChange(SourceText out, String doc, String signature, String statements) {

@@ -240,9 +240,9 @@ record ScalarField(FieldPlan plan) implements FieldSource {
   public void putBuilder(SourceText out) {
     String assigned = "value";
     if (plan.isEnum()) {
-      assigned = "value.number()";
+      assigned = plan.nonNull("value") + ".number()";
     } else if (scalar().isObject()) {
-      assigned = "$Objects.requireNonNull(value)";
+      assigned = plan.nonNull("value");
     }
     putSetter(out, "$name", "$type", assigned, "Sets the field {@code $proto}.");
     if (plan.isEnum() && !isClosedEnum()) {

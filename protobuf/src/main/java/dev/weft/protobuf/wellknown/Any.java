@@ -144,7 +144,7 @@ public final class Any implements Message {
     /** Sets the field {@code type_url}. */
     public Builder typeUrl(String value) {
       own();
-      message.typeUrl = Objects.requireNonNull(value);
+      message.typeUrl = Objects.requireNonNull(value, "type_url");
       return this;
     }
 
@@ -158,7 +158,7 @@ public final class Any implements Message {
     /** Sets the field {@code value}. */
     public Builder value(Bytes value) {
       own();
-      message.value = Objects.requireNonNull(value);
+      message.value = Objects.requireNonNull(value, "value");
       return this;
     }
 

@@ -210,7 +210,7 @@ public final class Api implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -224,20 +224,20 @@ public final class Api implements Message {
     /** Sets the field {@code methods} to the given values, in place of any before. */
     public Builder methods(Collection<? extends Method> values) {
       own();
-      message.methods = Repeated.orNull(values);
+      message.methods = Repeated.orNull(Objects.requireNonNull(values, "methods"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code methods}. */
     public Builder addMethods(Method value) {
-      ownMethods().append(Objects.requireNonNull(value));
+      ownMethods().append(Objects.requireNonNull(value, "methods"));
       return this;
     }
 
     /** Adds values to the field {@code methods}. */
     public Builder addAllMethods(Collection<? extends Method> values) {
-      ownMethods().appendAll(values);
+      ownMethods().appendAll(Objects.requireNonNull(values, "methods"));
       return this;
     }
 
@@ -261,20 +261,20 @@ public final class Api implements Message {
     /** Sets the field {@code options} to the given values, in place of any before. */
     public Builder options(Collection<? extends Option> values) {
       own();
-      message.options = Repeated.orNull(values);
+      message.options = Repeated.orNull(Objects.requireNonNull(values, "options"));
       owned_0 &= ~0x2;
       return this;
     }
 
     /** Adds a value to the field {@code options}. */
     public Builder addOptions(Option value) {
-      ownOptions().append(Objects.requireNonNull(value));
+      ownOptions().append(Objects.requireNonNull(value, "options"));
       return this;
     }
 
     /** Adds values to the field {@code options}. */
     public Builder addAllOptions(Collection<? extends Option> values) {
-      ownOptions().appendAll(values);
+      ownOptions().appendAll(Objects.requireNonNull(values, "options"));
       return this;
     }
 
@@ -298,7 +298,7 @@ public final class Api implements Message {
     /** Sets the field {@code version}. */
     public Builder version(String value) {
       own();
-      message.version = Objects.requireNonNull(value);
+      message.version = Objects.requireNonNull(value, "version");
       return this;
     }
 
@@ -312,7 +312,7 @@ public final class Api implements Message {
     /** Sets the field {@code source_context}. */
     public Builder sourceContext(SourceContext value) {
       own();
-      message.sourceContext = Objects.requireNonNull(value);
+      message.sourceContext = Objects.requireNonNull(value, "source_context");
       return this;
     }
 
@@ -326,20 +326,20 @@ public final class Api implements Message {
     /** Sets the field {@code mixins} to the given values, in place of any before. */
     public Builder mixins(Collection<? extends Mixin> values) {
       own();
-      message.mixins = Repeated.orNull(values);
+      message.mixins = Repeated.orNull(Objects.requireNonNull(values, "mixins"));
       owned_0 &= ~0x4;
       return this;
     }
 
     /** Adds a value to the field {@code mixins}. */
     public Builder addMixins(Mixin value) {
-      ownMixins().append(Objects.requireNonNull(value));
+      ownMixins().append(Objects.requireNonNull(value, "mixins"));
       return this;
     }
 
     /** Adds values to the field {@code mixins}. */
     public Builder addAllMixins(Collection<? extends Mixin> values) {
-      ownMixins().appendAll(values);
+      ownMixins().appendAll(Objects.requireNonNull(values, "mixins"));
       return this;
     }
 
@@ -363,7 +363,7 @@ public final class Api implements Message {
     /** Sets the field {@code syntax}. */
     public Builder syntax(Syntax value) {
       own();
-      message.syntax = value.number();
+      message.syntax = Objects.requireNonNull(value, "syntax").number();
       return this;
     }
 
@@ -384,7 +384,7 @@ public final class Api implements Message {
     /** Sets the field {@code edition}. */
     public Builder edition(String value) {
       own();
-      message.edition = Objects.requireNonNull(value);
+      message.edition = Objects.requireNonNull(value, "edition");
       return this;
     }
 

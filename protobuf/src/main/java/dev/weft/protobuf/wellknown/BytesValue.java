@@ -132,7 +132,7 @@ public final class BytesValue implements Message {
     /** Sets the field {@code value}. */
     public Builder value(Bytes value) {
       own();
-      message.value = Objects.requireNonNull(value);
+      message.value = Objects.requireNonNull(value, "value");
       return this;
     }
 

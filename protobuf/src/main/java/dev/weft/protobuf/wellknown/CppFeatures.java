@@ -14,6 +14,7 @@ import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
 import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 
 /** The features for C++. */
 public final class CppFeatures implements Message {
@@ -234,7 +235,7 @@ public final class CppFeatures implements Message {
     /** Sets the field {@code string_type}. */
     public Builder stringType(StringType value) {
       own();
-      message.stringType = value.number();
+      message.stringType = Objects.requireNonNull(value, "string_type").number();
       message.presence_0 |= 0x2;
       return this;
     }

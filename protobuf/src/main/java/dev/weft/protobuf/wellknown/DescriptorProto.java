@@ -392,7 +392,7 @@ public final class DescriptorProto implements Message {
       /** Sets the field {@code options}. */
       public Builder options(ExtensionRangeOptions value) {
         own();
-        message.options = Objects.requireNonNull(value);
+        message.options = Objects.requireNonNull(value, "options");
         return this;
       }
 
@@ -819,7 +819,7 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -833,20 +833,20 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code field} to the given values, in place of any before. */
     public Builder field(Collection<? extends FieldDescriptorProto> values) {
       own();
-      message.field = Repeated.orNull(values);
+      message.field = Repeated.orNull(Objects.requireNonNull(values, "field"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code field}. */
     public Builder addField(FieldDescriptorProto value) {
-      ownField().append(Objects.requireNonNull(value));
+      ownField().append(Objects.requireNonNull(value, "field"));
       return this;
     }
 
     /** Adds values to the field {@code field}. */
     public Builder addAllField(Collection<? extends FieldDescriptorProto> values) {
-      ownField().appendAll(values);
+      ownField().appendAll(Objects.requireNonNull(values, "field"));
       return this;
     }
 
@@ -870,20 +870,20 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code nested_type} to the given values, in place of any before. */
     public Builder nestedType(Collection<? extends DescriptorProto> values) {
       own();
-      message.nestedType = Repeated.orNull(values);
+      message.nestedType = Repeated.orNull(Objects.requireNonNull(values, "nested_type"));
       owned_0 &= ~0x2;
       return this;
     }
 
     /** Adds a value to the field {@code nested_type}. */
     public Builder addNestedType(DescriptorProto value) {
-      ownNestedType().append(Objects.requireNonNull(value));
+      ownNestedType().append(Objects.requireNonNull(value, "nested_type"));
       return this;
     }
 
     /** Adds values to the field {@code nested_type}. */
     public Builder addAllNestedType(Collection<? extends DescriptorProto> values) {
-      ownNestedType().appendAll(values);
+      ownNestedType().appendAll(Objects.requireNonNull(values, "nested_type"));
       return this;
     }
 
@@ -907,20 +907,20 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code enum_type} to the given values, in place of any before. */
     public Builder enumType(Collection<? extends EnumDescriptorProto> values) {
       own();
-      message.enumType = Repeated.orNull(values);
+      message.enumType = Repeated.orNull(Objects.requireNonNull(values, "enum_type"));
       owned_0 &= ~0x4;
       return this;
     }
 
     /** Adds a value to the field {@code enum_type}. */
     public Builder addEnumType(EnumDescriptorProto value) {
-      ownEnumType().append(Objects.requireNonNull(value));
+      ownEnumType().append(Objects.requireNonNull(value, "enum_type"));
       return this;
     }
 
     /** Adds values to the field {@code enum_type}. */
     public Builder addAllEnumType(Collection<? extends EnumDescriptorProto> values) {
-      ownEnumType().appendAll(values);
+      ownEnumType().appendAll(Objects.requireNonNull(values, "enum_type"));
       return this;
     }
 
@@ -944,20 +944,20 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code extension_range} to the given values, in place of any before. */
     public Builder extensionRange(Collection<? extends ExtensionRange> values) {
       own();
-      message.extensionRange = Repeated.orNull(values);
+      message.extensionRange = Repeated.orNull(Objects.requireNonNull(values, "extension_range"));
       owned_0 &= ~0x8;
       return this;
     }
 
     /** Adds a value to the field {@code extension_range}. */
     public Builder addExtensionRange(ExtensionRange value) {
-      ownExtensionRange().append(Objects.requireNonNull(value));
+      ownExtensionRange().append(Objects.requireNonNull(value, "extension_range"));
       return this;
     }
 
     /** Adds values to the field {@code extension_range}. */
     public Builder addAllExtensionRange(Collection<? extends ExtensionRange> values) {
-      ownExtensionRange().appendAll(values);
+      ownExtensionRange().appendAll(Objects.requireNonNull(values, "extension_range"));
       return this;
     }
 
@@ -981,20 +981,20 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code extension} to the given values, in place of any before. */
     public Builder extension(Collection<? extends FieldDescriptorProto> values) {
       own();
-      message.extension = Repeated.orNull(values);
+      message.extension = Repeated.orNull(Objects.requireNonNull(values, "extension"));
       owned_0 &= ~0x10;
       return this;
     }
 
     /** Adds a value to the field {@code extension}. */
     public Builder addExtension(FieldDescriptorProto value) {
-      ownExtension().append(Objects.requireNonNull(value));
+      ownExtension().append(Objects.requireNonNull(value, "extension"));
       return this;
     }
 
     /** Adds values to the field {@code extension}. */
     public Builder addAllExtension(Collection<? extends FieldDescriptorProto> values) {
-      ownExtension().appendAll(values);
+      ownExtension().appendAll(Objects.requireNonNull(values, "extension"));
       return this;
     }
 
@@ -1018,7 +1018,7 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code options}. */
     public Builder options(MessageOptions value) {
       own();
-      message.options = Objects.requireNonNull(value);
+      message.options = Objects.requireNonNull(value, "options");
       return this;
     }
 
@@ -1032,20 +1032,20 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code oneof_decl} to the given values, in place of any before. */
     public Builder oneofDecl(Collection<? extends OneofDescriptorProto> values) {
       own();
-      message.oneofDecl = Repeated.orNull(values);
+      message.oneofDecl = Repeated.orNull(Objects.requireNonNull(values, "oneof_decl"));
       owned_0 &= ~0x20;
       return this;
     }
 
     /** Adds a value to the field {@code oneof_decl}. */
     public Builder addOneofDecl(OneofDescriptorProto value) {
-      ownOneofDecl().append(Objects.requireNonNull(value));
+      ownOneofDecl().append(Objects.requireNonNull(value, "oneof_decl"));
       return this;
     }
 
     /** Adds values to the field {@code oneof_decl}. */
     public Builder addAllOneofDecl(Collection<? extends OneofDescriptorProto> values) {
-      ownOneofDecl().appendAll(values);
+      ownOneofDecl().appendAll(Objects.requireNonNull(values, "oneof_decl"));
       return this;
     }
 
@@ -1069,20 +1069,20 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code reserved_range} to the given values, in place of any before. */
     public Builder reservedRange(Collection<? extends ReservedRange> values) {
       own();
-      message.reservedRange = Repeated.orNull(values);
+      message.reservedRange = Repeated.orNull(Objects.requireNonNull(values, "reserved_range"));
       owned_0 &= ~0x40;
       return this;
     }
 
     /** Adds a value to the field {@code reserved_range}. */
     public Builder addReservedRange(ReservedRange value) {
-      ownReservedRange().append(Objects.requireNonNull(value));
+      ownReservedRange().append(Objects.requireNonNull(value, "reserved_range"));
       return this;
     }
 
     /** Adds values to the field {@code reserved_range}. */
     public Builder addAllReservedRange(Collection<? extends ReservedRange> values) {
-      ownReservedRange().appendAll(values);
+      ownReservedRange().appendAll(Objects.requireNonNull(values, "reserved_range"));
       return this;
     }
 
@@ -1106,20 +1106,20 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code reserved_name} to the given values, in place of any before. */
     public Builder reservedName(Collection<? extends String> values) {
       own();
-      message.reservedName = Repeated.orNull(values);
+      message.reservedName = Repeated.orNull(Objects.requireNonNull(values, "reserved_name"));
       owned_0 &= ~0x80;
       return this;
     }
 
     /** Adds a value to the field {@code reserved_name}. */
     public Builder addReservedName(String value) {
-      ownReservedName().append(Objects.requireNonNull(value));
+      ownReservedName().append(Objects.requireNonNull(value, "reserved_name"));
       return this;
     }
 
     /** Adds values to the field {@code reserved_name}. */
     public Builder addAllReservedName(Collection<? extends String> values) {
-      ownReservedName().appendAll(values);
+      ownReservedName().appendAll(Objects.requireNonNull(values, "reserved_name"));
       return this;
     }
 
@@ -1143,7 +1143,7 @@ public final class DescriptorProto implements Message {
     /** Sets the field {@code visibility}. */
     public Builder visibility(SymbolVisibility value) {
       own();
-      message.visibility = value.number();
+      message.visibility = Objects.requireNonNull(value, "visibility").number();
       message.presence_0 |= 0x1;
       return this;
     }

@@ -192,7 +192,7 @@ public final class Enum implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -206,20 +206,20 @@ public final class Enum implements Message {
     /** Sets the field {@code enumvalue} to the given values, in place of any before. */
     public Builder enumvalue(Collection<? extends EnumValue> values) {
       own();
-      message.enumvalue = Repeated.orNull(values);
+      message.enumvalue = Repeated.orNull(Objects.requireNonNull(values, "enumvalue"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code enumvalue}. */
     public Builder addEnumvalue(EnumValue value) {
-      ownEnumvalue().append(Objects.requireNonNull(value));
+      ownEnumvalue().append(Objects.requireNonNull(value, "enumvalue"));
       return this;
     }
 
     /** Adds values to the field {@code enumvalue}. */
     public Builder addAllEnumvalue(Collection<? extends EnumValue> values) {
-      ownEnumvalue().appendAll(values);
+      ownEnumvalue().appendAll(Objects.requireNonNull(values, "enumvalue"));
       return this;
     }
 
@@ -243,20 +243,20 @@ public final class Enum implements Message {
     /** Sets the field {@code options} to the given values, in place of any before. */
     public Builder options(Collection<? extends Option> values) {
       own();
-      message.options = Repeated.orNull(values);
+      message.options = Repeated.orNull(Objects.requireNonNull(values, "options"));
       owned_0 &= ~0x2;
       return this;
     }
 
     /** Adds a value to the field {@code options}. */
     public Builder addOptions(Option value) {
-      ownOptions().append(Objects.requireNonNull(value));
+      ownOptions().append(Objects.requireNonNull(value, "options"));
       return this;
     }
 
     /** Adds values to the field {@code options}. */
     public Builder addAllOptions(Collection<? extends Option> values) {
-      ownOptions().appendAll(values);
+      ownOptions().appendAll(Objects.requireNonNull(values, "options"));
       return this;
     }
 
@@ -280,7 +280,7 @@ public final class Enum implements Message {
     /** Sets the field {@code source_context}. */
     public Builder sourceContext(SourceContext value) {
       own();
-      message.sourceContext = Objects.requireNonNull(value);
+      message.sourceContext = Objects.requireNonNull(value, "source_context");
       return this;
     }
 
@@ -294,7 +294,7 @@ public final class Enum implements Message {
     /** Sets the field {@code syntax}. */
     public Builder syntax(Syntax value) {
       own();
-      message.syntax = value.number();
+      message.syntax = Objects.requireNonNull(value, "syntax").number();
       return this;
     }
 
@@ -315,7 +315,7 @@ public final class Enum implements Message {
     /** Sets the field {@code edition}. */
     public Builder edition(String value) {
       own();
-      message.edition = Objects.requireNonNull(value);
+      message.edition = Objects.requireNonNull(value, "edition");
       return this;
     }
 

@@ -465,7 +465,7 @@ public final class EnumDescriptorProto implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -479,20 +479,20 @@ public final class EnumDescriptorProto implements Message {
     /** Sets the field {@code value} to the given values, in place of any before. */
     public Builder value(Collection<? extends EnumValueDescriptorProto> values) {
       own();
-      message.value = Repeated.orNull(values);
+      message.value = Repeated.orNull(Objects.requireNonNull(values, "value"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code value}. */
     public Builder addValue(EnumValueDescriptorProto value) {
-      ownValue().append(Objects.requireNonNull(value));
+      ownValue().append(Objects.requireNonNull(value, "value"));
       return this;
     }
 
     /** Adds values to the field {@code value}. */
     public Builder addAllValue(Collection<? extends EnumValueDescriptorProto> values) {
-      ownValue().appendAll(values);
+      ownValue().appendAll(Objects.requireNonNull(values, "value"));
       return this;
     }
 
@@ -516,7 +516,7 @@ public final class EnumDescriptorProto implements Message {
     /** Sets the field {@code options}. */
     public Builder options(EnumOptions value) {
       own();
-      message.options = Objects.requireNonNull(value);
+      message.options = Objects.requireNonNull(value, "options");
       return this;
     }
 
@@ -530,20 +530,20 @@ public final class EnumDescriptorProto implements Message {
     /** Sets the field {@code reserved_range} to the given values, in place of any before. */
     public Builder reservedRange(Collection<? extends EnumReservedRange> values) {
       own();
-      message.reservedRange = Repeated.orNull(values);
+      message.reservedRange = Repeated.orNull(Objects.requireNonNull(values, "reserved_range"));
       owned_0 &= ~0x2;
       return this;
     }
 
     /** Adds a value to the field {@code reserved_range}. */
     public Builder addReservedRange(EnumReservedRange value) {
-      ownReservedRange().append(Objects.requireNonNull(value));
+      ownReservedRange().append(Objects.requireNonNull(value, "reserved_range"));
       return this;
     }
 
     /** Adds values to the field {@code reserved_range}. */
     public Builder addAllReservedRange(Collection<? extends EnumReservedRange> values) {
-      ownReservedRange().appendAll(values);
+      ownReservedRange().appendAll(Objects.requireNonNull(values, "reserved_range"));
       return this;
     }
 
@@ -567,20 +567,20 @@ public final class EnumDescriptorProto implements Message {
     /** Sets the field {@code reserved_name} to the given values, in place of any before. */
     public Builder reservedName(Collection<? extends String> values) {
       own();
-      message.reservedName = Repeated.orNull(values);
+      message.reservedName = Repeated.orNull(Objects.requireNonNull(values, "reserved_name"));
       owned_0 &= ~0x4;
       return this;
     }
 
     /** Adds a value to the field {@code reserved_name}. */
     public Builder addReservedName(String value) {
-      ownReservedName().append(Objects.requireNonNull(value));
+      ownReservedName().append(Objects.requireNonNull(value, "reserved_name"));
       return this;
     }
 
     /** Adds values to the field {@code reserved_name}. */
     public Builder addAllReservedName(Collection<? extends String> values) {
-      ownReservedName().appendAll(values);
+      ownReservedName().appendAll(Objects.requireNonNull(values, "reserved_name"));
       return this;
     }
 
@@ -604,7 +604,7 @@ public final class EnumDescriptorProto implements Message {
     /** Sets the field {@code visibility}. */
     public Builder visibility(SymbolVisibility value) {
       own();
-      message.visibility = value.number();
+      message.visibility = Objects.requireNonNull(value, "visibility").number();
       message.presence_0 |= 0x1;
       return this;
     }

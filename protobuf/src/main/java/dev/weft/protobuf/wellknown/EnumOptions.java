@@ -249,7 +249,7 @@ public final class EnumOptions implements Message {
     /** Sets the field {@code features}. */
     public Builder features(FeatureSet value) {
       own();
-      message.features = Objects.requireNonNull(value);
+      message.features = Objects.requireNonNull(value, "features");
       return this;
     }
 
@@ -263,20 +263,21 @@ public final class EnumOptions implements Message {
     /** Sets the field {@code uninterpreted_option} to the given values, in place of any before. */
     public Builder uninterpretedOption(Collection<? extends UninterpretedOption> values) {
       own();
-      message.uninterpretedOption = Repeated.orNull(values);
+      message.uninterpretedOption =
+          Repeated.orNull(Objects.requireNonNull(values, "uninterpreted_option"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code uninterpreted_option}. */
     public Builder addUninterpretedOption(UninterpretedOption value) {
-      ownUninterpretedOption().append(Objects.requireNonNull(value));
+      ownUninterpretedOption().append(Objects.requireNonNull(value, "uninterpreted_option"));
       return this;
     }
 
     /** Adds values to the field {@code uninterpreted_option}. */
     public Builder addAllUninterpretedOption(Collection<? extends UninterpretedOption> values) {
-      ownUninterpretedOption().appendAll(values);
+      ownUninterpretedOption().appendAll(Objects.requireNonNull(values, "uninterpreted_option"));
       return this;
     }
 

@@ -155,7 +155,7 @@ public final class EnumValue implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -183,20 +183,20 @@ public final class EnumValue implements Message {
     /** Sets the field {@code options} to the given values, in place of any before. */
     public Builder options(Collection<? extends Option> values) {
       own();
-      message.options = Repeated.orNull(values);
+      message.options = Repeated.orNull(Objects.requireNonNull(values, "options"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code options}. */
     public Builder addOptions(Option value) {
-      ownOptions().append(Objects.requireNonNull(value));
+      ownOptions().append(Objects.requireNonNull(value, "options"));
       return this;
     }
 
     /** Adds values to the field {@code options}. */
     public Builder addAllOptions(Collection<? extends Option> values) {
-      ownOptions().appendAll(values);
+      ownOptions().appendAll(Objects.requireNonNull(values, "options"));
       return this;
     }
 

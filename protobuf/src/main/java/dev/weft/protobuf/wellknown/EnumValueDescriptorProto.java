@@ -169,7 +169,7 @@ public final class EnumValueDescriptorProto implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -199,7 +199,7 @@ public final class EnumValueDescriptorProto implements Message {
     /** Sets the field {@code options}. */
     public Builder options(EnumValueOptions value) {
       own();
-      message.options = Objects.requireNonNull(value);
+      message.options = Objects.requireNonNull(value, "options");
       return this;
     }
 

@@ -384,7 +384,7 @@ public final class ExtensionRangeOptions implements Message {
       /** Sets the field {@code full_name}. */
       public Builder fullName(String value) {
         own();
-        message.fullName = Objects.requireNonNull(value);
+        message.fullName = Objects.requireNonNull(value, "full_name");
         return this;
       }
 
@@ -398,7 +398,7 @@ public final class ExtensionRangeOptions implements Message {
       /** Sets the field {@code type}. */
       public Builder type(String value) {
         own();
-        message.type = Objects.requireNonNull(value);
+        message.type = Objects.requireNonNull(value, "type");
         return this;
       }
 
@@ -600,20 +600,20 @@ public final class ExtensionRangeOptions implements Message {
     /** Sets the field {@code declaration} to the given values, in place of any before. */
     public Builder declaration(Collection<? extends Declaration> values) {
       own();
-      message.declaration = Repeated.orNull(values);
+      message.declaration = Repeated.orNull(Objects.requireNonNull(values, "declaration"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code declaration}. */
     public Builder addDeclaration(Declaration value) {
-      ownDeclaration().append(Objects.requireNonNull(value));
+      ownDeclaration().append(Objects.requireNonNull(value, "declaration"));
       return this;
     }
 
     /** Adds values to the field {@code declaration}. */
     public Builder addAllDeclaration(Collection<? extends Declaration> values) {
-      ownDeclaration().appendAll(values);
+      ownDeclaration().appendAll(Objects.requireNonNull(values, "declaration"));
       return this;
     }
 
@@ -637,7 +637,7 @@ public final class ExtensionRangeOptions implements Message {
     /** Sets the field {@code verification}. */
     public Builder verification(VerificationState value) {
       own();
-      message.verification = value.number();
+      message.verification = Objects.requireNonNull(value, "verification").number();
       message.presence_0 |= 0x1;
       return this;
     }
@@ -653,7 +653,7 @@ public final class ExtensionRangeOptions implements Message {
     /** Sets the field {@code features}. */
     public Builder features(FeatureSet value) {
       own();
-      message.features = Objects.requireNonNull(value);
+      message.features = Objects.requireNonNull(value, "features");
       return this;
     }
 
@@ -667,20 +667,21 @@ public final class ExtensionRangeOptions implements Message {
     /** Sets the field {@code uninterpreted_option} to the given values, in place of any before. */
     public Builder uninterpretedOption(Collection<? extends UninterpretedOption> values) {
       own();
-      message.uninterpretedOption = Repeated.orNull(values);
+      message.uninterpretedOption =
+          Repeated.orNull(Objects.requireNonNull(values, "uninterpreted_option"));
       owned_0 &= ~0x2;
       return this;
     }
 
     /** Adds a value to the field {@code uninterpreted_option}. */
     public Builder addUninterpretedOption(UninterpretedOption value) {
-      ownUninterpretedOption().append(Objects.requireNonNull(value));
+      ownUninterpretedOption().append(Objects.requireNonNull(value, "uninterpreted_option"));
       return this;
     }
 
     /** Adds values to the field {@code uninterpreted_option}. */
     public Builder addAllUninterpretedOption(Collection<? extends UninterpretedOption> values) {
-      ownUninterpretedOption().appendAll(values);
+      ownUninterpretedOption().appendAll(Objects.requireNonNull(values, "uninterpreted_option"));
       return this;
     }
 

@@ -15,6 +15,7 @@ import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
 import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 
 /** What an edition makes of a declaration. */
 public final class FeatureSet implements Message {
@@ -1026,7 +1027,7 @@ public final class FeatureSet implements Message {
     /** Sets the field {@code field_presence}. */
     public Builder fieldPresence(FieldPresence value) {
       own();
-      message.fieldPresence = value.number();
+      message.fieldPresence = Objects.requireNonNull(value, "field_presence").number();
       message.presence_0 |= 0x1;
       return this;
     }
@@ -1042,7 +1043,7 @@ public final class FeatureSet implements Message {
     /** Sets the field {@code enum_type}. */
     public Builder enumType(EnumType value) {
       own();
-      message.enumType = value.number();
+      message.enumType = Objects.requireNonNull(value, "enum_type").number();
       message.presence_0 |= 0x2;
       return this;
     }
@@ -1058,7 +1059,8 @@ public final class FeatureSet implements Message {
     /** Sets the field {@code repeated_field_encoding}. */
     public Builder repeatedFieldEncoding(RepeatedFieldEncoding value) {
       own();
-      message.repeatedFieldEncoding = value.number();
+      message.repeatedFieldEncoding =
+          Objects.requireNonNull(value, "repeated_field_encoding").number();
       message.presence_0 |= 0x4;
       return this;
     }
@@ -1074,7 +1076,7 @@ public final class FeatureSet implements Message {
     /** Sets the field {@code utf8_validation}. */
     public Builder utf8Validation(Utf8Validation value) {
       own();
-      message.utf8Validation = value.number();
+      message.utf8Validation = Objects.requireNonNull(value, "utf8_validation").number();
       message.presence_0 |= 0x8;
       return this;
     }
@@ -1090,7 +1092,7 @@ public final class FeatureSet implements Message {
     /** Sets the field {@code message_encoding}. */
     public Builder messageEncoding(MessageEncoding value) {
       own();
-      message.messageEncoding = value.number();
+      message.messageEncoding = Objects.requireNonNull(value, "message_encoding").number();
       message.presence_0 |= 0x10;
       return this;
     }
@@ -1106,7 +1108,7 @@ public final class FeatureSet implements Message {
     /** Sets the field {@code json_format}. */
     public Builder jsonFormat(JsonFormat value) {
       own();
-      message.jsonFormat = value.number();
+      message.jsonFormat = Objects.requireNonNull(value, "json_format").number();
       message.presence_0 |= 0x20;
       return this;
     }
@@ -1122,7 +1124,7 @@ public final class FeatureSet implements Message {
     /** Sets the field {@code enforce_naming_style}. */
     public Builder enforceNamingStyle(EnforceNamingStyle value) {
       own();
-      message.enforceNamingStyle = value.number();
+      message.enforceNamingStyle = Objects.requireNonNull(value, "enforce_naming_style").number();
       message.presence_0 |= 0x40;
       return this;
     }
@@ -1138,7 +1140,8 @@ public final class FeatureSet implements Message {
     /** Sets the field {@code default_symbol_visibility}. */
     public Builder defaultSymbolVisibility(VisibilityFeature.DefaultSymbolVisibility value) {
       own();
-      message.defaultSymbolVisibility = value.number();
+      message.defaultSymbolVisibility =
+          Objects.requireNonNull(value, "default_symbol_visibility").number();
       message.presence_0 |= 0x80;
       return this;
     }
@@ -1154,7 +1157,7 @@ public final class FeatureSet implements Message {
     /** Sets the field {@code enforce_proto_limits}. */
     public Builder enforceProtoLimits(ProtoLimitsFeature.EnforceProtoLimits value) {
       own();
-      message.enforceProtoLimits = value.number();
+      message.enforceProtoLimits = Objects.requireNonNull(value, "enforce_proto_limits").number();
       message.presence_0 |= 0x100;
       return this;
     }

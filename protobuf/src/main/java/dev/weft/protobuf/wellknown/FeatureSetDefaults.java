@@ -284,7 +284,7 @@ public final class FeatureSetDefaults implements Message {
       /** Sets the field {@code edition}. */
       public Builder edition(Edition value) {
         own();
-        message.edition = value.number();
+        message.edition = Objects.requireNonNull(value, "edition").number();
         message.presence_0 |= 0x1;
         return this;
       }
@@ -300,7 +300,7 @@ public final class FeatureSetDefaults implements Message {
       /** Sets the field {@code overridable_features}. */
       public Builder overridableFeatures(FeatureSet value) {
         own();
-        message.overridableFeatures = Objects.requireNonNull(value);
+        message.overridableFeatures = Objects.requireNonNull(value, "overridable_features");
         return this;
       }
 
@@ -314,7 +314,7 @@ public final class FeatureSetDefaults implements Message {
       /** Sets the field {@code fixed_features}. */
       public Builder fixedFeatures(FeatureSet value) {
         own();
-        message.fixedFeatures = Objects.requireNonNull(value);
+        message.fixedFeatures = Objects.requireNonNull(value, "fixed_features");
         return this;
       }
 
@@ -485,20 +485,20 @@ public final class FeatureSetDefaults implements Message {
     /** Sets the field {@code defaults} to the given values, in place of any before. */
     public Builder defaults(Collection<? extends FeatureSetEditionDefault> values) {
       own();
-      message.defaults = Repeated.orNull(values);
+      message.defaults = Repeated.orNull(Objects.requireNonNull(values, "defaults"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code defaults}. */
     public Builder addDefaults(FeatureSetEditionDefault value) {
-      ownDefaults().append(Objects.requireNonNull(value));
+      ownDefaults().append(Objects.requireNonNull(value, "defaults"));
       return this;
     }
 
     /** Adds values to the field {@code defaults}. */
     public Builder addAllDefaults(Collection<? extends FeatureSetEditionDefault> values) {
-      ownDefaults().appendAll(values);
+      ownDefaults().appendAll(Objects.requireNonNull(values, "defaults"));
       return this;
     }
 
@@ -522,7 +522,7 @@ public final class FeatureSetDefaults implements Message {
     /** Sets the field {@code minimum_edition}. */
     public Builder minimumEdition(Edition value) {
       own();
-      message.minimumEdition = value.number();
+      message.minimumEdition = Objects.requireNonNull(value, "minimum_edition").number();
       message.presence_0 |= 0x1;
       return this;
     }
@@ -538,7 +538,7 @@ public final class FeatureSetDefaults implements Message {
     /** Sets the field {@code maximum_edition}. */
     public Builder maximumEdition(Edition value) {
       own();
-      message.maximumEdition = value.number();
+      message.maximumEdition = Objects.requireNonNull(value, "maximum_edition").number();
       message.presence_0 |= 0x2;
       return this;
     }

@@ -364,7 +364,7 @@ public final class Field implements Message {
     /** Sets the field {@code kind}. */
     public Builder kind(Kind value) {
       own();
-      message.kind = value.number();
+      message.kind = Objects.requireNonNull(value, "kind").number();
       return this;
     }
 
@@ -385,7 +385,7 @@ public final class Field implements Message {
     /** Sets the field {@code cardinality}. */
     public Builder cardinality(Cardinality value) {
       own();
-      message.cardinality = value.number();
+      message.cardinality = Objects.requireNonNull(value, "cardinality").number();
       return this;
     }
 
@@ -420,7 +420,7 @@ public final class Field implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -434,7 +434,7 @@ public final class Field implements Message {
     /** Sets the field {@code type_url}. */
     public Builder typeUrl(String value) {
       own();
-      message.typeUrl = Objects.requireNonNull(value);
+      message.typeUrl = Objects.requireNonNull(value, "type_url");
       return this;
     }
 
@@ -476,20 +476,20 @@ public final class Field implements Message {
     /** Sets the field {@code options} to the given values, in place of any before. */
     public Builder options(Collection<? extends Option> values) {
       own();
-      message.options = Repeated.orNull(values);
+      message.options = Repeated.orNull(Objects.requireNonNull(values, "options"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code options}. */
     public Builder addOptions(Option value) {
-      ownOptions().append(Objects.requireNonNull(value));
+      ownOptions().append(Objects.requireNonNull(value, "options"));
       return this;
     }
 
     /** Adds values to the field {@code options}. */
     public Builder addAllOptions(Collection<? extends Option> values) {
-      ownOptions().appendAll(values);
+      ownOptions().appendAll(Objects.requireNonNull(values, "options"));
       return this;
     }
 
@@ -513,7 +513,7 @@ public final class Field implements Message {
     /** Sets the field {@code json_name}. */
     public Builder jsonName(String value) {
       own();
-      message.jsonName = Objects.requireNonNull(value);
+      message.jsonName = Objects.requireNonNull(value, "json_name");
       return this;
     }
 
@@ -527,7 +527,7 @@ public final class Field implements Message {
     /** Sets the field {@code default_value}. */
     public Builder defaultValue(String value) {
       own();
-      message.defaultValue = Objects.requireNonNull(value);
+      message.defaultValue = Objects.requireNonNull(value, "default_value");
       return this;
     }
 

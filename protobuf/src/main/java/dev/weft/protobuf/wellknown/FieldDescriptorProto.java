@@ -441,7 +441,7 @@ public final class FieldDescriptorProto implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -455,7 +455,7 @@ public final class FieldDescriptorProto implements Message {
     /** Sets the field {@code extendee}. */
     public Builder extendee(String value) {
       own();
-      message.extendee = Objects.requireNonNull(value);
+      message.extendee = Objects.requireNonNull(value, "extendee");
       return this;
     }
 
@@ -485,7 +485,7 @@ public final class FieldDescriptorProto implements Message {
     /** Sets the field {@code label}. */
     public Builder label(Label value) {
       own();
-      message.label = value.number();
+      message.label = Objects.requireNonNull(value, "label").number();
       message.presence_0 |= 0x2;
       return this;
     }
@@ -501,7 +501,7 @@ public final class FieldDescriptorProto implements Message {
     /** Sets the field {@code type}. */
     public Builder type(Type value) {
       own();
-      message.type = value.number();
+      message.type = Objects.requireNonNull(value, "type").number();
       message.presence_0 |= 0x4;
       return this;
     }
@@ -517,7 +517,7 @@ public final class FieldDescriptorProto implements Message {
     /** Sets the field {@code type_name}. */
     public Builder typeName(String value) {
       own();
-      message.typeName = Objects.requireNonNull(value);
+      message.typeName = Objects.requireNonNull(value, "type_name");
       return this;
     }
 
@@ -531,7 +531,7 @@ public final class FieldDescriptorProto implements Message {
     /** Sets the field {@code default_value}. */
     public Builder defaultValue(String value) {
       own();
-      message.defaultValue = Objects.requireNonNull(value);
+      message.defaultValue = Objects.requireNonNull(value, "default_value");
       return this;
     }
 
@@ -545,7 +545,7 @@ public final class FieldDescriptorProto implements Message {
     /** Sets the field {@code options}. */
     public Builder options(FieldOptions value) {
       own();
-      message.options = Objects.requireNonNull(value);
+      message.options = Objects.requireNonNull(value, "options");
       return this;
     }
 
@@ -575,7 +575,7 @@ public final class FieldDescriptorProto implements Message {
     /** Sets the field {@code json_name}. */
     public Builder jsonName(String value) {
       own();
-      message.jsonName = Objects.requireNonNull(value);
+      message.jsonName = Objects.requireNonNull(value, "json_name");
       return this;
     }
 

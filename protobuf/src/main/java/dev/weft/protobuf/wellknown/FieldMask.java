@@ -136,20 +136,20 @@ public final class FieldMask implements Message {
     /** Sets the field {@code paths} to the given values, in place of any before. */
     public Builder paths(Collection<? extends String> values) {
       own();
-      message.paths = Repeated.orNull(values);
+      message.paths = Repeated.orNull(Objects.requireNonNull(values, "paths"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code paths}. */
     public Builder addPaths(String value) {
-      ownPaths().append(Objects.requireNonNull(value));
+      ownPaths().append(Objects.requireNonNull(value, "paths"));
       return this;
     }
 
     /** Adds values to the field {@code paths}. */
     public Builder addAllPaths(Collection<? extends String> values) {
-      ownPaths().appendAll(values);
+      ownPaths().appendAll(Objects.requireNonNull(values, "paths"));
       return this;
     }
 

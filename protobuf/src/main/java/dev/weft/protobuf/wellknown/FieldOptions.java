@@ -636,7 +636,7 @@ public final class FieldOptions implements Message {
       /** Sets the field {@code value}. */
       public Builder value(String value) {
         own();
-        message.value = Objects.requireNonNull(value);
+        message.value = Objects.requireNonNull(value, "value");
         return this;
       }
 
@@ -650,7 +650,7 @@ public final class FieldOptions implements Message {
       /** Sets the field {@code edition}. */
       public Builder edition(Edition value) {
         own();
-        message.edition = value.number();
+        message.edition = Objects.requireNonNull(value, "edition").number();
         message.presence_0 |= 0x1;
         return this;
       }
@@ -944,7 +944,7 @@ public final class FieldOptions implements Message {
       /** Sets the field {@code edition_introduced}. */
       public Builder editionIntroduced(Edition value) {
         own();
-        message.editionIntroduced = value.number();
+        message.editionIntroduced = Objects.requireNonNull(value, "edition_introduced").number();
         message.presence_0 |= 0x1;
         return this;
       }
@@ -960,7 +960,7 @@ public final class FieldOptions implements Message {
       /** Sets the field {@code edition_deprecated}. */
       public Builder editionDeprecated(Edition value) {
         own();
-        message.editionDeprecated = value.number();
+        message.editionDeprecated = Objects.requireNonNull(value, "edition_deprecated").number();
         message.presence_0 |= 0x2;
         return this;
       }
@@ -976,7 +976,7 @@ public final class FieldOptions implements Message {
       /** Sets the field {@code deprecation_warning}. */
       public Builder deprecationWarning(String value) {
         own();
-        message.deprecationWarning = Objects.requireNonNull(value);
+        message.deprecationWarning = Objects.requireNonNull(value, "deprecation_warning");
         return this;
       }
 
@@ -990,7 +990,7 @@ public final class FieldOptions implements Message {
       /** Sets the field {@code edition_removed}. */
       public Builder editionRemoved(Edition value) {
         own();
-        message.editionRemoved = value.number();
+        message.editionRemoved = Objects.requireNonNull(value, "edition_removed").number();
         message.presence_0 |= 0x4;
         return this;
       }
@@ -1006,7 +1006,7 @@ public final class FieldOptions implements Message {
       /** Sets the field {@code removal_error}. */
       public Builder removalError(String value) {
         own();
-        message.removalError = Objects.requireNonNull(value);
+        message.removalError = Objects.requireNonNull(value, "removal_error");
         return this;
       }
 
@@ -1194,7 +1194,7 @@ public final class FieldOptions implements Message {
     /** Sets the field {@code ctype}. */
     public Builder ctype(CType value) {
       own();
-      message.ctype = value.number();
+      message.ctype = Objects.requireNonNull(value, "ctype").number();
       message.presence_0 |= 0x1;
       return this;
     }
@@ -1258,7 +1258,7 @@ public final class FieldOptions implements Message {
     /** Sets the field {@code jstype}. */
     public Builder jstype(JSType value) {
       own();
-      message.jstype = value.number();
+      message.jstype = Objects.requireNonNull(value, "jstype").number();
       message.presence_0 |= 0x10;
       return this;
     }
@@ -1324,7 +1324,7 @@ public final class FieldOptions implements Message {
     /** Sets the field {@code retention}. */
     public Builder retention(OptionRetention value) {
       own();
-      message.retention = value.number();
+      message.retention = Objects.requireNonNull(value, "retention").number();
       message.presence_0 |= 0x100;
       return this;
     }
@@ -1340,20 +1340,21 @@ public final class FieldOptions implements Message {
     /** Sets the field {@code targets} to the given values, in place of any before. */
     public Builder targets(Collection<OptionTargetType> values) {
       own();
-      message.targets = EnumViews.numbers(values, OptionTargetType::number);
+      message.targets =
+          EnumViews.numbers(Objects.requireNonNull(values, "targets"), OptionTargetType::number);
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code targets}. */
     public Builder addTargets(OptionTargetType value) {
-      ownTargets().append(value.number());
+      ownTargets().append(Objects.requireNonNull(value, "targets").number());
       return this;
     }
 
     /** Adds values to the field {@code targets}. */
     public Builder addAllTargets(Collection<OptionTargetType> values) {
-      values.forEach(this::addTargets);
+      Objects.requireNonNull(values, "targets").forEach(this::addTargets);
       return this;
     }
 
@@ -1377,20 +1378,20 @@ public final class FieldOptions implements Message {
     /** Sets the field {@code edition_defaults} to the given values, in place of any before. */
     public Builder editionDefaults(Collection<? extends EditionDefault> values) {
       own();
-      message.editionDefaults = Repeated.orNull(values);
+      message.editionDefaults = Repeated.orNull(Objects.requireNonNull(values, "edition_defaults"));
       owned_0 &= ~0x2;
       return this;
     }
 
     /** Adds a value to the field {@code edition_defaults}. */
     public Builder addEditionDefaults(EditionDefault value) {
-      ownEditionDefaults().append(Objects.requireNonNull(value));
+      ownEditionDefaults().append(Objects.requireNonNull(value, "edition_defaults"));
       return this;
     }
 
     /** Adds values to the field {@code edition_defaults}. */
     public Builder addAllEditionDefaults(Collection<? extends EditionDefault> values) {
-      ownEditionDefaults().appendAll(values);
+      ownEditionDefaults().appendAll(Objects.requireNonNull(values, "edition_defaults"));
       return this;
     }
 
@@ -1414,7 +1415,7 @@ public final class FieldOptions implements Message {
     /** Sets the field {@code features}. */
     public Builder features(FeatureSet value) {
       own();
-      message.features = Objects.requireNonNull(value);
+      message.features = Objects.requireNonNull(value, "features");
       return this;
     }
 
@@ -1428,7 +1429,7 @@ public final class FieldOptions implements Message {
     /** Sets the field {@code feature_support}. */
     public Builder featureSupport(FeatureSupport value) {
       own();
-      message.featureSupport = Objects.requireNonNull(value);
+      message.featureSupport = Objects.requireNonNull(value, "feature_support");
       return this;
     }
 
@@ -1442,20 +1443,21 @@ public final class FieldOptions implements Message {
     /** Sets the field {@code uninterpreted_option} to the given values, in place of any before. */
     public Builder uninterpretedOption(Collection<? extends UninterpretedOption> values) {
       own();
-      message.uninterpretedOption = Repeated.orNull(values);
+      message.uninterpretedOption =
+          Repeated.orNull(Objects.requireNonNull(values, "uninterpreted_option"));
       owned_0 &= ~0x4;
       return this;
     }
 
     /** Adds a value to the field {@code uninterpreted_option}. */
     public Builder addUninterpretedOption(UninterpretedOption value) {
-      ownUninterpretedOption().append(Objects.requireNonNull(value));
+      ownUninterpretedOption().append(Objects.requireNonNull(value, "uninterpreted_option"));
       return this;
     }
 
     /** Adds values to the field {@code uninterpreted_option}. */
     public Builder addAllUninterpretedOption(Collection<? extends UninterpretedOption> values) {
-      ownUninterpretedOption().appendAll(values);
+      ownUninterpretedOption().appendAll(Objects.requireNonNull(values, "uninterpreted_option"));
       return this;
     }
 

@@ -289,7 +289,7 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -303,7 +303,7 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code package}. */
     public Builder package_(String value) {
       own();
-      message.package_ = Objects.requireNonNull(value);
+      message.package_ = Objects.requireNonNull(value, "package");
       return this;
     }
 
@@ -317,20 +317,20 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code dependency} to the given values, in place of any before. */
     public Builder dependency(Collection<? extends String> values) {
       own();
-      message.dependency = Repeated.orNull(values);
+      message.dependency = Repeated.orNull(Objects.requireNonNull(values, "dependency"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code dependency}. */
     public Builder addDependency(String value) {
-      ownDependency().append(Objects.requireNonNull(value));
+      ownDependency().append(Objects.requireNonNull(value, "dependency"));
       return this;
     }
 
     /** Adds values to the field {@code dependency}. */
     public Builder addAllDependency(Collection<? extends String> values) {
-      ownDependency().appendAll(values);
+      ownDependency().appendAll(Objects.requireNonNull(values, "dependency"));
       return this;
     }
 
@@ -354,20 +354,20 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code message_type} to the given values, in place of any before. */
     public Builder messageType(Collection<? extends DescriptorProto> values) {
       own();
-      message.messageType = Repeated.orNull(values);
+      message.messageType = Repeated.orNull(Objects.requireNonNull(values, "message_type"));
       owned_0 &= ~0x2;
       return this;
     }
 
     /** Adds a value to the field {@code message_type}. */
     public Builder addMessageType(DescriptorProto value) {
-      ownMessageType().append(Objects.requireNonNull(value));
+      ownMessageType().append(Objects.requireNonNull(value, "message_type"));
       return this;
     }
 
     /** Adds values to the field {@code message_type}. */
     public Builder addAllMessageType(Collection<? extends DescriptorProto> values) {
-      ownMessageType().appendAll(values);
+      ownMessageType().appendAll(Objects.requireNonNull(values, "message_type"));
       return this;
     }
 
@@ -391,20 +391,20 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code enum_type} to the given values, in place of any before. */
     public Builder enumType(Collection<? extends EnumDescriptorProto> values) {
       own();
-      message.enumType = Repeated.orNull(values);
+      message.enumType = Repeated.orNull(Objects.requireNonNull(values, "enum_type"));
       owned_0 &= ~0x4;
       return this;
     }
 
     /** Adds a value to the field {@code enum_type}. */
     public Builder addEnumType(EnumDescriptorProto value) {
-      ownEnumType().append(Objects.requireNonNull(value));
+      ownEnumType().append(Objects.requireNonNull(value, "enum_type"));
       return this;
     }
 
     /** Adds values to the field {@code enum_type}. */
     public Builder addAllEnumType(Collection<? extends EnumDescriptorProto> values) {
-      ownEnumType().appendAll(values);
+      ownEnumType().appendAll(Objects.requireNonNull(values, "enum_type"));
       return this;
     }
 
@@ -428,20 +428,20 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code service} to the given values, in place of any before. */
     public Builder service(Collection<? extends ServiceDescriptorProto> values) {
       own();
-      message.service = Repeated.orNull(values);
+      message.service = Repeated.orNull(Objects.requireNonNull(values, "service"));
       owned_0 &= ~0x8;
       return this;
     }
 
     /** Adds a value to the field {@code service}. */
     public Builder addService(ServiceDescriptorProto value) {
-      ownService().append(Objects.requireNonNull(value));
+      ownService().append(Objects.requireNonNull(value, "service"));
       return this;
     }
 
     /** Adds values to the field {@code service}. */
     public Builder addAllService(Collection<? extends ServiceDescriptorProto> values) {
-      ownService().appendAll(values);
+      ownService().appendAll(Objects.requireNonNull(values, "service"));
       return this;
     }
 
@@ -465,20 +465,20 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code extension} to the given values, in place of any before. */
     public Builder extension(Collection<? extends FieldDescriptorProto> values) {
       own();
-      message.extension = Repeated.orNull(values);
+      message.extension = Repeated.orNull(Objects.requireNonNull(values, "extension"));
       owned_0 &= ~0x10;
       return this;
     }
 
     /** Adds a value to the field {@code extension}. */
     public Builder addExtension(FieldDescriptorProto value) {
-      ownExtension().append(Objects.requireNonNull(value));
+      ownExtension().append(Objects.requireNonNull(value, "extension"));
       return this;
     }
 
     /** Adds values to the field {@code extension}. */
     public Builder addAllExtension(Collection<? extends FieldDescriptorProto> values) {
-      ownExtension().appendAll(values);
+      ownExtension().appendAll(Objects.requireNonNull(values, "extension"));
       return this;
     }
 
@@ -502,7 +502,7 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code options}. */
     public Builder options(FileOptions value) {
       own();
-      message.options = Objects.requireNonNull(value);
+      message.options = Objects.requireNonNull(value, "options");
       return this;
     }
 
@@ -516,7 +516,7 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code source_code_info}. */
     public Builder sourceCodeInfo(SourceCodeInfo value) {
       own();
-      message.sourceCodeInfo = Objects.requireNonNull(value);
+      message.sourceCodeInfo = Objects.requireNonNull(value, "source_code_info");
       return this;
     }
 
@@ -530,7 +530,8 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code public_dependency} to the given values, in place of any before. */
     public Builder publicDependency(Collection<Integer> values) {
       own();
-      message.publicDependency = IntArray.orNull(values);
+      message.publicDependency =
+          IntArray.orNull(Objects.requireNonNull(values, "public_dependency"));
       owned_0 &= ~0x20;
       return this;
     }
@@ -543,7 +544,7 @@ public final class FileDescriptorProto implements Message {
 
     /** Adds values to the field {@code public_dependency}. */
     public Builder addAllPublicDependency(Collection<Integer> values) {
-      ownPublicDependency().appendAll(values);
+      ownPublicDependency().appendAll(Objects.requireNonNull(values, "public_dependency"));
       return this;
     }
 
@@ -567,7 +568,7 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code weak_dependency} to the given values, in place of any before. */
     public Builder weakDependency(Collection<Integer> values) {
       own();
-      message.weakDependency = IntArray.orNull(values);
+      message.weakDependency = IntArray.orNull(Objects.requireNonNull(values, "weak_dependency"));
       owned_0 &= ~0x40;
       return this;
     }
@@ -580,7 +581,7 @@ public final class FileDescriptorProto implements Message {
 
     /** Adds values to the field {@code weak_dependency}. */
     public Builder addAllWeakDependency(Collection<Integer> values) {
-      ownWeakDependency().appendAll(values);
+      ownWeakDependency().appendAll(Objects.requireNonNull(values, "weak_dependency"));
       return this;
     }
 
@@ -604,7 +605,7 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code syntax}. */
     public Builder syntax(String value) {
       own();
-      message.syntax = Objects.requireNonNull(value);
+      message.syntax = Objects.requireNonNull(value, "syntax");
       return this;
     }
 
@@ -618,7 +619,7 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code edition}. */
     public Builder edition(Edition value) {
       own();
-      message.edition = value.number();
+      message.edition = Objects.requireNonNull(value, "edition").number();
       message.presence_0 |= 0x1;
       return this;
     }
@@ -634,20 +635,21 @@ public final class FileDescriptorProto implements Message {
     /** Sets the field {@code option_dependency} to the given values, in place of any before. */
     public Builder optionDependency(Collection<? extends String> values) {
       own();
-      message.optionDependency = Repeated.orNull(values);
+      message.optionDependency =
+          Repeated.orNull(Objects.requireNonNull(values, "option_dependency"));
       owned_0 &= ~0x80;
       return this;
     }
 
     /** Adds a value to the field {@code option_dependency}. */
     public Builder addOptionDependency(String value) {
-      ownOptionDependency().append(Objects.requireNonNull(value));
+      ownOptionDependency().append(Objects.requireNonNull(value, "option_dependency"));
       return this;
     }
 
     /** Adds values to the field {@code option_dependency}. */
     public Builder addAllOptionDependency(Collection<? extends String> values) {
-      ownOptionDependency().appendAll(values);
+      ownOptionDependency().appendAll(Objects.requireNonNull(values, "option_dependency"));
       return this;
     }
 

@@ -138,20 +138,20 @@ public final class FileDescriptorSet implements Message {
     /** Sets the field {@code file} to the given values, in place of any before. */
     public Builder file(Collection<? extends FileDescriptorProto> values) {
       own();
-      message.file = Repeated.orNull(values);
+      message.file = Repeated.orNull(Objects.requireNonNull(values, "file"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code file}. */
     public Builder addFile(FileDescriptorProto value) {
-      ownFile().append(Objects.requireNonNull(value));
+      ownFile().append(Objects.requireNonNull(value, "file"));
       return this;
     }
 
     /** Adds values to the field {@code file}. */
     public Builder addAllFile(Collection<? extends FileDescriptorProto> values) {
-      ownFile().appendAll(values);
+      ownFile().appendAll(Objects.requireNonNull(values, "file"));
       return this;
     }
 

@@ -471,7 +471,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code java_package}. */
     public Builder javaPackage(String value) {
       own();
-      message.javaPackage = Objects.requireNonNull(value);
+      message.javaPackage = Objects.requireNonNull(value, "java_package");
       return this;
     }
 
@@ -485,7 +485,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code java_outer_classname}. */
     public Builder javaOuterClassname(String value) {
       own();
-      message.javaOuterClassname = Objects.requireNonNull(value);
+      message.javaOuterClassname = Objects.requireNonNull(value, "java_outer_classname");
       return this;
     }
 
@@ -499,7 +499,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code optimize_for}. */
     public Builder optimizeFor(OptimizeMode value) {
       own();
-      message.optimizeFor = value.number();
+      message.optimizeFor = Objects.requireNonNull(value, "optimize_for").number();
       message.presence_0 |= 0x1;
       return this;
     }
@@ -531,7 +531,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code go_package}. */
     public Builder goPackage(String value) {
       own();
-      message.goPackage = Objects.requireNonNull(value);
+      message.goPackage = Objects.requireNonNull(value, "go_package");
       return this;
     }
 
@@ -659,7 +659,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code objc_class_prefix}. */
     public Builder objcClassPrefix(String value) {
       own();
-      message.objcClassPrefix = Objects.requireNonNull(value);
+      message.objcClassPrefix = Objects.requireNonNull(value, "objc_class_prefix");
       return this;
     }
 
@@ -673,7 +673,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code csharp_namespace}. */
     public Builder csharpNamespace(String value) {
       own();
-      message.csharpNamespace = Objects.requireNonNull(value);
+      message.csharpNamespace = Objects.requireNonNull(value, "csharp_namespace");
       return this;
     }
 
@@ -687,7 +687,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code swift_prefix}. */
     public Builder swiftPrefix(String value) {
       own();
-      message.swiftPrefix = Objects.requireNonNull(value);
+      message.swiftPrefix = Objects.requireNonNull(value, "swift_prefix");
       return this;
     }
 
@@ -701,7 +701,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code php_class_prefix}. */
     public Builder phpClassPrefix(String value) {
       own();
-      message.phpClassPrefix = Objects.requireNonNull(value);
+      message.phpClassPrefix = Objects.requireNonNull(value, "php_class_prefix");
       return this;
     }
 
@@ -715,7 +715,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code php_namespace}. */
     public Builder phpNamespace(String value) {
       own();
-      message.phpNamespace = Objects.requireNonNull(value);
+      message.phpNamespace = Objects.requireNonNull(value, "php_namespace");
       return this;
     }
 
@@ -729,7 +729,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code php_metadata_namespace}. */
     public Builder phpMetadataNamespace(String value) {
       own();
-      message.phpMetadataNamespace = Objects.requireNonNull(value);
+      message.phpMetadataNamespace = Objects.requireNonNull(value, "php_metadata_namespace");
       return this;
     }
 
@@ -743,7 +743,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code ruby_package}. */
     public Builder rubyPackage(String value) {
       own();
-      message.rubyPackage = Objects.requireNonNull(value);
+      message.rubyPackage = Objects.requireNonNull(value, "ruby_package");
       return this;
     }
 
@@ -757,7 +757,7 @@ public final class FileOptions implements Message {
     /** Sets the field {@code features}. */
     public Builder features(FeatureSet value) {
       own();
-      message.features = Objects.requireNonNull(value);
+      message.features = Objects.requireNonNull(value, "features");
       return this;
     }
 
@@ -771,20 +771,21 @@ public final class FileOptions implements Message {
     /** Sets the field {@code uninterpreted_option} to the given values, in place of any before. */
     public Builder uninterpretedOption(Collection<? extends UninterpretedOption> values) {
       own();
-      message.uninterpretedOption = Repeated.orNull(values);
+      message.uninterpretedOption =
+          Repeated.orNull(Objects.requireNonNull(values, "uninterpreted_option"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code uninterpreted_option}. */
     public Builder addUninterpretedOption(UninterpretedOption value) {
-      ownUninterpretedOption().append(Objects.requireNonNull(value));
+      ownUninterpretedOption().append(Objects.requireNonNull(value, "uninterpreted_option"));
       return this;
     }
 
     /** Adds values to the field {@code uninterpreted_option}. */
     public Builder addAllUninterpretedOption(Collection<? extends UninterpretedOption> values) {
-      ownUninterpretedOption().appendAll(values);
+      ownUninterpretedOption().appendAll(Objects.requireNonNull(values, "uninterpreted_option"));
       return this;
     }
 

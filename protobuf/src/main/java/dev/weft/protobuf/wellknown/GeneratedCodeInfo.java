@@ -328,7 +328,7 @@ public final class GeneratedCodeInfo implements Message {
       /** Sets the field {@code path} to the given values, in place of any before. */
       public Builder path(Collection<Integer> values) {
         own();
-        message.path = IntArray.orNull(values);
+        message.path = IntArray.orNull(Objects.requireNonNull(values, "path"));
         owned_0 &= ~0x1;
         return this;
       }
@@ -341,7 +341,7 @@ public final class GeneratedCodeInfo implements Message {
 
       /** Adds values to the field {@code path}. */
       public Builder addAllPath(Collection<Integer> values) {
-        ownPath().appendAll(values);
+        ownPath().appendAll(Objects.requireNonNull(values, "path"));
         return this;
       }
 
@@ -365,7 +365,7 @@ public final class GeneratedCodeInfo implements Message {
       /** Sets the field {@code source_file}. */
       public Builder sourceFile(String value) {
         own();
-        message.sourceFile = Objects.requireNonNull(value);
+        message.sourceFile = Objects.requireNonNull(value, "source_file");
         return this;
       }
 
@@ -411,7 +411,7 @@ public final class GeneratedCodeInfo implements Message {
       /** Sets the field {@code semantic}. */
       public Builder semantic(Semantic value) {
         own();
-        message.semantic = value.number();
+        message.semantic = Objects.requireNonNull(value, "semantic").number();
         message.presence_0 |= 0x4;
         return this;
       }
@@ -604,20 +604,20 @@ public final class GeneratedCodeInfo implements Message {
     /** Sets the field {@code annotation} to the given values, in place of any before. */
     public Builder annotation(Collection<? extends Annotation> values) {
       own();
-      message.annotation = Repeated.orNull(values);
+      message.annotation = Repeated.orNull(Objects.requireNonNull(values, "annotation"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code annotation}. */
     public Builder addAnnotation(Annotation value) {
-      ownAnnotation().append(Objects.requireNonNull(value));
+      ownAnnotation().append(Objects.requireNonNull(value, "annotation"));
       return this;
     }
 
     /** Adds values to the field {@code annotation}. */
     public Builder addAllAnnotation(Collection<? extends Annotation> values) {
-      ownAnnotation().appendAll(values);
+      ownAnnotation().appendAll(Objects.requireNonNull(values, "annotation"));
       return this;
     }
 

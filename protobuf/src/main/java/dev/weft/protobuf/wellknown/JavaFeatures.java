@@ -14,6 +14,7 @@ import dev.weft.protobuf.generated.v1.UnknownFieldBytes;
 import dev.weft.protobuf.wire.WireReader;
 import dev.weft.protobuf.wire.WireWriter;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 
 /** The features for Java. */
 public final class JavaFeatures implements Message {
@@ -482,7 +483,7 @@ public final class JavaFeatures implements Message {
     /** Sets the field {@code utf8_validation}. */
     public Builder utf8Validation(Utf8Validation value) {
       own();
-      message.utf8Validation = value.number();
+      message.utf8Validation = Objects.requireNonNull(value, "utf8_validation").number();
       message.presence_0 |= 0x2;
       return this;
     }
@@ -530,7 +531,7 @@ public final class JavaFeatures implements Message {
     /** Sets the field {@code nest_in_file_class}. */
     public Builder nestInFileClass(NestInFileClassFeature.NestInFileClass value) {
       own();
-      message.nestInFileClass = value.number();
+      message.nestInFileClass = Objects.requireNonNull(value, "nest_in_file_class").number();
       message.presence_0 |= 0x10;
       return this;
     }

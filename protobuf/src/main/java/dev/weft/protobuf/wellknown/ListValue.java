@@ -137,20 +137,20 @@ public final class ListValue implements Message {
     /** Sets the field {@code values} to the given values, in place of any before. */
     public Builder values(Collection<? extends Value> values) {
       own();
-      message.values = Repeated.orNull(values);
+      message.values = Repeated.orNull(Objects.requireNonNull(values, "values"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code values}. */
     public Builder addValues(Value value) {
-      ownValues().append(Objects.requireNonNull(value));
+      ownValues().append(Objects.requireNonNull(value, "values"));
       return this;
     }
 
     /** Adds values to the field {@code values}. */
     public Builder addAllValues(Collection<? extends Value> values) {
-      ownValues().appendAll(values);
+      ownValues().appendAll(Objects.requireNonNull(values, "values"));
       return this;
     }
 

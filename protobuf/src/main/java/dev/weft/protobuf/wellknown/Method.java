@@ -208,7 +208,7 @@ public final class Method implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -222,7 +222,7 @@ public final class Method implements Message {
     /** Sets the field {@code request_type_url}. */
     public Builder requestTypeUrl(String value) {
       own();
-      message.requestTypeUrl = Objects.requireNonNull(value);
+      message.requestTypeUrl = Objects.requireNonNull(value, "request_type_url");
       return this;
     }
 
@@ -250,7 +250,7 @@ public final class Method implements Message {
     /** Sets the field {@code response_type_url}. */
     public Builder responseTypeUrl(String value) {
       own();
-      message.responseTypeUrl = Objects.requireNonNull(value);
+      message.responseTypeUrl = Objects.requireNonNull(value, "response_type_url");
       return this;
     }
 
@@ -278,20 +278,20 @@ public final class Method implements Message {
     /** Sets the field {@code options} to the given values, in place of any before. */
     public Builder options(Collection<? extends Option> values) {
       own();
-      message.options = Repeated.orNull(values);
+      message.options = Repeated.orNull(Objects.requireNonNull(values, "options"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code options}. */
     public Builder addOptions(Option value) {
-      ownOptions().append(Objects.requireNonNull(value));
+      ownOptions().append(Objects.requireNonNull(value, "options"));
       return this;
     }
 
     /** Adds values to the field {@code options}. */
     public Builder addAllOptions(Collection<? extends Option> values) {
-      ownOptions().appendAll(values);
+      ownOptions().appendAll(Objects.requireNonNull(values, "options"));
       return this;
     }
 
@@ -316,7 +316,7 @@ public final class Method implements Message {
     @Deprecated
     public Builder syntax(Syntax value) {
       own();
-      message.syntax = value.number();
+      message.syntax = Objects.requireNonNull(value, "syntax").number();
       return this;
     }
 
@@ -340,7 +340,7 @@ public final class Method implements Message {
     @Deprecated
     public Builder edition(String value) {
       own();
-      message.edition = Objects.requireNonNull(value);
+      message.edition = Objects.requireNonNull(value, "edition");
       return this;
     }
 

@@ -210,7 +210,7 @@ public final class MethodDescriptorProto implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -224,7 +224,7 @@ public final class MethodDescriptorProto implements Message {
     /** Sets the field {@code input_type}. */
     public Builder inputType(String value) {
       own();
-      message.inputType = Objects.requireNonNull(value);
+      message.inputType = Objects.requireNonNull(value, "input_type");
       return this;
     }
 
@@ -238,7 +238,7 @@ public final class MethodDescriptorProto implements Message {
     /** Sets the field {@code output_type}. */
     public Builder outputType(String value) {
       own();
-      message.outputType = Objects.requireNonNull(value);
+      message.outputType = Objects.requireNonNull(value, "output_type");
       return this;
     }
 
@@ -252,7 +252,7 @@ public final class MethodDescriptorProto implements Message {
     /** Sets the field {@code options}. */
     public Builder options(MethodOptions value) {
       own();
-      message.options = Objects.requireNonNull(value);
+      message.options = Objects.requireNonNull(value, "options");
       return this;
     }
 

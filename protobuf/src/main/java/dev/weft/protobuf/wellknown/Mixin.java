@@ -140,7 +140,7 @@ public final class Mixin implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -154,7 +154,7 @@ public final class Mixin implements Message {
     /** Sets the field {@code root}. */
     public Builder root(String value) {
       own();
-      message.root = Objects.requireNonNull(value);
+      message.root = Objects.requireNonNull(value, "root");
       return this;
     }
 

@@ -151,7 +151,7 @@ public final class OneofDescriptorProto implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -165,7 +165,7 @@ public final class OneofDescriptorProto implements Message {
     /** Sets the field {@code options}. */
     public Builder options(OneofOptions value) {
       own();
-      message.options = Objects.requireNonNull(value);
+      message.options = Objects.requireNonNull(value, "options");
       return this;
     }
 

@@ -146,7 +146,7 @@ public final class Option implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -160,7 +160,7 @@ public final class Option implements Message {
     /** Sets the field {@code value}. */
     public Builder value(Any value) {
       own();
-      message.value = Objects.requireNonNull(value);
+      message.value = Objects.requireNonNull(value, "value");
       return this;
     }
 

@@ -165,7 +165,7 @@ public final class ServiceDescriptorProto implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -179,20 +179,20 @@ public final class ServiceDescriptorProto implements Message {
     /** Sets the field {@code method} to the given values, in place of any before. */
     public Builder method(Collection<? extends MethodDescriptorProto> values) {
       own();
-      message.method = Repeated.orNull(values);
+      message.method = Repeated.orNull(Objects.requireNonNull(values, "method"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code method}. */
     public Builder addMethod(MethodDescriptorProto value) {
-      ownMethod().append(Objects.requireNonNull(value));
+      ownMethod().append(Objects.requireNonNull(value, "method"));
       return this;
     }
 
     /** Adds values to the field {@code method}. */
     public Builder addAllMethod(Collection<? extends MethodDescriptorProto> values) {
-      ownMethod().appendAll(values);
+      ownMethod().appendAll(Objects.requireNonNull(values, "method"));
       return this;
     }
 
@@ -216,7 +216,7 @@ public final class ServiceDescriptorProto implements Message {
     /** Sets the field {@code options}. */
     public Builder options(ServiceOptions value) {
       own();
-      message.options = Objects.requireNonNull(value);
+      message.options = Objects.requireNonNull(value, "options");
       return this;
     }
 

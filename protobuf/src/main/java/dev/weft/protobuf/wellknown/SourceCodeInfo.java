@@ -273,7 +273,7 @@ public final class SourceCodeInfo implements Message {
       /** Sets the field {@code path} to the given values, in place of any before. */
       public Builder path(Collection<Integer> values) {
         own();
-        message.path = IntArray.orNull(values);
+        message.path = IntArray.orNull(Objects.requireNonNull(values, "path"));
         owned_0 &= ~0x1;
         return this;
       }
@@ -286,7 +286,7 @@ public final class SourceCodeInfo implements Message {
 
       /** Adds values to the field {@code path}. */
       public Builder addAllPath(Collection<Integer> values) {
-        ownPath().appendAll(values);
+        ownPath().appendAll(Objects.requireNonNull(values, "path"));
         return this;
       }
 
@@ -310,7 +310,7 @@ public final class SourceCodeInfo implements Message {
       /** Sets the field {@code span} to the given values, in place of any before. */
       public Builder span(Collection<Integer> values) {
         own();
-        message.span = IntArray.orNull(values);
+        message.span = IntArray.orNull(Objects.requireNonNull(values, "span"));
         owned_0 &= ~0x2;
         return this;
       }
@@ -323,7 +323,7 @@ public final class SourceCodeInfo implements Message {
 
       /** Adds values to the field {@code span}. */
       public Builder addAllSpan(Collection<Integer> values) {
-        ownSpan().appendAll(values);
+        ownSpan().appendAll(Objects.requireNonNull(values, "span"));
         return this;
       }
 
@@ -347,7 +347,7 @@ public final class SourceCodeInfo implements Message {
       /** Sets the field {@code leading_comments}. */
       public Builder leadingComments(String value) {
         own();
-        message.leadingComments = Objects.requireNonNull(value);
+        message.leadingComments = Objects.requireNonNull(value, "leading_comments");
         return this;
       }
 
@@ -361,7 +361,7 @@ public final class SourceCodeInfo implements Message {
       /** Sets the field {@code trailing_comments}. */
       public Builder trailingComments(String value) {
         own();
-        message.trailingComments = Objects.requireNonNull(value);
+        message.trailingComments = Objects.requireNonNull(value, "trailing_comments");
         return this;
       }
 
@@ -375,20 +375,23 @@ public final class SourceCodeInfo implements Message {
       /** Sets the field {@code leading_detached_comments} to the given values, in place of any before. */
       public Builder leadingDetachedComments(Collection<? extends String> values) {
         own();
-        message.leadingDetachedComments = Repeated.orNull(values);
+        message.leadingDetachedComments =
+            Repeated.orNull(Objects.requireNonNull(values, "leading_detached_comments"));
         owned_0 &= ~0x4;
         return this;
       }
 
       /** Adds a value to the field {@code leading_detached_comments}. */
       public Builder addLeadingDetachedComments(String value) {
-        ownLeadingDetachedComments().append(Objects.requireNonNull(value));
+        ownLeadingDetachedComments().append(
+            Objects.requireNonNull(value, "leading_detached_comments"));
         return this;
       }
 
       /** Adds values to the field {@code leading_detached_comments}. */
       public Builder addAllLeadingDetachedComments(Collection<? extends String> values) {
-        ownLeadingDetachedComments().appendAll(values);
+        ownLeadingDetachedComments().appendAll(
+            Objects.requireNonNull(values, "leading_detached_comments"));
         return this;
       }
 
@@ -590,20 +593,20 @@ public final class SourceCodeInfo implements Message {
     /** Sets the field {@code location} to the given values, in place of any before. */
     public Builder location(Collection<? extends Location> values) {
       own();
-      message.location = Repeated.orNull(values);
+      message.location = Repeated.orNull(Objects.requireNonNull(values, "location"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code location}. */
     public Builder addLocation(Location value) {
-      ownLocation().append(Objects.requireNonNull(value));
+      ownLocation().append(Objects.requireNonNull(value, "location"));
       return this;
     }
 
     /** Adds values to the field {@code location}. */
     public Builder addAllLocation(Collection<? extends Location> values) {
-      ownLocation().appendAll(values);
+      ownLocation().appendAll(Objects.requireNonNull(values, "location"));
       return this;
     }
 

@@ -131,7 +131,7 @@ public final class SourceContext implements Message {
     /** Sets the field {@code file_name}. */
     public Builder fileName(String value) {
       own();
-      message.fileName = Objects.requireNonNull(value);
+      message.fileName = Objects.requireNonNull(value, "file_name");
       return this;
     }
 

@@ -131,7 +131,7 @@ public final class StringValue implements Message {
     /** Sets the field {@code value}. */
     public Builder value(String value) {
       own();
-      message.value = Objects.requireNonNull(value);
+      message.value = Objects.requireNonNull(value, "value");
       return this;
     }
 

@@ -136,20 +136,21 @@ public final class Struct implements Message {
     /** Sets the field {@code fields} to the given entries, in place of any before. */
     public Builder fields(Map<? extends String, ? extends Value> entries) {
       own();
-      message.fields = OrderedMap.orNull(entries);
+      message.fields = OrderedMap.orNull(Objects.requireNonNull(entries, "fields"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Puts an entry into the field {@code fields}, in place of any with an equal key. */
     public Builder putFields(String key, Value value) {
-      ownFields().insert(Objects.requireNonNull(key), Objects.requireNonNull(value));
+      ownFields().insert(
+          Objects.requireNonNull(key, "fields"), Objects.requireNonNull(value, "fields"));
       return this;
     }
 
     /** Puts entries into the field {@code fields}, in place of those with equal keys. */
     public Builder putAllFields(Map<? extends String, ? extends Value> entries) {
-      entries.forEach(this::putFields);
+      Objects.requireNonNull(entries, "fields").forEach(this::putFields);
       return this;
     }
 

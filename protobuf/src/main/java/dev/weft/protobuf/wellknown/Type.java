@@ -201,7 +201,7 @@ public final class Type implements Message {
     /** Sets the field {@code name}. */
     public Builder name(String value) {
       own();
-      message.name = Objects.requireNonNull(value);
+      message.name = Objects.requireNonNull(value, "name");
       return this;
     }
 
@@ -215,20 +215,20 @@ public final class Type implements Message {
     /** Sets the field {@code fields} to the given values, in place of any before. */
     public Builder fields(Collection<? extends Field> values) {
       own();
-      message.fields = Repeated.orNull(values);
+      message.fields = Repeated.orNull(Objects.requireNonNull(values, "fields"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code fields}. */
     public Builder addFields(Field value) {
-      ownFields().append(Objects.requireNonNull(value));
+      ownFields().append(Objects.requireNonNull(value, "fields"));
       return this;
     }
 
     /** Adds values to the field {@code fields}. */
     public Builder addAllFields(Collection<? extends Field> values) {
-      ownFields().appendAll(values);
+      ownFields().appendAll(Objects.requireNonNull(values, "fields"));
       return this;
     }
 
@@ -252,20 +252,20 @@ public final class Type implements Message {
     /** Sets the field {@code oneofs} to the given values, in place of any before. */
     public Builder oneofs(Collection<? extends String> values) {
       own();
-      message.oneofs = Repeated.orNull(values);
+      message.oneofs = Repeated.orNull(Objects.requireNonNull(values, "oneofs"));
       owned_0 &= ~0x2;
       return this;
     }
 
     /** Adds a value to the field {@code oneofs}. */
     public Builder addOneofs(String value) {
-      ownOneofs().append(Objects.requireNonNull(value));
+      ownOneofs().append(Objects.requireNonNull(value, "oneofs"));
       return this;
     }
 
     /** Adds values to the field {@code oneofs}. */
     public Builder addAllOneofs(Collection<? extends String> values) {
-      ownOneofs().appendAll(values);
+      ownOneofs().appendAll(Objects.requireNonNull(values, "oneofs"));
       return this;
     }
 
@@ -289,20 +289,20 @@ public final class Type implements Message {
     /** Sets the field {@code options} to the given values, in place of any before. */
     public Builder options(Collection<? extends Option> values) {
       own();
-      message.options = Repeated.orNull(values);
+      message.options = Repeated.orNull(Objects.requireNonNull(values, "options"));
       owned_0 &= ~0x4;
       return this;
     }
 
     /** Adds a value to the field {@code options}. */
     public Builder addOptions(Option value) {
-      ownOptions().append(Objects.requireNonNull(value));
+      ownOptions().append(Objects.requireNonNull(value, "options"));
       return this;
     }
 
     /** Adds values to the field {@code options}. */
     public Builder addAllOptions(Collection<? extends Option> values) {
-      ownOptions().appendAll(values);
+      ownOptions().appendAll(Objects.requireNonNull(values, "options"));
       return this;
     }
 
@@ -326,7 +326,7 @@ public final class Type implements Message {
     /** Sets the field {@code source_context}. */
     public Builder sourceContext(SourceContext value) {
       own();
-      message.sourceContext = Objects.requireNonNull(value);
+      message.sourceContext = Objects.requireNonNull(value, "source_context");
       return this;
     }
 
@@ -340,7 +340,7 @@ public final class Type implements Message {
     /** Sets the field {@code syntax}. */
     public Builder syntax(Syntax value) {
       own();
-      message.syntax = value.number();
+      message.syntax = Objects.requireNonNull(value, "syntax").number();
       return this;
     }
 
@@ -361,7 +361,7 @@ public final class Type implements Message {
     /** Sets the field {@code edition}. */
     public Builder edition(String value) {
       own();
-      message.edition = Objects.requireNonNull(value);
+      message.edition = Objects.requireNonNull(value, "edition");
       return this;
     }
 

@@ -333,7 +333,7 @@ public final class UninterpretedOption implements Message {
       /** Sets the field {@code name_part}. */
       public Builder namePart(String value) {
         own();
-        message.namePart = Objects.requireNonNull(value);
+        message.namePart = Objects.requireNonNull(value, "name_part");
         return this;
       }
 
@@ -496,20 +496,20 @@ public final class UninterpretedOption implements Message {
     /** Sets the field {@code name} to the given values, in place of any before. */
     public Builder name(Collection<? extends NamePart> values) {
       own();
-      message.name = Repeated.orNull(values);
+      message.name = Repeated.orNull(Objects.requireNonNull(values, "name"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code name}. */
     public Builder addName(NamePart value) {
-      ownName().append(Objects.requireNonNull(value));
+      ownName().append(Objects.requireNonNull(value, "name"));
       return this;
     }
 
     /** Adds values to the field {@code name}. */
     public Builder addAllName(Collection<? extends NamePart> values) {
-      ownName().appendAll(values);
+      ownName().appendAll(Objects.requireNonNull(values, "name"));
       return this;
     }
 
@@ -533,7 +533,7 @@ public final class UninterpretedOption implements Message {
     /** Sets the field {@code identifier_value}. */
     public Builder identifierValue(String value) {
       own();
-      message.identifierValue = Objects.requireNonNull(value);
+      message.identifierValue = Objects.requireNonNull(value, "identifier_value");
       return this;
     }
 
@@ -595,7 +595,7 @@ public final class UninterpretedOption implements Message {
     /** Sets the field {@code string_value}. */
     public Builder stringValue(Bytes value) {
       own();
-      message.stringValue = Objects.requireNonNull(value);
+      message.stringValue = Objects.requireNonNull(value, "string_value");
       return this;
     }
 
@@ -609,7 +609,7 @@ public final class UninterpretedOption implements Message {
     /** Sets the field {@code aggregate_value}. */
     public Builder aggregateValue(String value) {
       own();
-      message.aggregateValue = Objects.requireNonNull(value);
+      message.aggregateValue = Objects.requireNonNull(value, "aggregate_value");
       return this;
     }
 

@@ -186,7 +186,7 @@ public final class Value implements Message {
     record NullValue(dev.weft.protobuf.wellknown.NullValue value) implements Kind {
       /** The value, which is not null. */
       public NullValue {
-        Objects.requireNonNull(value);
+        Objects.requireNonNull(value, "null_value");
       }
     }
 
@@ -197,7 +197,7 @@ public final class Value implements Message {
     record StringValue(String value) implements Kind {
       /** The value, which is not null. */
       public StringValue {
-        Objects.requireNonNull(value);
+        Objects.requireNonNull(value, "string_value");
       }
     }
 
@@ -208,7 +208,7 @@ public final class Value implements Message {
     record StructValue(Struct value) implements Kind {
       /** The value, which is not null. */
       public StructValue {
-        Objects.requireNonNull(value);
+        Objects.requireNonNull(value, "struct_value");
       }
     }
 
@@ -216,7 +216,7 @@ public final class Value implements Message {
     record ListValue(dev.weft.protobuf.wellknown.ListValue value) implements Kind {
       /** The value, which is not null. */
       public ListValue {
-        Objects.requireNonNull(value);
+        Objects.requireNonNull(value, "list_value");
       }
     }
 
@@ -261,7 +261,7 @@ public final class Value implements Message {
     /** Sets the field {@code null_value} and unsets the others of its oneof. */
     public Builder nullValue(dev.weft.protobuf.wellknown.NullValue value) {
       own();
-      message.kindBits_ = value.number();
+      message.kindBits_ = Objects.requireNonNull(value, "null_value").number();
       message.kindValue_ = null;
       message.kindCase_ = 1;
       return this;
@@ -304,7 +304,7 @@ public final class Value implements Message {
     /** Sets the field {@code string_value} and unsets the others of its oneof. */
     public Builder stringValue(String value) {
       own();
-      message.kindValue_ = Objects.requireNonNull(value);
+      message.kindValue_ = Objects.requireNonNull(value, "string_value");
       message.kindBits_ = 0;
       message.kindCase_ = 3;
       return this;
@@ -338,7 +338,7 @@ public final class Value implements Message {
     /** Sets the field {@code struct_value} and unsets the others of its oneof. */
     public Builder structValue(Struct value) {
       own();
-      message.kindValue_ = Objects.requireNonNull(value);
+      message.kindValue_ = Objects.requireNonNull(value, "struct_value");
       message.kindBits_ = 0;
       message.kindCase_ = 5;
       return this;
@@ -355,7 +355,7 @@ public final class Value implements Message {
     /** Sets the field {@code list_value} and unsets the others of its oneof. */
     public Builder listValue(dev.weft.protobuf.wellknown.ListValue value) {
       own();
-      message.kindValue_ = Objects.requireNonNull(value);
+      message.kindValue_ = Objects.requireNonNull(value, "list_value");
       message.kindBits_ = 0;
       message.kindCase_ = 6;
       return this;

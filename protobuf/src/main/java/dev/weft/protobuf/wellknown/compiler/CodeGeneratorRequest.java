@@ -184,20 +184,20 @@ public final class CodeGeneratorRequest implements Message {
     /** Sets the field {@code file_to_generate} to the given values, in place of any before. */
     public Builder fileToGenerate(Collection<? extends String> values) {
       own();
-      message.fileToGenerate = Repeated.orNull(values);
+      message.fileToGenerate = Repeated.orNull(Objects.requireNonNull(values, "file_to_generate"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code file_to_generate}. */
     public Builder addFileToGenerate(String value) {
-      ownFileToGenerate().append(Objects.requireNonNull(value));
+      ownFileToGenerate().append(Objects.requireNonNull(value, "file_to_generate"));
       return this;
     }
 
     /** Adds values to the field {@code file_to_generate}. */
     public Builder addAllFileToGenerate(Collection<? extends String> values) {
-      ownFileToGenerate().appendAll(values);
+      ownFileToGenerate().appendAll(Objects.requireNonNull(values, "file_to_generate"));
       return this;
     }
 
@@ -221,7 +221,7 @@ public final class CodeGeneratorRequest implements Message {
     /** Sets the field {@code parameter}. */
     public Builder parameter(String value) {
       own();
-      message.parameter = Objects.requireNonNull(value);
+      message.parameter = Objects.requireNonNull(value, "parameter");
       return this;
     }
 
@@ -235,7 +235,7 @@ public final class CodeGeneratorRequest implements Message {
     /** Sets the field {@code compiler_version}. */
     public Builder compilerVersion(Version value) {
       own();
-      message.compilerVersion = Objects.requireNonNull(value);
+      message.compilerVersion = Objects.requireNonNull(value, "compiler_version");
       return this;
     }
 
@@ -249,20 +249,20 @@ public final class CodeGeneratorRequest implements Message {
     /** Sets the field {@code proto_file} to the given values, in place of any before. */
     public Builder protoFile(Collection<? extends FileDescriptorProto> values) {
       own();
-      message.protoFile = Repeated.orNull(values);
+      message.protoFile = Repeated.orNull(Objects.requireNonNull(values, "proto_file"));
       owned_0 &= ~0x2;
       return this;
     }
 
     /** Adds a value to the field {@code proto_file}. */
     public Builder addProtoFile(FileDescriptorProto value) {
-      ownProtoFile().append(Objects.requireNonNull(value));
+      ownProtoFile().append(Objects.requireNonNull(value, "proto_file"));
       return this;
     }
 
     /** Adds values to the field {@code proto_file}. */
     public Builder addAllProtoFile(Collection<? extends FileDescriptorProto> values) {
-      ownProtoFile().appendAll(values);
+      ownProtoFile().appendAll(Objects.requireNonNull(values, "proto_file"));
       return this;
     }
 
@@ -286,20 +286,22 @@ public final class CodeGeneratorRequest implements Message {
     /** Sets the field {@code source_file_descriptors} to the given values, in place of any before. */
     public Builder sourceFileDescriptors(Collection<? extends FileDescriptorProto> values) {
       own();
-      message.sourceFileDescriptors = Repeated.orNull(values);
+      message.sourceFileDescriptors =
+          Repeated.orNull(Objects.requireNonNull(values, "source_file_descriptors"));
       owned_0 &= ~0x4;
       return this;
     }
 
     /** Adds a value to the field {@code source_file_descriptors}. */
     public Builder addSourceFileDescriptors(FileDescriptorProto value) {
-      ownSourceFileDescriptors().append(Objects.requireNonNull(value));
+      ownSourceFileDescriptors().append(Objects.requireNonNull(value, "source_file_descriptors"));
       return this;
     }
 
     /** Adds values to the field {@code source_file_descriptors}. */
     public Builder addAllSourceFileDescriptors(Collection<? extends FileDescriptorProto> values) {
-      ownSourceFileDescriptors().appendAll(values);
+      ownSourceFileDescriptors().appendAll(
+          Objects.requireNonNull(values, "source_file_descriptors"));
       return this;
     }
 

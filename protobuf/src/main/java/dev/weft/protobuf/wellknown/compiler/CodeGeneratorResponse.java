@@ -374,7 +374,7 @@ public final class CodeGeneratorResponse implements Message {
       /** Sets the field {@code name}. */
       public Builder name(String value) {
         own();
-        message.name = Objects.requireNonNull(value);
+        message.name = Objects.requireNonNull(value, "name");
         return this;
       }
 
@@ -388,7 +388,7 @@ public final class CodeGeneratorResponse implements Message {
       /** Sets the field {@code insertion_point}. */
       public Builder insertionPoint(String value) {
         own();
-        message.insertionPoint = Objects.requireNonNull(value);
+        message.insertionPoint = Objects.requireNonNull(value, "insertion_point");
         return this;
       }
 
@@ -402,7 +402,7 @@ public final class CodeGeneratorResponse implements Message {
       /** Sets the field {@code content}. */
       public Builder content(String value) {
         own();
-        message.content = Objects.requireNonNull(value);
+        message.content = Objects.requireNonNull(value, "content");
         return this;
       }
 
@@ -416,7 +416,7 @@ public final class CodeGeneratorResponse implements Message {
       /** Sets the field {@code generated_code_info}. */
       public Builder generatedCodeInfo(GeneratedCodeInfo value) {
         own();
-        message.generatedCodeInfo = Objects.requireNonNull(value);
+        message.generatedCodeInfo = Objects.requireNonNull(value, "generated_code_info");
         return this;
       }
 
@@ -580,7 +580,7 @@ public final class CodeGeneratorResponse implements Message {
     /** Sets the field {@code error}. */
     public Builder error(String value) {
       own();
-      message.error = Objects.requireNonNull(value);
+      message.error = Objects.requireNonNull(value, "error");
       return this;
     }
 
@@ -642,20 +642,20 @@ public final class CodeGeneratorResponse implements Message {
     /** Sets the field {@code file} to the given values, in place of any before. */
     public Builder file(Collection<? extends File> values) {
       own();
-      message.file = Repeated.orNull(values);
+      message.file = Repeated.orNull(Objects.requireNonNull(values, "file"));
       owned_0 &= ~0x1;
       return this;
     }
 
     /** Adds a value to the field {@code file}. */
     public Builder addFile(File value) {
-      ownFile().append(Objects.requireNonNull(value));
+      ownFile().append(Objects.requireNonNull(value, "file"));
       return this;
     }
 
     /** Adds values to the field {@code file}. */
     public Builder addAllFile(Collection<? extends File> values) {
-      ownFile().appendAll(values);
+      ownFile().appendAll(Objects.requireNonNull(values, "file"));
       return this;
     }
 

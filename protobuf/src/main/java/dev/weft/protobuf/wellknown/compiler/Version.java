@@ -229,7 +229,7 @@ public final class Version implements Message {
     /** Sets the field {@code suffix}. */
     public Builder suffix(String value) {
       own();
-      message.suffix = Objects.requireNonNull(value);
+      message.suffix = Objects.requireNonNull(value, "suffix");
       return this;
     }
 
