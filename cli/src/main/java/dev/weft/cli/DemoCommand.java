@@ -1,9 +1,9 @@
 package dev.weft.cli;
 
 import dev.weft.cli.demo.Demo;
+import dev.weft.interop.StopSignal;
 import dev.weft.rpc.Server;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 final class DemoCommand implements Callable<Integer> {
   private static final int LAST_PORT = 65_535;
-  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final PrintStream out;
 
@@ -56,27 +55,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void serve(Demo demo) throws InterruptedException {
-    try (Server server = demo.serve(port)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "weft demo stop"));
+    try (Server server = demo.serve(port);
+        StopSignal _ = StopSignal.stops(server, out)) {
       demo.announce(server);
       server.awaitTermination();
     }
-  }
-
-  /** Lets the calls that run finish, for a while, and ends the process as a success. */
-  private void stop(Server server) {
-    server.shutdown();
-    try {
-      if (!server.awaitTermination(GRACE)) {
-        out.println("Calls still run; they are cut off.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    server.close();
-    out.println("Stopped.");
-    out.flush();
-    // Otherwise the status would say that a signal killed the process, and it did not.
-    Runtime.getRuntime().halt(0);
   }
 }

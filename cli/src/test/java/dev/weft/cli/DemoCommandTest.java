@@ -2,10 +2,17 @@ package dev.weft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.cli.demo.Point;
+import dev.weft.cli.demo.RouteGuideClient;
+import dev.weft.cli.demo.RouteSummary;
+import dev.weft.rpc.Channel;
+import dev.weft.rpc.ClientStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,19 +82,45 @@ class DemoCommandTest {
     }
   }
 
-  /** In a process of its own, since it ends that process. */
+  /** A server in a process of its own, since that process is ended. */
+  private static Process serve() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.weft.cli.Weft",
+            "demo",
+            "--serve")
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  @Test
+  void aServerThatIsToldToStopLetsACallFinish() throws Exception {
+    Process serving = serve();
+    try (BufferedReader output = serving.inputReader()) {
+      Matcher address = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(output.readLine());
+      assertThat(address.find()).isTrue();
+      int port = Integer.parseInt(address.group(1));
+      try (Channel channel = Channel.to("127.0.0.1:" + port).plaintext().open();
+          ClientStream<Point, RouteSummary> route = new RouteGuideClient(channel).recordRoute()) {
+        route.write(Point.defaultInstance());
+        serving.toHandle().destroy(); // SIGTERM
+        awaitRefusal(port);
+        route.write(Point.defaultInstance());
+        assertThat(route.finish().pointCount()).isEqualTo(2);
+      }
+      assertThat(output.lines().toList()).last().isEqualTo("Stopped.");
+      assertThat(serving.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(serving.exitValue()).isZero();
+    } finally {
+      serving.destroyForcibly();
+    }
+  }
+
   @Test
   void aServerThatIsToldToStopEndsInOrder() throws Exception {
-    Process serving =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.weft.cli.Weft",
-                "demo",
-                "--serve")
-            .redirectErrorStream(true)
-            .start();
+    Process serving = serve();
     try (BufferedReader output = serving.inputReader()) {
       Matcher address = Pattern.compile("127\\.0\\.0\\.1:\\d+").matcher(output.readLine());
       assertThat(address.find()).isTrue();
@@ -99,6 +132,17 @@ class DemoCommandTest {
       assertThat(serving.exitValue()).isZero();
     } finally {
       serving.destroyForcibly();
+    }
+  }
+
+  /** Waits until a server takes no more connections. */
+  private static void awaitRefusal(int port) throws IOException {
+    while (true) {
+      try (Socket connection = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+        assertThat(connection.isConnected()).isTrue();
+      } catch (ConnectException refused) {
+        return;
+      }
     }
   }
 }

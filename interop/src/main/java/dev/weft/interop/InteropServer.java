@@ -7,6 +7,7 @@ import dev.weft.rpc.RpcLimits;
 import dev.weft.rpc.Server;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public final class InteropServer {
   private static final List<Flag> FLAGS =
       List.of(
           Flag.text("port", "N", "8080", "the port to listen at; 0 for any that is free"),
+          Flag.text(
+              "host", "HOST", "127.0.0.1", "the address to listen at; 0.0.0.0 for all there are"),
           Flag.onOff("use_tls", "speak TLS, with the test certificate unless told otherwise"),
           Flag.text("cert_file", "FILE", "", "PEM file: the server's certificate chain"),
           Flag.text("key_file", "FILE", "", "PEM file: the certificate's private key"));
@@ -35,9 +38,13 @@ public final class InteropServer {
         .collect(Collectors.joining("\n", "usage: " + PROGRAM + " [flags]\n", "\n"));
   }
 
-  /** Serves until the thread is interrupted or the process ends; returns the exit status. */
+  /**
+   * Serves until the thread is interrupted or the process is told to end, which lets the calls that
+   * run finish; returns the exit status.
+   */
   static int run(List<String> arguments, PrintStream out) throws InterruptedException {
-    try (Server server = start(arguments)) {
+    try (Server server = start(arguments);
+        StopSignal _ = StopSignal.stops(server, out)) {
       out.println(PROGRAM + ": listening at port " + server.port());
       out.flush();
       server.awaitTermination();
@@ -56,7 +63,7 @@ public final class InteropServer {
     Flags flags = Flags.parse(PROGRAM, FLAGS, arguments);
     Server.Builder builder =
         Server.builder()
-            .port(flags.number("port", 0, LAST_PORT))
+            .address(address(flags))
             .limits(RpcLimits.builder().maxInboundMessageBytes(MAX_REQUEST_BYTES).build())
             .intercept(new EchoMetadata())
             .add(new StandardTestService());
@@ -64,6 +71,16 @@ public final class InteropServer {
       builder.tls(tls(flags));
     }
     return builder.start();
+  }
+
+  private static InetSocketAddress address(Flags flags) {
+    String host = flags.text("host");
+    InetSocketAddress address = new InetSocketAddress(host, flags.number("port", 0, LAST_PORT));
+    if (host.isEmpty() || address.isUnresolved()) {
+      throw new UsageException(
+          PROGRAM + ": --host=" + host + " is no address or name of this machine");
+    }
+    return address;
   }
 
   private static ServerTls tls(Flags flags) {
