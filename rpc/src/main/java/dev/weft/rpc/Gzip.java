@@ -3,7 +3,6 @@ package dev.weft.rpc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** {@link Compression#GZIP}. */
@@ -22,7 +21,7 @@ final class Gzip implements Compression {
 
   @Override
   public InputStream decompress(InputStream source) throws IOException {
-    return new GZIPInputStream(source, BUFFER_BYTES);
+    return new GzipMembers(source);
   }
 
   @Override

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What travels with a call beside its messages: names with values, ahead of the request, ahead of
  * the response, or behind it. Immutable.
  *
- * <p>A name may have several values; their order is kept. Entries whose names HTTP or gRPC use for
- * themselves are not metadata: they are neither shown nor accepted.
+ * <p>A name may have several values; their order is kept. Fields whose names HTTP or gRPC use for
+ * themselves ({@code user-agent}, {@code content-length}, {@code grpc-timeout}, …) are not
+ * metadata: they are neither shown nor accepted.
+ *
+ * <p>What was received can be sent on as it came ({@link #with(Metadata)}, {@link Builder#addAll}),
+ * though it may hold octets that {@link Builder#add} does not take.
  */
 public final class Metadata {
   /** No entries. */
@@ -36,15 +40,34 @@ public final class Metadata {
     return new Builder();
   }
 
-  /** What a received header block holds beside the fields of HTTP and of gRPC itself. */
+  /**
+   * What a received header block holds beside the fields of HTTP and of gRPC itself. Blanks and
+   * tabs around a value are no part of it (RFC 9110 §5.5).
+   */
   public static Metadata ofHeaders(Headers headers) {
     Headers.Builder fields = Headers.builder();
     headers.forEach((name, value) -> {
-      if (!ReservedNames.isHidden(name)) {
-        fields.add(name, value);
+      if (!ReservedNames.isReserved(name)) {
+        fields.add(name, stripped(value));
       }
     });
     return fields.size() == 0 ? EMPTY : new Metadata(fields.build());
+  }
+
+  private static String stripped(String value) {
+    int start = 0;
+    int end = value.length();
+    while (start < end && isBlank(value.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(value.charAt(end - 1))) {
+      end--;
+    }
+    return value.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   /**
@@ -70,7 +93,7 @@ public final class Metadata {
       if (key.isBinary()) {
         // An intermediary may have joined fields of one name, and base64 has no comma of its own.
         for (String part : fields.value(i).split(",", -1)) {
-          values.add(key.parse(part.strip()));
+          values.add(key.parse(stripped(part)));
         }
       } else {
         values.add(key.parse(fields.value(i)));
@@ -169,7 +192,7 @@ public final class Metadata {
       return this;
     }
 
-    /** Adds all entries of {@code metadata}. */
+    /** Adds all entries of {@code metadata}, those that were received as they came. */
     public Builder addAll(Metadata metadata) {
       fields.addAll(metadata.fields);
       return this;
@@ -187,11 +210,12 @@ public final class Metadata {
           throw new IllegalArgumentException(
               String.format(
                   "the value of metadata '%s' has the character U+%04X at index %d; text is limited"
-                      + " to printable ASCII, use a MetadataKey.binary for anything else",
+                      + " to printable ASCII, use a MetadataKey.binary for anything else (what was"
+                      + " received can be sent on with Metadata.with or addAll)",
                   name, (int) c, i));
         }
       }
-      if (!value.equals(value.strip())) {
+      if (!value.equals(stripped(value))) {
         throw new IllegalArgumentException(
             "the value of metadata '"
                 + name

@@ -2,6 +2,8 @@ package dev.weft.rpc;
 
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
+import dev.weft.protobuf.ProtobufException;
+import dev.weft.rpc.protocol.FailureText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Function;
@@ -37,7 +39,8 @@ public final class MetadataKey<T> {
   /**
    * A key for values that are written as printable ASCII text.
    *
-   * @param parse must accept whatever a peer may send, or throw {@link IllegalArgumentException}
+   * @param parse must accept whatever a peer may send, octets above 0x7E among them (as ISO
+   *     8859-1), or throw {@link IllegalArgumentException}
    */
   public static <T> MetadataKey<T> ascii(
       String name, Function<T, String> print, Function<String, T> parse) {
@@ -93,9 +96,9 @@ public final class MetadataKey<T> {
   T parse(String text) {
     try {
       return parse.apply(text);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ProtobufException e) {
       throw Status.INTERNAL
-          .withMessage("the peer's metadata '" + name + "' can't be read: " + e.getMessage())
+          .withMessage("the peer's metadata '" + name + "' can't be read: " + FailureText.of(e))
           .asException(e);
     }
   }

@@ -4,25 +4,10 @@ package dev.weft.rpc;
 final class ReservedNames {
   private ReservedNames() {}
 
-  /** Whether a received field of this name is kept from the application. */
-  static boolean isHidden(String name) {
-    return switch (name) {
-      case "te",
-          "content-type",
-          "grpc-timeout",
-          "grpc-encoding",
-          "grpc-accept-encoding",
-          "grpc-status",
-          "grpc-message",
-          "grpc-status-details-bin" ->
-          true;
-      default -> name.startsWith(":");
-    };
-  }
-
   /**
-   * Whether the application may not send a field of this name. Names that begin with {@code grpc-}
-   * are kept for gRPC, but for the two by which tracing libraries have always sent their context.
+   * Whether a field of this name is no metadata: not shown when it is received, and not sent for
+   * the application. Names that begin with {@code grpc-} are kept for gRPC, but for the two by
+   * which tracing libraries have always sent their context.
    */
   static boolean isReserved(String name) {
     return switch (name) {
@@ -35,10 +20,12 @@ final class ReservedNames {
           "keep-alive",
           "proxy-connection",
           "transfer-encoding",
-          "upgrade" ->
+          "trailer",
+          "upgrade",
+          "http2-settings" ->
           true;
       case "grpc-trace-bin", "grpc-tags-bin" -> false;
-      default -> name.startsWith("grpc-");
+      default -> name.startsWith("grpc-") || name.startsWith(":");
     };
   }
 }

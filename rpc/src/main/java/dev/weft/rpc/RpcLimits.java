@@ -74,8 +74,8 @@ public final class RpcLimits {
 
   /**
    * How much memory all messages of a server or channel that are being decompressed may take
-   * together; further ones wait. 64 MiB by default; one message that may become larger is let in
-   * alone.
+   * together, counting what each may become at most; further ones wait, in order of arrival. 64 MiB
+   * by default; one message that may become larger is let in alone.
    */
   public int maxDecompressingBytes() {
     return maxDecompressingBytes;

@@ -11,7 +11,8 @@ import java.util.NoSuchElementException;
  * for (Point point : points) { ... }     // ends when the sender has no more
  * }</pre>
  *
- * <p>For one thread at a time. If the call fails, is cancelled, or passes its deadline, and if the
+ * <p>For one thread at a time: a second one that reads meanwhile gets an {@link
+ * IllegalStateException}. If the call fails, is cancelled, or passes its deadline, and if the
  * waiting thread is interrupted, which cancels the call, every method throws a {@link
  * StatusException}.
  */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.http.Headers;
+import dev.weft.protobuf.wellknown.BytesValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,80 @@ class MetadataTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"AQ=", "A", "A*==", "AQ,*"})
+  void malformedBinaryValuesAreThePeersFault(String text) {
+    Metadata metadata = Metadata.ofHeaders(Headers.of("bytes-bin", text));
+    assertThatThrownBy(() -> metadata.all(BYTES))
+        .isInstanceOfSatisfying(
+            StatusException.class, e -> assertThat(e.code()).isEqualTo(Code.INTERNAL))
+        .hasMessageContaining("'bytes-bin'");
+  }
+
+  @Test
+  void anEmptyBinaryValueIsNoOctets() {
+    assertThat(Metadata.ofHeaders(Headers.of("bytes-bin", "")).all(BYTES))
+        .containsExactly(new byte[0]);
+  }
+
+  @Test
+  void aMalformedMessageIsThePeersFault() {
+    MetadataKey<BytesValue> key = MetadataKey.message("message-bin", BytesValue.TYPE);
+    Metadata metadata = Metadata.ofHeaders(Headers.of("message-bin", "CgX"));
+    assertThatThrownBy(() -> metadata.get(key))
+        .isInstanceOfSatisfying(
+            StatusException.class, e -> assertThat(e.code()).isEqualTo(Code.INTERNAL))
+        .hasMessageContaining("'message-bin'");
+  }
+
+  @Test
+  void noTextEndsInNull() {
+    MetadataKey<String> silent =
+        MetadataKey.ascii(
+            "text",
+            text -> text,
+            text -> {
+              throw new IllegalArgumentException();
+            });
+    assertThatThrownBy(() -> Metadata.of(TEXT, "a").get(silent))
+        .hasMessageEndingWith("IllegalArgumentException");
+  }
+
+  @Test
+  void blanksAndTabsAroundAReceivedValueAreNoPartOfIt() {
+    assertThat(Metadata.ofHeaders(Headers.of("text", " \t a\tb \u00a0\t ")).all(TEXT))
+        .containsExactly("a\tb \u00a0");
+    assertThat(Metadata.ofHeaders(Headers.of("text", " \t ")).all(TEXT)).containsExactly("");
+  }
+
+  @Test
+  void whatWasReceivedCanBeSentOnWithTheSameOctets() {
+    Headers received = Headers.of("text", "h\u00c3\u00a9 \u0001\tx", "bytes-bin", "AQ==,Ag");
+    Metadata metadata = Metadata.ofHeaders(received);
+    for (Metadata copy :
+        List.of(
+            Metadata.of(NUMBER, 1).with(metadata),
+            metadata.toBuilder().build(),
+            metadata.with(NUMBER, 1),
+            Metadata.builder().addAll(metadata).build())) {
+      Headers.Builder sent = Headers.builder();
+      copy.forEach((name, value) -> {
+        if (!name.equals("number")) {
+          sent.add(name, value);
+        }
+      });
+      assertThat(sent.build()).isEqualTo(received);
+    }
+  }
+
+  @Test
+  void nothingReservedPassesFromWhatWasReceivedIntoWhatIsSent() {
+    Headers received =
+        Headers.of(":status", "200", "te", "trailers", "grpc-status", "0", "upgrade", "x");
+    assertThat(Metadata.builder().addAll(Metadata.ofHeaders(received)).build())
+        .isSameAs(Metadata.EMPTY);
+  }
+
   @Test
   void hidesWhatBelongsToHttpAndGrpc() {
     Metadata metadata =
@@ -81,9 +156,17 @@ class MetadataTest {
                 "1S",
                 "user-agent",
                 "x",
+                "content-length",
+                "5",
+                "host",
+                "x",
+                "grpc-previous-rpc-attempts",
+                "1",
+                "grpc-trace-bin",
+                "AQ",
                 "text",
                 "a"));
-    assertThat(metadata.names()).containsExactly("user-agent", "text");
+    assertThat(metadata.names()).containsExactly("grpc-trace-bin", "text");
   }
 
   @ParameterizedTest

@@ -1,119 +1,45 @@
 package dev.weft.rpc.connection;
 
-import java.util.Locale;
-
 /**
  * Which server a channel goes to: a host, by name or address, and a port.
  *
- * @param host a name or an IP address, the latter without brackets
+ * @param host a name in ASCII, or an IP address, without brackets; an IPv6 address with its zone,
+ *     if it has one
  * @param port 1 to 65535
  */
 public record Target(String host, int port) {
   /** The port of targets that name none. */
   public static final int DEFAULT_PORT = 443;
 
-  private static final String FORMS =
-      "; a target is written host:port, host, [ipv6]:port or dns:///host:port";
-
   /**
-   * The target of {@code dns:///host:port}, {@code host:port} or {@code host}.
+   * The target of {@code host:port}, {@code host}, {@code dns:host:port}, {@code dns:///host:port},
+   * {@code ipv4:address:port} or {@code ipv6:[address]:port}, all of which may leave out the port.
+   *
+   * <p>A host may have any name, {@code dns} and {@code http} among them: {@code dns:50051} is a
+   * host and its port, since no host's name is a number.
    *
    * @throws IllegalArgumentException if the text is none of these; the message says what is wrong
    */
   public static Target parse(String text) {
-    return parseHostAndPort(text, withoutScheme(text));
+    return new TargetText(text).parse();
   }
 
-  /** What a request's {@code :authority} says: the host, with the port unless it is the default. */
+  /**
+   * What a request's {@code :authority} says: the host, with the port unless it is the default. An
+   * address' zone has a meaning on this machine only, and is left out (RFC 6874 §4).
+   */
   public String authority() {
-    String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    int zone = host.indexOf('%');
+    String shown = bracketed(zone < 0 ? host : host.substring(0, zone));
     return port == DEFAULT_PORT ? shown : shown + ":" + port;
   }
 
   @Override
   public String toString() {
-    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    return bracketed(host) + ":" + port;
   }
 
-  private static String withoutScheme(String text) {
-    int colon = text.indexOf(':');
-    String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
-    return switch (scheme) {
-      case "dns" -> withoutAuthority(text, text.substring(colon + 1));
-      case "unix", "unix-abstract" ->
-          throw new IllegalArgumentException(
-              "the target '" + text + "' is a Unix domain socket, which Weft does not support yet");
-      case "http", "https", "grpc", "grpcs", "xds", "ipv4", "ipv6" ->
-          throw new IllegalArgumentException(
-              "the target '"
-                  + text
-                  + "' has the scheme '"
-                  + scheme
-                  + "', which Weft does not know"
-                  + FORMS);
-      default -> text;
-    };
-  }
-
-  /**
-   * After the scheme there may be a DNS server, {@code //server/name}, of which only none is known.
-   */
-  private static String withoutAuthority(String text, String rest) {
-    if (!rest.startsWith("//")) {
-      return rest;
-    }
-    int slash = rest.indexOf('/', 2);
-    if (slash != 2) {
-      throw new IllegalArgumentException(
-          "the target '"
-              + text
-              + (slash < 0
-                  ? "' has two slashes after dns:, but needs three"
-                  : "' names a DNS server to ask, but Weft asks the system's")
-              + FORMS);
-    }
-    return rest.substring(slash + 1);
-  }
-
-  private static Target parseHostAndPort(String text, String rest) {
-    int colon = rest.lastIndexOf(':');
-    boolean bracketed = rest.startsWith("[");
-    int hostEnd;
-    String host;
-    if (bracketed) {
-      hostEnd = rest.indexOf(']') + 1;
-      host = hostEnd == 0 ? "" : rest.substring(1, hostEnd - 1);
-    } else {
-      boolean bareIpv6 = rest.indexOf(':') != colon;
-      hostEnd = colon < 0 || bareIpv6 ? rest.length() : colon;
-      host = rest.substring(0, hostEnd);
-    }
-    if (host.isEmpty() || host.indexOf('/') >= 0) {
-      throw new IllegalArgumentException("the target '" + text + "' names no host" + FORMS);
-    }
-    if (hostEnd == rest.length()) {
-      return new Target(host, DEFAULT_PORT);
-    }
-    if (rest.charAt(hostEnd) != ':') {
-      throw new IllegalArgumentException("the target '" + text + "' is malformed" + FORMS);
-    }
-    return new Target(host, parsePort(text, rest.substring(hostEnd + 1)));
-  }
-
-  private static int parsePort(String text, String port) {
-    try {
-      int number = Integer.parseInt(port);
-      if (number >= 1 && number <= 65_535) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw badPort(text, port);
-    }
-    throw badPort(text, port);
-  }
-
-  private static IllegalArgumentException badPort(String text, String port) {
-    return new IllegalArgumentException(
-        "the target '" + text + "' has the port '" + port + "', but ports are 1 to 65535");
+  private static String bracketed(String host) {
+    return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
   }
 }

@@ -1,8 +1,9 @@
 package dev.weft.rpc.protocol;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The timer of real time: one thread for all calls of a server or a channel, begun with the first
  * deadline. An action runs up to about a millisecond late, never early.
  *
+ * <p>An action that throws is logged, and costs nobody else anything.
+ *
  * <p>The lock is held for constant time, never while an action runs, so that reading threads may
  * set deadlines.
  */
 public final class DeadlineTimer implements Timer, AutoCloseable {
+  private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
+
   /** A tick is 2^20 ns, a little over a millisecond. */
   private static final int TICK_SHIFT = 20;
 
@@ -22,14 +27,19 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final TimerWheel wheel = new TimerWheel();
   private final long start = System.nanoTime();
-  private final String threadName;
+  private final ThreadFactory threads;
   private long wakeAt = Long.MAX_VALUE;
   private @Nullable Thread thread;
   private boolean closed;
 
   /** A timer whose thread will have this name. */
   public DeadlineTimer(String threadName) {
-    this.threadName = threadName;
+    this(Thread.ofPlatform().daemon().name(threadName).factory());
+  }
+
+  /** A timer whose thread is made by this factory. */
+  DeadlineTimer(ThreadFactory threads) {
+    this.threads = threads;
   }
 
   @Override
@@ -37,6 +47,9 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
     TimerWheel.Entry entry = new TimerWheel.Entry(action);
     lock.lock();
     try {
+      if (closed) {
+        return entry;
+      }
       long due = System.nanoTime() - start + Math.max(0, nanos);
       long tick = (due >> TICK_SHIFT) + 1;
       wheel.add(entry, tick);
@@ -79,29 +92,46 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
     }
   }
 
+  /** Without a thread, what was scheduled waits for the next attempt to start one. */
   private void begin() {
-    if (thread == null && !closed) {
-      thread = Thread.ofPlatform().daemon().name(threadName).start(this::run);
+    if (thread != null) {
+      return;
+    }
+    try {
+      Thread started = threads.newThread(this::run);
+      started.start();
+      thread = started;
+    } catch (Throwable e) {
+      report("a deadline may pass late, since the timer's thread can't be started", e);
     }
   }
 
+  /** Whatever is thrown, the thread goes on: all deadlines depend on it. */
   private void run() {
-    List<TimerWheel.Entry> due = new ArrayList<>();
-    while (awaitDue(due)) {
-      due.forEach(entry -> entry.action().run());
-      due.clear();
+    while (true) {
+      try {
+        TimerWheel.Entry due = awaitDue();
+        if (due == null) {
+          return;
+        }
+        due.action().run();
+      } catch (InterruptedException e) {
+        // An action left the interrupt behind; it asks nothing of this thread.
+      } catch (Throwable e) {
+        report("what was to be done at a deadline failed", e);
+      }
     }
   }
 
-  /** Waits until something is due; false once the timer is closed. */
-  private boolean awaitDue(List<TimerWheel.Entry> due) {
+  /** Waits until something is due; null once the timer is closed. */
+  private TimerWheel.@Nullable Entry awaitDue() throws InterruptedException {
     lock.lock();
     try {
       while (!closed) {
         long now = System.nanoTime() - start;
-        wheel.advance(now >> TICK_SHIFT, due::add);
-        if (!due.isEmpty()) {
-          return true;
+        TimerWheel.Entry due = wheel.take(now >> TICK_SHIFT);
+        if (due != null) {
+          return due;
         }
         OptionalLong next = wheel.nextTick();
         wakeAt = next.orElse(Long.MAX_VALUE);
@@ -111,11 +141,18 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
           changed.await();
         }
       }
-      return false;
-    } catch (InterruptedException e) {
-      return false;
+      return null;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Logging may fail for the same reason as what it tells of. */
+  private static void report(String what, Throwable failure) {
+    try {
+      LOGGER.log(Level.ERROR, what, failure);
+    } catch (Throwable e) {
+      failure.addSuppressed(e);
     }
   }
 }

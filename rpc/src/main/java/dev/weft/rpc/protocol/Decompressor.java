@@ -47,10 +47,7 @@ final class Decompressor {
     } catch (IOException e) {
       throw Status.INTERNAL
           .withMessage(
-              "a message can't be decompressed as "
-                  + compression.name()
-                  + ": "
-                  + FailureText.of(e))
+              "a message can't be decompressed as " + compression.name() + ": " + FailureText.of(e))
           .asException(e);
     }
   }

@@ -5,10 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far one direction of a call has come. It only moves on, and only as is written here. */
 sealed interface Life {
-  /** The beginning. */
-  Life OPEN = new Open();
-
-  /** More may come. */
+  /** More may come: the beginning. */
   record Open() implements Life {}
 
   /** No more will come, and all was well; what is there may be taken. */

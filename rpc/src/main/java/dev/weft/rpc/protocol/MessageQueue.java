@@ -40,7 +40,7 @@ final class MessageQueue implements Arrivals {
   private @Nullable Thread waiting;
 
   /** Written under the monitor. */
-  private volatile Life life = Life.OPEN;
+  private volatile Life life = new Life.Open();
 
   // The taker's own.
   private @Nullable Node batch;

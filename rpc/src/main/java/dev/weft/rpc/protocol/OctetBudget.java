@@ -85,9 +85,7 @@ final class OctetBudget {
   }
 
   private void serve() {
-    for (Waiter next = waiters.peek();
-        next != null && next.octets <= left;
-        next = waiters.peek()) {
+    for (Waiter next = waiters.peek(); next != null && next.octets <= left; next = waiters.peek()) {
       waiters.remove();
       left -= next.octets;
       next.served = true;

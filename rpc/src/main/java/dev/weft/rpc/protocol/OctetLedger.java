@@ -50,7 +50,8 @@ final class OctetLedger {
         return;
       }
       if (before < octets) {
-        throw new AssertionError(octets + " octets are given back, of " + before + " that are held");
+        throw new AssertionError(
+            octets + " octets are given back, of " + before + " that are held");
       }
     } while (!held.compareAndSet(before, before - octets));
     giveBackNow(octets);

@@ -15,8 +15,10 @@ final class SingleMessage implements Arrivals {
       Status.UNIMPLEMENTED.withMessage("the peer sent no message where the method has exactly one");
 
   private final OctetLedger ledger;
-  private final AtomicReference<Life> life = new AtomicReference<>(Life.OPEN);
   private final AtomicReference<@Nullable Thread> waiting = new AtomicReference<>();
+
+  /** Written under the monitor. */
+  private volatile Life life = new Life.Open();
 
   // Written by the reading thread before the end, read by others after it.
   private @Nullable Object message;
@@ -77,8 +79,11 @@ final class SingleMessage implements Arrivals {
   }
 
   private boolean finish(@Nullable Status failure) {
-    if (!life.compareAndSet(Life.OPEN, new Life.Over(failure))) {
-      return false;
+    synchronized (this) {
+      if (life.hasEnded()) {
+        return false;
+      }
+      life = new Life.Over(failure);
     }
     Thread thread = waiting.get();
     if (thread != null) {
@@ -137,12 +142,12 @@ final class SingleMessage implements Arrivals {
 
   @Override
   public boolean hasEnded() {
-    return life.get().hasEnded();
+    return life.hasEnded();
   }
 
   @Override
   public @Nullable Status failure() {
-    return life.get().failure();
+    return life.failure();
   }
 
   /** How the message was packed. */

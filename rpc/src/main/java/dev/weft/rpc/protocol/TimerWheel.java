@@ -1,7 +1,6 @@
 package dev.weft.rpc.protocol;
 
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +37,20 @@ final class TimerWheel {
     }
   }
 
-  private final @Nullable Entry[] slots = new @Nullable Entry[LEVELS * SLOTS];
-  private final long[] occupied = new long[LEVELS];
+  /** Behind the wheels' slots: what is due. */
+  private static final int DUE = LEVELS * SLOTS;
+
+  private final @Nullable Entry[] slots = new @Nullable Entry[DUE + 1];
+  private final long[] occupied = new long[LEVELS + 1];
   private long now;
 
-  /** Adds an entry; one whose tick has passed is due at the next {@link #advance}. */
+  /** Adds an entry; one whose tick has passed is due at the next one. */
   void add(Entry entry, long tick) {
     entry.tick = Math.clamp(tick, now + 1, MAX_TICK);
     place(entry);
   }
 
-  /** Removes an entry; does nothing if it was due, or was removed before. */
+  /** Removes an entry; does nothing if it was taken or removed before. */
   void remove(Entry entry) {
     if (entry.place == Entry.NOWHERE) {
       return;
@@ -69,7 +71,7 @@ final class TimerWheel {
     detach(entry);
   }
 
-  /** The tick up to which nothing needs to be done; empty if there are no entries. */
+  /** The tick up to which nothing needs to be done; empty if no entry is ahead. */
   OptionalLong nextTick() {
     for (int level = 0; level < LEVELS; level++) {
       if (occupied[level] != 0) {
@@ -86,8 +88,17 @@ final class TimerWheel {
     return OptionalLong.empty();
   }
 
-  /** Moves on to {@code tick}, and hands over what is due by then, after removing it. */
-  void advance(long tick, Consumer<Entry> due) {
+  /** Moves on to {@code tick}, and takes one entry that is due by then; null if none is. */
+  @Nullable Entry take(long tick) {
+    advance(tick);
+    Entry entry = slots[DUE];
+    if (entry != null) {
+      remove(entry);
+    }
+    return entry;
+  }
+
+  private void advance(long tick) {
     for (OptionalLong next = nextTick();
         next.isPresent() && next.getAsLong() <= tick;
         next = nextTick()) {
@@ -97,7 +108,7 @@ final class TimerWheel {
         Entry after = entry.next;
         detach(entry);
         if (entry.tick <= now) {
-          due.accept(entry);
+          put(entry, DUE);
         } else {
           place(entry);
         }
@@ -112,7 +123,10 @@ final class TimerWheel {
     int highestBit = 63 - Long.numberOfLeadingZeros(entry.tick ^ now | SLOTS - 1);
     int level = highestBit / BITS;
     int slot = (int) (entry.tick >>> (BITS * level)) & SLOTS - 1;
-    int place = level * SLOTS + slot;
+    put(entry, level * SLOTS + slot);
+  }
+
+  private void put(Entry entry, int place) {
     Entry head = slots[place];
     entry.place = place;
     entry.next = head;
@@ -120,7 +134,7 @@ final class TimerWheel {
       head.previous = entry;
     }
     slots[place] = entry;
-    occupied[level] |= 1L << slot;
+    occupied[place / SLOTS] |= 1L << (place % SLOTS);
   }
 
   /** Empties the lowest level's slot that begins at this tick. */

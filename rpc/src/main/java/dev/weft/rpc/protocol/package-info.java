@@ -7,8 +7,9 @@
  * sends. At a client, {@link dev.weft.rpc.protocol.ClientCalls}, then {@code ClientCall}. Both take
  * messages in through {@code InboundMessages}, which cuts them out of the data ({@code
  * MessageDeframer}) and puts them where they wait ({@code Arrivals}: {@code SingleMessage} or
- * {@code MessageQueue}), and send them through a {@code MessageFramer}. {@code StatusTrailers},
- * {@code HttpStatus} and {@code ClosureStatus} are where statuses come from and go to.
+ * {@code MessageQueue}, whose octets an {@code OctetLedger} owns), and send them through a {@code
+ * MessageFramer}. {@code StatusTrailers}, {@code HttpStatus} and {@code ClosureStatus} are where
+ * statuses come from and go to.
  *
  * <p>The invariant: the reading thread never waits here. Which thread runs what is in
  * docs/internals/concurrency.md. Deliberately not here: frames and sockets (dev.weft.http), and how

@@ -63,9 +63,10 @@ class MessageQueueTest {
   void givesTheOctetsOfAMessageBackThatCannotBeDecoded() throws Exception {
     arrive("bad", 10);
     queue.await();
-    assertThatThrownBy(() -> queue.take((_, _, _) -> {
-          throw Status.INTERNAL.asException();
-        }))
+    assertThatThrownBy(() ->
+            queue.take((_, _, _) -> {
+              throw Status.INTERNAL.asException();
+            }))
         .hasMessageContaining("INTERNAL");
     assertThat(credit.consumed()).isEqualTo(15);
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every octet that arrives is given back once, however its direction of a call ends. */
 class OctetLedgerTest {
-  private static final int RUNS = 4_000;
+  private static final int RUNS = 2_000;
   private static final int MAX_MESSAGE_BYTES = 40_000;
 
   private static final RpcLimits LIMITS =
@@ -135,7 +135,8 @@ class OctetLedgerTest {
     for (long seed = first; seed < first + RUNS; seed++) {
       Direction direction = new Direction(seed, seed % 4 != 0);
       Random random = new Random(~seed);
-      CompletableFuture<Void> taker = inBackground(() -> direction.take(new Random(random.nextLong())));
+      CompletableFuture<Void> taker =
+          inBackground(() -> direction.take(new Random(random.nextLong())));
       boolean aborts = random.nextInt(4) == 0;
       CompletableFuture<Void> third =
           inBackground(() -> {
