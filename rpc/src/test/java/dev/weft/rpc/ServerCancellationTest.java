@@ -19,9 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a handler learns that nobody waits for its answer. */
+@Timeout(60)
 class ServerCancellationTest {
   private static final byte[] ABC = hex("00 00000003 616263");
   private static final Closure CANCEL = new Closure.ResetByPeer(ErrorCode.CANCEL);

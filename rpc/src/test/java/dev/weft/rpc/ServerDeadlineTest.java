@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server answers when time is up (PROTOCOL-HTTP2.md, "Timeout" and "Errors"). */
+@Timeout(60)
 class ServerDeadlineTest {
   private static final byte[] ABC = hex("00 00000003 616263");
 
