@@ -24,30 +24,45 @@ import org.jspecify.annotations.Nullable;
  * first says the last word, and nothing is sent behind it.
  */
 final class Responder<R> {
-  private enum State {
+  private sealed interface State {}
+
+  private enum Phase implements State {
     NOTHING_SENT,
-    /** A thread is sending: half a message may be out. */
-    SENDING,
     /** Headers are out, and whole messages. */
     HEADERS_SENT,
+    /** A thread sends a message, and may wait meanwhile: half of it may be out. */
+    SENDING_MESSAGE,
+    /** A thread sends what it need not wait for. */
+    SENDING_BLOCK,
     ENDED
   }
+
+  /** A failure that came while a block was being sent: who sends it goes on with this. */
+  private record Overtaken(Status status, Metadata with) implements State {}
 
   private final Outbound stream;
   private final MessageFramer<R> framer;
   private final RequestHead request;
   private final ServerCore core;
+  private final Runnable answered;
 
-  private final AtomicReference<State> state = new AtomicReference<>(State.NOTHING_SENT);
+  private final AtomicReference<State> state = new AtomicReference<>(Phase.NOTHING_SENT);
   private volatile Metadata headers = Metadata.EMPTY;
   private volatile Metadata trailers = Metadata.EMPTY;
   private @Nullable Compression compression;
 
-  Responder(Outbound stream, MessageFramer<R> framer, RequestHead request, ServerCore core) {
+  /** A response, behind whose last block {@code answered} runs. */
+  Responder(
+      Outbound stream,
+      MessageFramer<R> framer,
+      RequestHead request,
+      ServerCore core,
+      Runnable answered) {
     this.stream = stream;
     this.framer = framer;
     this.request = request;
     this.core = core;
+    this.answered = answered;
   }
 
   /** A response's header block as far as it is the same for all calls. */
@@ -93,7 +108,7 @@ final class Responder<R> {
   }
 
   private void requireNothingSent(String what) {
-    if (state.get() != State.NOTHING_SENT) {
+    if (state.get() != Phase.NOTHING_SENT) {
       throw new IllegalStateException(
           "it is too late to "
               + what
@@ -107,30 +122,39 @@ final class Responder<R> {
    *
    * @return what has been sent before
    */
-  private State claim() throws StreamClosedException {
-    State before = state.get();
+  private State claim(Phase sending) throws StreamClosedException {
     while (true) {
+      State before = state.get();
       switch (before) {
-        case NOTHING_SENT, HEADERS_SENT -> {
-          if (state.compareAndSet(before, State.SENDING)) {
+        case Phase.NOTHING_SENT, Phase.HEADERS_SENT -> {
+          if (state.compareAndSet(before, sending)) {
             return before;
           }
-          before = state.get();
         }
-        case SENDING ->
+        case Phase.SENDING_MESSAGE, Phase.SENDING_BLOCK ->
             throw new IllegalStateException(
                 "two threads send on one response at a time; let one thread write, or have them"
                     + " take turns under a lock");
-        case ENDED ->
-            throw new StreamClosedException(
-                new Closure.ResetHere(ErrorCode.CANCEL, "the call has been answered"));
+        case Phase.ENDED -> throw answeredBefore();
+        case Overtaken overtaken -> throw answeredBefore();
       }
     }
   }
 
-  /** Has sent. If the response was ended meanwhile, so it stays. */
-  private void release(State after) {
-    state.compareAndSet(State.SENDING, after);
+  private static StreamClosedException answeredBefore() {
+    return new StreamClosedException(
+        new Closure.ResetHere(ErrorCode.CANCEL, "the call has been answered"));
+  }
+
+  /** Has sent, and sends the failure that came meanwhile, unless it came too late. */
+  private void release(Phase sending, State after) throws StreamClosedException {
+    if (!state.compareAndSet(sending, after)
+        && state.getAndSet(Phase.ENDED) instanceof Overtaken(Status status, Metadata with)
+        && after != Phase.ENDED) {
+      sendFailure(after, status, with);
+    } else if (after == Phase.ENDED) {
+      answered.run();
+    }
   }
 
   /**
@@ -140,18 +164,18 @@ final class Responder<R> {
    *     large
    */
   void sendHeaders() throws StreamClosedException {
-    State before = claim();
+    State before = claim(Phase.SENDING_BLOCK);
     State after = before;
     try {
       sendHeadersAfter(before);
-      after = State.HEADERS_SENT;
+      after = Phase.HEADERS_SENT;
     } finally {
-      release(after);
+      release(Phase.SENDING_BLOCK, after);
     }
   }
 
   private void sendHeadersAfter(State before) throws StreamClosedException {
-    if (before == State.NOTHING_SENT) {
+    if (before == Phase.NOTHING_SENT) {
       try {
         stream.headers(headerBlock(), EndStream.NO);
       } catch (HeadersTooLargeException e) {
@@ -171,14 +195,14 @@ final class Responder<R> {
   }
 
   private void send(FramedMessage framed) throws StreamClosedException, InterruptedException {
-    State before = claim();
+    State before = claim(Phase.SENDING_MESSAGE);
     State after = before;
     try {
       sendHeadersAfter(before);
-      after = State.HEADERS_SENT;
+      after = Phase.HEADERS_SENT;
       data(framed);
     } finally {
-      release(after);
+      release(Phase.SENDING_MESSAGE, after);
     }
   }
 
@@ -204,24 +228,24 @@ final class Responder<R> {
    */
   Optional<FramedMessage> offerWhole(R message) throws StreamClosedException {
     FramedMessage framed = frame(message, Packing.COMPRESSED);
-    State before = claim();
+    State before = claim(Phase.SENDING_BLOCK);
     State after = before;
     try {
-      if (before == State.NOTHING_SENT
+      if (before == Phase.NOTHING_SENT
           && stream.offerResponse(
               headerBlock(),
               framed.array(),
               framed.offset(),
               framed.length(),
               StatusTrailers.success(trailers))) {
-        after = State.ENDED;
+        after = Phase.ENDED;
         return Optional.empty();
       }
       return Optional.of(framed);
     } catch (HeadersTooLargeException e) {
       throw tooLarge("headers or trailers", e);
     } finally {
-      release(after);
+      release(Phase.SENDING_BLOCK, after);
     }
   }
 
@@ -238,17 +262,17 @@ final class Responder<R> {
    *     or trailers so large
    */
   void succeed() throws StreamClosedException {
-    State before = claim();
+    State before = claim(Phase.SENDING_BLOCK);
     State after = before;
     try {
       sendHeadersAfter(before);
-      after = State.HEADERS_SENT;
+      after = Phase.HEADERS_SENT;
       stream.headers(StatusTrailers.success(trailers), EndStream.YES);
-      after = State.ENDED;
+      after = Phase.ENDED;
     } catch (HeadersTooLargeException e) {
       throw tooLarge("trailers", e);
     } finally {
-      release(after);
+      release(Phase.SENDING_BLOCK, after);
     }
   }
 
@@ -270,26 +294,43 @@ final class Responder<R> {
    * may be; then the stream is reset. Does nothing if the response has ended.
    */
   void fail(Status status, Metadata with) throws StreamClosedException {
-    switch (state.getAndSet(State.ENDED)) {
-      case NOTHING_SENT ->
-          StatusTrailers.send(
-              stream,
-              () -> responseHeaders(contentType(), core.compressions()),
-              status,
-              headers.with(trailers).with(with),
-              core.limits());
-      case HEADERS_SENT ->
-          StatusTrailers.send(stream, Headers::builder, status, trailers.with(with), core.limits());
-      case SENDING -> stream.reset(ErrorCode.CANCEL, status.message());
-      case ENDED -> {
-        // Somebody has said it before.
+    while (true) {
+      State before = state.get();
+      State after =
+          switch (before) {
+            case Phase.NOTHING_SENT, Phase.HEADERS_SENT, Phase.SENDING_MESSAGE, Phase.ENDED ->
+                Phase.ENDED;
+            case Phase.SENDING_BLOCK -> new Overtaken(status, with);
+            case Overtaken overtaken -> overtaken;
+          };
+      if (state.compareAndSet(before, after)) {
+        if (before == Phase.SENDING_MESSAGE) {
+          stream.reset(ErrorCode.CANCEL, status.message());
+        } else if (before == Phase.NOTHING_SENT || before == Phase.HEADERS_SENT) {
+          sendFailure(before, status, with);
+        }
+        return;
       }
     }
   }
 
+  private void sendFailure(State before, Status status, Metadata with)
+      throws StreamClosedException {
+    boolean trailersOnly = before == Phase.NOTHING_SENT;
+    StatusTrailers.send(
+        stream,
+        trailersOnly
+            ? () -> responseHeaders(contentType(), core.compressions())
+            : Headers::builder,
+        status,
+        (trailersOnly ? headers.with(trailers) : trailers).with(with),
+        core.limits());
+    answered.run();
+  }
+
   /** Cuts the response off, on any thread. */
   void reset(ErrorCode code, String reason) {
-    state.set(State.ENDED);
+    state.set(Phase.ENDED);
     stream.reset(code, reason);
   }
 

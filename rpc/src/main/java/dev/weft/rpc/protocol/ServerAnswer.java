@@ -93,13 +93,11 @@ final class ServerAnswer<Q, R> implements Runnable {
         responder.sendWhole(rest.get());
       }
     }
-    call.endEarly();
     return Progress.ENDED;
   }
 
   private Progress sendRest(FramedMessage rest) throws StreamClosedException, InterruptedException {
     responder.sendWhole(rest);
-    call.endEarly();
     return Progress.ENDED;
   }
 
@@ -127,8 +125,7 @@ final class ServerAnswer<Q, R> implements Runnable {
     try {
       HandlerFailure failure = HandlerFailure.of(thrown, invocation.culprit(thrown), call.method());
       responder.fail(failure.status(), failure.trailers());
-      call.endEarly();
-      return failure.status();
+        return failure.status();
     } catch (StreamClosedException e) {
       RpcLog.unheard(e);
       return call.closed(e);

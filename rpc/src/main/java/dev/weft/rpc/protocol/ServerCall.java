@@ -70,7 +70,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
             ? new MessageQueue(stream::consumed)
             : new SingleMessage(stream::consumed);
     this.requests = new InboundMessages<>(method.method().requests(), core.limits(), arrivals);
-    this.responder = new Responder<>(stream, method.framer(), head, core);
+    this.responder = new Responder<>(stream, method.framer(), head, core, this::endEarly);
   }
 
   void requestsCompressedWith(Compression compression) {
@@ -225,7 +225,6 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
     release(status);
     try {
       responder.fail(status, Metadata.EMPTY);
-      endEarly();
     } catch (StreamClosedException e) {
       RpcLog.unheard(e);
     }
@@ -270,7 +269,6 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
         .ifPresent(found -> {
           try {
             responder.fail(reason, Metadata.EMPTY);
-            endEarly();
           } catch (StreamClosedException e) {
             RpcLog.unheard(e);
           } finally {
@@ -330,7 +328,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
   }
 
   /** Tells a client that still sends that nobody listens (the protocol's page, "Responses"). */
-  void endEarly() {
+  private void endEarly() {
     if (request != Request.COMPLETE) {
       stream.reset(ErrorCode.NO_ERROR, "the call was answered before the end of the request");
     }

@@ -16,8 +16,7 @@ import java.util.Optional;
 
 /**
  * A stream to a server under test that notes what is sent on it, one word or block each, and that
- * can be told to have no window, or a small limit for header blocks. What is sent behind the end is
- * noted as well, so that a test can see it.
+ * can be told to have no window, or a small limit for header blocks.
  */
 public final class PlayedStream implements Outbound {
   private static final Peer PEER =
@@ -45,6 +44,7 @@ public final class PlayedStream implements Outbound {
   private final List<Sent> sent = new ArrayList<>();
   private Optional<Closure> closure = Optional.empty();
   private boolean endSent;
+  private boolean sentBehindTheEnd;
   private boolean stalled;
   private boolean sending;
   private long maxHeaderBytes = Long.MAX_VALUE;
@@ -71,6 +71,11 @@ public final class PlayedStream implements Outbound {
   /** What has been sent so far. */
   public synchronized List<Sent> sent() {
     return List.copyOf(sent);
+  }
+
+  /** Whether the server tried to send after it had ended the stream. */
+  public synchronized boolean hasSentBehindTheEnd() {
+    return sentBehindTheEnd;
   }
 
   /** How many octets were given back. */
@@ -113,10 +118,7 @@ public final class PlayedStream implements Outbound {
   }
 
   private void requireSmall(Headers headers) {
-    long size = 0;
-    for (int i = 0; i < headers.size(); i++) {
-      size += headers.name(i).length() + headers.value(i).length() + Headers.FIELD_OVERHEAD_BYTES;
-    }
+    long size = headers.listBytes();
     if (size > maxHeaderBytes) {
       throw new HeadersTooLargeException(size, maxHeaderBytes);
     }
@@ -127,6 +129,7 @@ public final class PlayedStream implements Outbound {
       throw new StreamClosedException(closure.get());
     }
     if (endSent) {
+      sentBehindTheEnd = true;
       throw new AssertionError("something was sent after the end of the stream");
     }
   }
