@@ -74,8 +74,7 @@ class ServerRaceTest {
                 .add(service)
                 .limits(RpcLimits.builder().maxConcurrentCalls(1).build())
                 .intercept((call, next) ->
-                    next.proceed(
-                        call.whenEnded(failure -> told.add(endings.incrementAndGet())))));
+                    next.proceed(call.whenEnded(failure -> told.add(endings.incrementAndGet())))));
     for (int i = 0; i < ROUNDS; i++) {
       Exchange call = server.call("/test.Texts/" + method, "grpc-timeout", "9S");
       call.send(EndStream.NO, ABC).send(EndStream.YES, new byte[0]);

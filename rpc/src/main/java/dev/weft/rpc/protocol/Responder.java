@@ -11,6 +11,7 @@ import dev.weft.rpc.Compression;
 import dev.weft.rpc.Metadata;
 import dev.weft.rpc.Status;
 import dev.weft.rpc.StatusException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +109,17 @@ final class Responder<R> {
   }
 
   private void requireNothingSent(String what) {
-    if (state.get() != Phase.NOTHING_SENT) {
+    if (state() != Phase.NOTHING_SENT) {
       throw new IllegalStateException(
           "it is too late to "
               + what
               + ": the headers have been sent; do it before the first message"
               + " is written");
     }
+  }
+
+  private State state() {
+    return Objects.requireNonNull(state.get());
   }
 
   /**
@@ -124,7 +129,7 @@ final class Responder<R> {
    */
   private State claim(Phase sending) throws StreamClosedException {
     while (true) {
-      State before = state.get();
+      State before = state();
       switch (before) {
         case Phase.NOTHING_SENT, Phase.HEADERS_SENT -> {
           if (state.compareAndSet(before, sending)) {
@@ -295,7 +300,7 @@ final class Responder<R> {
    */
   void fail(Status status, Metadata with) throws StreamClosedException {
     while (true) {
-      State before = state.get();
+      State before = state();
       State after =
           switch (before) {
             case Phase.NOTHING_SENT, Phase.HEADERS_SENT, Phase.SENDING_MESSAGE, Phase.ENDED ->
@@ -319,9 +324,7 @@ final class Responder<R> {
     boolean trailersOnly = before == Phase.NOTHING_SENT;
     StatusTrailers.send(
         stream,
-        trailersOnly
-            ? () -> responseHeaders(contentType(), core.compressions())
-            : Headers::builder,
+        trailersOnly ? () -> responseHeaders(contentType(), core.compressions()) : Headers::builder,
         status,
         (trailersOnly ? headers.with(trailers) : trailers).with(with),
         core.limits());

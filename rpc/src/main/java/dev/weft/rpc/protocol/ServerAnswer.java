@@ -107,25 +107,21 @@ final class ServerAnswer<Q, R> implements Runnable {
     if (cancelled.isPresent()) {
       return cancelled.get();
     }
-    switch (thrown) {
+    return switch (thrown) {
       case StreamClosedException closed -> {
         RpcLog.unheard(closed);
-        return call.closed(closed);
+        yield call.closed(closed);
       }
-      case InterruptedException interrupted -> {
-        return call.interruptedWhileSending();
-      }
-      default -> {
-        return answerWith(thrown);
-      }
-    }
+      case InterruptedException interrupted -> call.interruptedWhileSending();
+      default -> answerWith(thrown);
+    };
   }
 
   private Status answerWith(Throwable thrown) {
     try {
       HandlerFailure failure = HandlerFailure.of(thrown, invocation.culprit(thrown), call.method());
       responder.fail(failure.status(), failure.trailers());
-        return failure.status();
+      return failure.status();
     } catch (StreamClosedException e) {
       RpcLog.unheard(e);
       return call.closed(e);
