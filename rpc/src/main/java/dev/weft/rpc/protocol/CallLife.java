@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it reaches the handler, or nobody.
  */
 final class CallLife {
-  private volatile CallState state = CallState.FIRST;
+  private volatile CallState state = new CallState.Arriving();
 
   // Guarded by this.
   private @Nullable Set<Runnable> actions;

@@ -34,9 +34,6 @@ sealed interface CallState {
    */
   record Ended(Optional<Status> reason) implements CallState {}
 
-  /** The first state of every call. */
-  CallState FIRST = new Arriving();
-
   /** The handler could run. */
   default CallState queued() {
     return switch (this) {

@@ -107,14 +107,12 @@ final class ServerAnswer<Q, R> implements Runnable {
     if (cancelled.isPresent()) {
       return cancelled.get();
     }
-    return switch (thrown) {
-      case StreamClosedException closed -> {
-        RpcLog.unheard(closed);
-        yield call.closed(closed);
-      }
-      case InterruptedException interrupted -> call.interruptedWhileSending();
-      default -> answerWith(thrown);
-    };
+    return answerWith(
+        switch (thrown) {
+          case StreamClosedException closed -> call.closed(closed).asException(closed);
+          case InterruptedException interrupted -> call.interruptedWhileSending().asException();
+          default -> thrown;
+        });
   }
 
   private Status answerWith(Throwable thrown) {

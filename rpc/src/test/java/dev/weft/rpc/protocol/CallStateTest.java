@@ -28,7 +28,7 @@ class CallStateTest {
   private static String table() {
     List<CallState> states =
         List.of(
-            CallState.FIRST,
+            new CallState.Arriving(),
             new CallState.Waiting(),
             new CallState.Running(Optional.empty()),
             new CallState.Answering(),
