@@ -28,6 +28,15 @@ import java.util.Optional;
  *   server.awaitTermination();
  * }
  * }</pre>
+ *
+ * <p>A call that is cancelled, by its client, its deadline or a lost connection, interrupts its
+ * handler. Handlers that share a {@link java.nio.channels.FileChannel}, or anything else that an
+ * interrupt breaks for everybody, are added with {@link Execution#UNINTERRUPTED}; {@link
+ * CallContext#onCancel} says more.
+ *
+ * <p>At most {@link HttpLimits#maxConcurrentStreams} handlers of one connection run at a time,
+ * those of cancelled calls among them until they return; further calls wait in order. {@link
+ * RpcLimits#maxConcurrentCalls} bounds all connections together, beyond which calls fail.
  */
 public final class Server implements AutoCloseable {
   private static final Duration FOREVER = Duration.ofDays(36_500);

@@ -15,6 +15,7 @@ import dev.weft.rpc.protocol.Compressions;
 import dev.weft.rpc.protocol.ManualTimer;
 import dev.weft.rpc.protocol.ServerMethod;
 import dev.weft.rpc.protocol.ServerProtocol;
+import dev.weft.rpc.protocol.Timer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -235,6 +236,10 @@ class ServerFailureTest {
 
   /** A server whose threads come from here. */
   private static RequestHandler connection(ThreadFactory threads) {
+    return connection(new ManualTimer(), threads);
+  }
+
+  private static RequestHandler connection(Timer timer, ThreadFactory threads) {
     List<ServerMethod<?, ?>> methods =
         List.of(
             ServerMethod.of(
@@ -247,25 +252,58 @@ class ServerFailureTest {
             HttpLimits.builder().maxConcurrentStreams(1).build(),
             new Compressions(List.of()),
             List.of(),
-            new ManualTimer(),
+            timer,
             threads)
         .get();
   }
 
-  private static PlayedStream request(RequestHandler connection) {
+  private static PlayedStream request(RequestHandler connection, String... fields) {
     PlayedStream stream = new PlayedStream();
     Inbound in =
         connection.accept(
-            Headers.of(
-                ":method", "POST",
-                ":scheme", "http",
-                ":path", "/test.Texts/Echo",
-                "content-type", "application/grpc",
-                "te", "trailers"),
+            Headers.builder()
+                .addAll(
+                    Headers.of(
+                        ":method", "POST",
+                        ":scheme", "http",
+                        ":path", "/test.Texts/Echo",
+                        "content-type", "application/grpc",
+                        "te", "trailers"))
+                .addAll(Headers.of(fields))
+                .build(),
             EndStream.NO,
             stream);
     in.data(ABC, 0, ABC.length, EndStream.YES);
     return stream;
+  }
+
+  @Test
+  void aDeadlineThatCannotBeSetRefusesItsCallAndNoMore() throws Exception {
+    Timer broken =
+        new Timer() {
+          @Override
+          public Scheduled schedule(long nanos, Runnable action) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+
+          @Override
+          public long nanoTime() {
+            return 0;
+          }
+
+          @Override
+          public void cancel(Scheduled scheduled) {
+            throw new AssertionError("nothing was scheduled");
+          }
+        };
+    RequestHandler connection = connection(broken, Thread.ofVirtual().factory());
+    try (LoggedFailures log = LoggedFailures.kept()) {
+      PlayedStream refused = request(connection, "grpc-timeout", "1S");
+      assertThat(refused.awaitTrailers().first("grpc-status")).hasValue("8");
+      assertThat(refused.consumedBytes()).isEqualTo(ABC.length);
+      assertThat(log.next().getThrown()).isInstanceOf(OutOfMemoryError.class);
+    }
+    assertThat(request(connection).awaitTrailers().first("grpc-status")).hasValue("0");
   }
 
   @Test

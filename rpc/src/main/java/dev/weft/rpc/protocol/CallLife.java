@@ -32,6 +32,18 @@ final class CallLife {
     return state;
   }
 
+  /** Whether nobody waits for anything of the call any more. */
+  boolean isOver() {
+    return switch (state) {
+      case CallState.Arriving arriving -> false;
+      case CallState.Waiting waiting -> false;
+      case CallState.Running running -> false;
+      case CallState.Answering answering -> false;
+      case CallState.Abandoned abandoned -> true;
+      case CallState.Ended ended -> true;
+    };
+  }
+
   /** Why the call was cancelled, if it was. */
   Optional<Status> reason() {
     return state.cancelledWith();

@@ -103,7 +103,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
 
   @Override
   public void data(byte[] buffer, int offset, int length, EndStream end) {
-    if (request != Request.ARRIVING || life.reason().isPresent()) {
+    if (request != Request.ARRIVING || life.isOver()) {
       stream.consumed(length);
     } else {
       try {
@@ -123,7 +123,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
   private void complete() {
     Request before = request;
     request = Request.COMPLETE;
-    if (before != Request.ARRIVING) {
+    if (before != Request.ARRIVING || life.isOver()) {
       return;
     }
     try {
