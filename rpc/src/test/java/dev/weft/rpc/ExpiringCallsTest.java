@@ -58,10 +58,13 @@ class ExpiringCallsTest {
       }
       Future<Integer> answered = threads.submit(() -> answered(healthy, done));
       int expired = 0;
-      for (Future<Integer> each : expiring) {
-        expired += each.get();
+      try {
+        for (Future<Integer> each : expiring) {
+          expired += each.get();
+        }
+      } finally {
+        done.set(true);
       }
-      done.set(true);
       assertThat(expired).isEqualTo(EXPIRING);
       assertThat(answered.get()).isPositive();
     }
@@ -73,7 +76,7 @@ class ExpiringCallsTest {
       try {
         client.withDeadlineAfter(Duration.ofMillis(2)).echo("slow");
       } catch (StatusException e) {
-        assertThat(e.code()).isEqualTo(Code.DEADLINE_EXCEEDED);
+        assertThat(e.code()).as(e.toString()).isEqualTo(Code.DEADLINE_EXCEEDED);
         expired++;
       }
     }
