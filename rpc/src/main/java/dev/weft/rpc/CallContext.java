@@ -62,7 +62,13 @@ public interface CallContext {
 
   /**
    * Runs {@code action} when the call is cancelled, on a thread of its own; at once if it has been.
-   * The handler's thread is interrupted besides.
+   *
+   * <p>The handler's thread is interrupted besides, until the handler returns. Beware of what that
+   * does to things which handlers share: an interrupt closes the {@link
+   * java.nio.channels.FileChannel}, or other {@link java.nio.channels.InterruptibleChannel}, that
+   * the thread is using, for everybody. Give each call a channel of its own, or use what does not
+   * mind ({@link java.io.RandomAccessFile}, {@link java.nio.channels.AsynchronousFileChannel}), or
+   * add the service with {@link Execution#UNINTERRUPTED}.
    */
   void onCancel(Runnable action);
 

@@ -1,5 +1,7 @@
 package dev.weft.rpc;
 
+import dev.weft.http.HttpLimits.Rate;
+
 /**
  * The limits of the gRPC layer; those of the connection under it are {@link
  * dev.weft.http.HttpLimits}. The defaults are safe on the open internet; {@link #builder} changes
@@ -17,6 +19,7 @@ public final class RpcLimits {
   private final int maxStatusMessageBytes;
   private final int maxConcurrentCalls;
   private final int maxRetryBufferBytes;
+  private final Rate abandonedRequests;
 
   private RpcLimits(Builder builder) {
     maxInboundMessageBytes = builder.maxInboundMessageBytes;
@@ -27,6 +30,7 @@ public final class RpcLimits {
     maxStatusMessageBytes = builder.maxStatusMessageBytes;
     maxConcurrentCalls = builder.maxConcurrentCalls;
     maxRetryBufferBytes = builder.maxRetryBufferBytes;
+    abandonedRequests = builder.abandonedRequests;
   }
 
   /** A builder that begins with {@link #DEFAULT}. */
@@ -45,6 +49,7 @@ public final class RpcLimits {
     builder.maxStatusMessageBytes = maxStatusMessageBytes;
     builder.maxConcurrentCalls = maxConcurrentCalls;
     builder.maxRetryBufferBytes = maxRetryBufferBytes;
+    builder.abandonedRequests = abandonedRequests;
     return builder;
   }
 
@@ -114,6 +119,17 @@ public final class RpcLimits {
     return maxRetryBufferBytes;
   }
 
+  /**
+   * How many requests a client may reset that wait while as many handlers as {@link
+   * dev.weft.http.HttpLimits#maxConcurrentStreams} allows still run for its connection, those of
+   * calls among them that it has cancelled (CVE-2023-44487); above it the connection is ended. They
+   * cost no more than their octets, so this is a sign of abuse rather than a burden. 10,000 at once
+   * and 1,000 a second by default.
+   */
+  public Rate abandonedRequests() {
+    return abandonedRequests;
+  }
+
   /** Changes single limits; each method is named after the limit that it sets. */
   public static final class Builder {
     private int maxInboundMessageBytes = 4 * 1024 * 1024;
@@ -124,6 +140,7 @@ public final class RpcLimits {
     private int maxStatusMessageBytes = 4 * 1024;
     private int maxConcurrentCalls = Integer.MAX_VALUE;
     private int maxRetryBufferBytes = 1024 * 1024;
+    private Rate abandonedRequests = new Rate(10_000, 1_000);
 
     private Builder() {}
 
@@ -172,6 +189,14 @@ public final class RpcLimits {
     /** Sets {@link RpcLimits#maxRetryBufferBytes}. */
     public Builder maxRetryBufferBytes(int value) {
       maxRetryBufferBytes = requirePositive("maxRetryBufferBytes", value);
+      return this;
+    }
+
+    /** Sets {@link RpcLimits#abandonedRequests}. */
+    public Builder abandonedRequests(Rate rate) {
+      requirePositive("abandonedRequests' burst", rate.burst());
+      requirePositive("abandonedRequests' perSecond", rate.perSecond());
+      abandonedRequests = rate;
       return this;
     }
 

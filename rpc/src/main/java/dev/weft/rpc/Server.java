@@ -2,7 +2,6 @@ package dev.weft.rpc;
 
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
-import dev.weft.http.RequestHandler;
 import dev.weft.http.socket.HttpServer;
 import dev.weft.http.tls.ServerTls;
 import dev.weft.rpc.protocol.Compressions;
@@ -18,8 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Answers calls at a port.
@@ -29,6 +28,15 @@ import java.util.function.Supplier;
  *   server.awaitTermination();
  * }
  * }</pre>
+ *
+ * <p>A call that is cancelled, by its client, its deadline or a lost connection, interrupts its
+ * handler. Handlers that share a {@link java.nio.channels.FileChannel}, or anything else that an
+ * interrupt breaks for everybody, are added with {@link Execution#UNINTERRUPTED}; {@link
+ * CallContext#onCancel} says more.
+ *
+ * <p>At most {@link HttpLimits#maxConcurrentStreams} handlers of one connection run at a time,
+ * those of cancelled calls among them until they return; further calls wait in order. {@link
+ * RpcLimits#maxConcurrentCalls} bounds all connections together, beyond which calls fail.
  */
 public final class Server implements AutoCloseable {
   private static final Duration FOREVER = Duration.ofDays(36_500);
@@ -76,9 +84,9 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Ends at once: closes all connections, so that the handlers that run are interrupted and their
-   * calls fail. To let them finish, call {@link #shutdown} and {@link #awaitTermination(Duration)}
-   * first.
+   * Ends at once: closes all connections, so that the calls that run fail and their handlers are
+   * interrupted (but for those with {@link Execution#UNINTERRUPTED}, which find out by themselves).
+   * To let them finish, call {@link #shutdown} and {@link #awaitTermination(Duration)} first.
    */
   @Override
   public void close() {
@@ -102,7 +110,9 @@ public final class Server implements AutoCloseable {
     private final List<Interceptor> interceptors = new ArrayList<>();
     private final List<Compression> compressions = new ArrayList<>(List.of(Compression.GZIP));
 
-    private record Added(ServiceDefinition service, Execution execution) {}
+    private Execution execution = Execution.VIRTUAL_THREAD;
+
+    private record Added(ServiceDefinition service, Optional<Execution> execution) {}
 
     private Builder() {}
 
@@ -113,61 +123,80 @@ public final class Server implements AutoCloseable {
 
     /** Listens at this address. */
     public Builder address(InetSocketAddress address) {
-      this.address = address;
+      this.address = Objects.requireNonNull(address, "address");
       return this;
     }
 
     /** Speaks TLS, and nothing else. Without this it speaks plaintext. */
     public Builder tls(ServerTls tls) {
-      this.tls = Optional.of(tls);
+      this.tls = Optional.of(Objects.requireNonNull(tls, "tls"));
       return this;
     }
 
-    /** Serves a service, each call on a virtual thread. */
+    /**
+     * Serves a service, where {@link #execution} says: each call on a virtual thread of its own,
+     * which a cancellation interrupts, unless another choice is made there.
+     *
+     * @throws IllegalArgumentException if there is one of that name already
+     */
     public Builder add(Service service) {
-      return add(service, Execution.VIRTUAL_THREAD);
+      return add(service, Optional.empty());
     }
 
     /**
      * Serves a service.
      *
+     * @param execution where its handlers run, and whether a cancellation interrupts them
      * @throws IllegalArgumentException if there is one of that name already
      */
     public Builder add(Service service, Execution execution) {
-      ServiceDefinition definition = service.definition();
+      return add(service, Optional.of(Objects.requireNonNull(execution, "execution")));
+    }
+
+    private Builder add(Service service, Optional<Execution> execution) {
+      ServiceDefinition definition = Objects.requireNonNull(service, "service").definition();
       if (services.putIfAbsent(definition.name(), new Added(definition, execution)) != null) {
         throw new IllegalArgumentException("the service " + definition.name() + " was added twice");
       }
       return this;
     }
 
+    /**
+     * Where the handlers of services run that are added without saying so, before or after this:
+     * {@link Execution#UNINTERRUPTED} for all whose handlers share what an interrupt breaks.
+     */
+    public Builder execution(Execution execution) {
+      this.execution = Objects.requireNonNull(execution, "execution");
+      return this;
+    }
+
     /** The limits of messages. */
     public Builder limits(RpcLimits limits) {
-      this.limits = limits;
+      this.limits = Objects.requireNonNull(limits, "limits");
       return this;
     }
 
     /** The limits of connections. */
     public Builder httpLimits(HttpLimits limits) {
-      this.httpLimits = limits;
+      this.httpLimits = Objects.requireNonNull(limits, "limits");
       return this;
     }
 
     /** How long connections live, and how it is found out that the peer is gone. */
     public Builder lifetime(Lifetime lifetime) {
-      this.lifetime = lifetime;
+      this.lifetime = Objects.requireNonNull(lifetime, "lifetime");
       return this;
     }
 
     /** Puts an interceptor around every call, inside those that were added before. */
     public Builder intercept(Interceptor interceptor) {
-      interceptors.add(interceptor);
+      interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
       return this;
     }
 
     /** Reads requests that are compressed so, besides gzip. */
     public Builder compression(Compression compression) {
-      compressions.add(compression);
+      compressions.add(Objects.requireNonNull(compression, "compression"));
       return this;
     }
 
@@ -180,28 +209,24 @@ public final class Server implements AutoCloseable {
       DeadlineTimer timer = new DeadlineTimer("weft-server-deadlines");
       try {
         return new Server(
-            HttpServer.start(address, tls, httpLimits, lifetime, protocols(timer)), timer);
+            HttpServer.start(address, tls, httpLimits, lifetime, protocol(timer)), timer);
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
       }
     }
 
-    private Supplier<RequestHandler> protocols(Timer timer) {
-      ServerProtocol protocol = protocol(timer);
-      return () -> protocol;
-    }
-
-    /** What a server of these services does with requests, wherever they come from. */
+    /** What a server of these services does with requests, wherever their connections come from. */
     ServerProtocol protocol(Timer timer) {
       List<ServerMethod<?, ?>> methods = new ArrayList<>();
       for (Added added : services.values()) {
         for (BoundMethod<?, ?> bound : added.service.methods()) {
-          methods.add(ServerMethod.of(bound, added.execution, limits));
+          methods.add(ServerMethod.of(bound, added.execution.orElse(execution), limits));
         }
       }
       return new ServerProtocol(
           methods,
           limits,
+          httpLimits,
           new Compressions(compressions, limits),
           interceptors,
           timer,

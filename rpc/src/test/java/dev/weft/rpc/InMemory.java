@@ -10,6 +10,7 @@ import dev.weft.rpc.protocol.ManualTimer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,14 +21,14 @@ public final class InMemory implements AutoCloseable {
   private final ManualTimer timer;
   private final ManualTimer clientTimer = new ManualTimer();
   private final List<MemoryConnection> connections = new ArrayList<>();
-  private final RequestHandler handler;
+  private final Supplier<RequestHandler> handlers;
   private int streamWindow = 65_535;
   private int maxStreams = 100;
   private final List<Channel> channels = new ArrayList<>();
 
-  private InMemory(RequestHandler handler, ManualTimer timer) {
+  private InMemory(Supplier<RequestHandler> handlers, ManualTimer timer) {
     this.timer = timer;
-    this.handler = handler;
+    this.handlers = handlers;
   }
 
   /** A server of this service. */
@@ -43,12 +44,12 @@ public final class InMemory implements AutoCloseable {
 
   /** A server that a test plays. */
   public static InMemory scripted(Script script) {
-    return new InMemory(script, new ManualTimer());
+    return new InMemory(() -> script, new ManualTimer());
   }
 
   /** A server that is this handler. */
   public static InMemory handledBy(RequestHandler handler) {
-    return new InMemory(handler, new ManualTimer());
+    return new InMemory(() -> handler, new ManualTimer());
   }
 
   /** The deadlines of the server. */
@@ -74,7 +75,8 @@ public final class InMemory implements AutoCloseable {
   /** A connection that a test uses by hand. */
   public synchronized MemoryConnection connect() {
     MemoryConnection connection =
-        new MemoryConnection(handler, streamWindow, Math.max(65_535, streamWindow), maxStreams);
+        new MemoryConnection(
+            handlers.get(), streamWindow, Math.max(65_535, streamWindow), maxStreams);
     connections.add(connection);
     return connection;
   }

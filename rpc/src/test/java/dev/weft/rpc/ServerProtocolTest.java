@@ -303,63 +303,6 @@ class ServerProtocolTest {
     assertThat(call.nextHeaders(EndStream.YES).first("grpc-status")).hasValue("13");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1", "1x", "123456789S", "-1S"})
-  void aMalformedTimeoutIsInternal(String timeout) throws Exception {
-    Script.Exchange call = memory.request("/test.Texts/Echo", "grpc-timeout", timeout);
-    Headers only = call.nextHeaders(EndStream.YES);
-    assertThat(only.first("grpc-status")).hasValue("13");
-    assertThat(only.firstOr("grpc-message", "")).contains(timeout);
-  }
-
-  @Test
-  void whenTheDeadlinePassesTheStreamIsResetAndTheHandlerInterrupted() throws Exception {
-    CountDownLatch running = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
-    serve(
-        new TextService() {
-          @Override
-          public String echo(String request) {
-            running.countDown();
-            try {
-              new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-              if (CallContext.current().isCancelled()) {
-                interrupted.countDown();
-              }
-            }
-            return request;
-          }
-        });
-    Script.Exchange call = memory.request("/test.Texts/Echo", "grpc-timeout", "5S");
-    send(call, EndStream.YES, ABC);
-    running.await();
-    memory.serverDeadlines().passAll();
-    assertThat(call.nextClosure()).isEqualTo(new Closure.ResetByPeer(ErrorCode.CANCEL));
-    interrupted.await();
-  }
-
-  @Test
-  void aCallThatHasEndedLeavesNothingInTheTimer() throws Exception {
-    Script.Exchange call = memory.request("/test.Texts/Echo", "grpc-timeout", "5S");
-    memory.connection().settle();
-    assertThat(memory.serverDeadlines().count()).isOne();
-    send(call, EndStream.YES, ABC);
-    call.nextHeaders(EndStream.NO);
-    call.rest();
-    while (memory.serverDeadlines().count() > 0) {
-      Thread.onSpinWait();
-    }
-  }
-
-  @Test
-  void theDeadlineCountsWhileTheRequestIsAwaited() throws Exception {
-    Script.Exchange call = memory.request("/test.Texts/Echo", "grpc-timeout", "1S");
-    memory.connection().settle();
-    memory.serverDeadlines().passAll();
-    assertThat(call.nextClosure()).isEqualTo(new Closure.ResetByPeer(ErrorCode.CANCEL));
-  }
-
   @Test
   void aResetInterruptsTheHandlerAndRunsItsCancelActions() throws Exception {
     CountDownLatch running = new CountDownLatch(1);

@@ -2,14 +2,10 @@ package dev.weft.rpc.protocol;
 
 import dev.weft.rpc.Call;
 import dev.weft.rpc.Status;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Tells interceptors that a call has ended; a fault of theirs must not keep it from ending. */
 final class Endings {
-  private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
-
   private Endings() {}
 
   /** Tells those that asked with {@link Call#whenEnded}. */
@@ -17,7 +13,7 @@ final class Endings {
     try {
       call.ended(failure);
     } catch (RuntimeException | Error fault) {
-      LOGGER.log(Level.ERROR, "an interceptor failed when told of the end of the " + call, fault);
+      RpcLog.error("an interceptor failed when told of the end of the " + call, fault);
     }
   }
 }

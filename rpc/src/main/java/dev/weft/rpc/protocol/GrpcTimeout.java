@@ -58,6 +58,8 @@ final class GrpcTimeout {
 
   private static IllegalArgumentException malformed(String value) {
     return new IllegalArgumentException(
-        "grpc-timeout is '" + value + "', but must be one to eight digits and one of H M S m u n");
+        "grpc-timeout is '"
+            + Refusal.shortened(value)
+            + "', but must be one to eight digits and one of H M S m u n");
   }
 }

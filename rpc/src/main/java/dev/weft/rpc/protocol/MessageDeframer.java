@@ -23,7 +23,10 @@ final class MessageDeframer {
 
   /** Takes the messages. */
   interface Sink {
-    /** A message of so many bytes, its prefix among them, has begun and is not all there. */
+    /**
+     * A message of so many bytes, its prefix among them, has begun and is not all there. As long as
+     * not even its prefix is, nothing is known but that.
+     */
     void begun(int bytes);
 
     /** A message that lies in the buffer, and is valid only until this returns. */
@@ -56,6 +59,7 @@ final class MessageDeframer {
       if (prefixBytes < PREFIX_BYTES) {
         position = readPrefix(buffer, position, end);
         if (prefixBytes < PREFIX_BYTES) {
+          sink.begun(PREFIX_BYTES);
           return;
         }
         if (end - position >= length) {

@@ -38,6 +38,7 @@ final class MessageQueue implements Arrivals {
   private @Nullable Node first;
   private @Nullable Node last;
   private @Nullable Thread waiting;
+  private int expected;
 
   /** Written under the monitor. */
   private volatile Life life = new Life.Open();
@@ -56,9 +57,20 @@ final class MessageQueue implements Arrivals {
     ledger.arrived(octets);
   }
 
+  /**
+   * A message that is larger than the window is let in only when its taker has nothing else to
+   * take: so a stream that nobody reads holds no more than its window.
+   */
   @Override
   public void expecting(int octets) {
-    ledger.expect(octets);
+    boolean takerWaits;
+    synchronized (this) {
+      expected = octets;
+      takerWaits = waiting != null && first == null;
+    }
+    if (takerWaits) {
+      ledger.expect(octets);
+    }
   }
 
   @Override
@@ -74,6 +86,7 @@ final class MessageQueue implements Arrivals {
     if (life.hasEnded()) {
       return false;
     }
+    expected = 0;
     Node before = last;
     if (before == null) {
       first = node;
@@ -136,6 +149,7 @@ final class MessageQueue implements Arrivals {
       batch = null;
     }
     while (true) {
+      int larger;
       synchronized (this) {
         if (first != null) {
           batch = first;
@@ -148,6 +162,10 @@ final class MessageQueue implements Arrivals {
           break;
         }
         waiting = Thread.currentThread();
+        larger = expected;
+      }
+      if (larger > 0) {
+        ledger.expect(larger);
       }
       LockSupport.park(this);
       if (Thread.interrupted()) {

@@ -10,14 +10,14 @@ import dev.weft.http.StreamClosedException;
 import dev.weft.rpc.Metadata;
 import dev.weft.rpc.RpcLimits;
 import dev.weft.rpc.Status;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 
 /**
  * What remains of a request that became no call: it was answered at once, and its body is dropped.
  */
 final class Refusal implements Inbound {
-  private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
+  /** How many characters of a client's own are repeated to it. */
+  private static final int LONGEST_ECHO = 100;
 
   private final Outbound stream;
 
@@ -33,30 +33,39 @@ final class Refusal implements Inbound {
    */
   static Inbound http(
       Outbound stream, EndStream end, String httpStatus, Headers extra, Status status) {
-    Headers.Builder block =
-        Headers.builder()
-            .add(":status", httpStatus)
-            .add("content-type", ContentType.GRPC)
-            .addAll(extra);
-    return answer(stream, end, block, status);
+    return answer(
+        stream,
+        end,
+        () ->
+            Headers.builder()
+                .add(":status", httpStatus)
+                .add("content-type", ContentType.GRPC)
+                .addAll(extra),
+        status);
   }
 
   /** Answers with a gRPC status, Trailers-Only. */
   static Inbound grpc(Outbound stream, EndStream end, Compressions compressions, Status status) {
-    return answer(stream, end, Responder.responseHeaders(ContentType.GRPC, compressions), status);
+    return answer(
+        stream, end, () -> Responder.responseHeaders(ContentType.GRPC, compressions), status);
+  }
+
+  /** What a client sent, as far as it is repeated to it: enough to be recognized. */
+  static String shortened(String sent) {
+    return sent.length() <= LONGEST_ECHO
+        ? sent
+        : sent.substring(0, LONGEST_ECHO) + "... (" + sent.length() + " characters)";
   }
 
   private static Inbound answer(
-      Outbound stream, EndStream end, Headers.Builder block, Status status) {
+      Outbound stream, EndStream end, Supplier<Headers.Builder> head, Status status) {
     try {
-      stream.headers(
-          StatusTrailers.add(block, status, Metadata.EMPTY, RpcLimits.DEFAULT).build(),
-          EndStream.YES);
+      StatusTrailers.send(stream, head, status, Metadata.EMPTY, RpcLimits.DEFAULT);
       if (end == EndStream.NO) {
         stream.reset(ErrorCode.NO_ERROR, "the request was answered before its end");
       }
     } catch (StreamClosedException e) {
-      LOGGER.log(Level.TRACE, "a client did not wait to be refused: {0}", e.getMessage());
+      RpcLog.unheard(e);
     }
     return new Refusal(stream);
   }

@@ -14,53 +14,56 @@ import dev.weft.rpc.Metadata;
 import dev.weft.rpc.Method;
 import dev.weft.rpc.Status;
 import dev.weft.rpc.StatusException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a call at a server: it takes the request as it arrives, starts the handler when it
- * can run, and ends it when nobody waits for its answer any more.
+ * A call at a server: it takes the request as it arrives, has the handler started when it can run,
+ * and ends it when nobody waits for its answer any more. How far it is is in {@link CallLife}.
  *
  * <p>The {@link Inbound} methods run on the reading thread, a deadline on the timer's; the handler
  * has its own, where {@link ServerAnswer} does what is to be done.
  */
-final class ServerCall<Q, R> implements Inbound {
-  private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
+final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
+  /** What becomes of the request. */
+  private enum Request {
+    ARRIVING,
+    /** The client may send more, but nobody wants it. */
+    DROPPED,
+    /** The client has sent all. */
+    COMPLETE
+  }
 
-  /** What becomes of a reader that outlives the answer. */
-  private static final Status ANSWERED =
-      Status.CANCELLED.withMessage("the call has been answered, so no more of it can be read");
+  private static final Status ANSWERED = Status.CANCELLED.withMessage("the call has been answered");
 
   private final ServerCore core;
+
+  private final CallGate gate;
   private final ServerMethod<Q, R> method;
-  private final RequestHead request;
+  private final RequestHead head;
   private final Outbound stream;
   private final Optional<Deadline> deadline;
   private final Arrivals arrivals;
   private final InboundMessages<Q> requests;
   private final Responder<R> responder;
-  private final Cancellation cancellation = new Cancellation();
+  private final CallLife life = new CallLife();
 
-  // The reading thread's own.
-  private boolean ignoringData;
+  /** Changed by the reading thread only. */
+  private volatile Request request = Request.ARRIVING;
 
   private volatile Timer.@Nullable Scheduled timeout;
-  private volatile @Nullable Thread handlerThread;
-  private volatile boolean halfClosed;
-  private volatile boolean finished;
 
   ServerCall(
       ServerCore core,
+      CallGate gate,
       ServerMethod<Q, R> method,
-      RequestHead request,
+      RequestHead head,
       Outbound stream,
       Optional<Deadline> deadline) {
     this.core = core;
+    this.gate = gate;
     this.method = method;
-    this.request = request;
+    this.head = head;
     this.stream = stream;
     this.deadline = deadline;
     this.arrivals =
@@ -70,7 +73,7 @@ final class ServerCall<Q, R> implements Inbound {
     this.requests =
         new InboundMessages<>(
             method.method().requests(), core.limits(), core.compressions(), arrivals);
-    this.responder = new Responder<>(stream, method.framer(), request, core);
+    this.responder = new Responder<>(stream, method.framer(), head, core, this::endEarly);
   }
 
   void requestsCompressedWith(Compression compression) {
@@ -79,13 +82,17 @@ final class ServerCall<Q, R> implements Inbound {
 
   /** Begins the call, of which {@code end} tells whether more of the request will come. */
   void begin(EndStream end) {
-    deadline.ifPresent(
-        at -> timeout = core.timer().schedule(at.remainingNanos(), this::deadlinePassed));
-    if (arrivals instanceof MessageQueue) {
-      startHandler();
+    try {
+      deadline.ifPresent(
+          at -> timeout = core.timer().schedule(at.remainingNanos(), this::deadlinePassed));
+      if (arrivals instanceof MessageQueue) {
+        enterGate();
+      }
+    } catch (Throwable e) {
+      failUnhandled("a call could not be begun", e);
     }
     if (end == EndStream.YES) {
-      halfClose();
+      complete();
     }
   }
 
@@ -93,47 +100,98 @@ final class ServerCall<Q, R> implements Inbound {
   public void headers(Headers headers, EndStream end) {
     // gRPC's requests have no trailers; who sends some has at least ended the request with them.
     if (end == EndStream.YES) {
-      halfClose();
+      complete();
     }
   }
 
   @Override
   public void data(byte[] buffer, int offset, int length, EndStream end) {
-    if (ignoringData) {
+    if (request != Request.ARRIVING || life.isOver()) {
       stream.consumed(length);
     } else {
       try {
         requests.data(buffer, offset, length);
       } catch (StatusException e) {
         refuse(e.status());
+      } catch (Throwable e) {
+        refuse(failedRequest(e));
       }
     }
     if (end == EndStream.YES) {
-      halfClose();
+      complete();
     }
   }
 
-  private void halfClose() {
-    halfClosed = true;
-    if (ignoringData) {
+  /** The client has sent all of the request. */
+  private void complete() {
+    Request before = request;
+    request = Request.COMPLETE;
+    if (before != Request.ARRIVING || life.isOver()) {
       return;
     }
     try {
       requests.requireComplete();
+      arrivals.end();
+      answerIfWhole();
     } catch (StatusException e) {
       refuse(e.status());
-      return;
+    } catch (Throwable e) {
+      failUnhandled("a call could not be begun", e);
     }
-    arrivals.end();
+  }
+
+  private void answerIfWhole() {
     if (arrivals instanceof SingleMessage single) {
       Status failure = single.failure();
       if (failure != null) {
         refuse(failure);
       } else if (method.isInline() && single.isDecoded()) {
-        new ServerAnswer<>(this).run();
+        answerInline();
       } else {
-        startHandler();
+        enterGate();
       }
+    }
+  }
+
+  private void answerInline() {
+    if (!expireIfLate() && life.start(Optional.empty())) {
+      new ServerAnswer<>(this, ServerAnswer.On.READING_THREAD).run();
+    }
+  }
+
+  private void enterGate() {
+    if (life.queue()) {
+      gate.enter(this);
+      if (!(life.state() instanceof CallState.Waiting)) {
+        gate.remove(this);
+      }
+    }
+  }
+
+  @Override
+  public boolean start() {
+    if (expireIfLate()) {
+      return false;
+    }
+    try {
+      ServerAnswer<Q, R> answer = new ServerAnswer<>(this, ServerAnswer.On.ITS_OWN_THREAD);
+      Thread thread = core.threads().newThread(() -> answerAndLeave(answer));
+      if (!life.start(method.isInterrupted() ? Optional.of(thread) : Optional.empty())) {
+        return false;
+      }
+      thread.start();
+      return true;
+    } catch (Throwable e) {
+      failUnhandled("no thread could be started for a call", e);
+      return false;
+    }
+  }
+
+  private void answerAndLeave(ServerAnswer<Q, R> answer) {
+    try {
+      answer.run();
+    } finally {
+      gate.leave();
     }
   }
 
@@ -141,108 +199,189 @@ final class ServerCall<Q, R> implements Inbound {
    * The client broke a rule: answers so, or, if the handler runs, lets it find that out and answer.
    */
   private void refuse(Status status) {
-    ignoringData = true;
-    arrivals.fail(status);
-    if (arrivals instanceof MessageQueue) {
-      return;
+    if (request == Request.ARRIVING) {
+      request = Request.DROPPED;
     }
-    finished = true;
-    cancelTimeout();
-    try {
-      responder.fail(status, Metadata.EMPTY);
-      endEarly();
-    } catch (StreamClosedException e) {
-      LOGGER.log(Level.TRACE, "a client did not wait to be refused: {0}", e.getMessage());
+    if (life.refuse()) {
+      answerUnhandled(status);
+    } else {
+      arrivals.fail(status);
     }
   }
 
-  private void startHandler() {
-    Thread thread = core.threads().newThread(new ServerAnswer<>(this));
-    handlerThread = thread;
-    thread.start();
+  private Status failedRequest(Throwable thrown) {
+    RpcLog.error("a request of " + method().fullName() + " could not be taken in", thrown);
+    return Status.RESOURCE_EXHAUSTED.withMessage(
+        "the server could not take in the request; its log says why");
+  }
+
+  /** The server itself can't do what is to be done for the call. */
+  private void failUnhandled(String what, Throwable thrown) {
+    RpcLog.error(what + " (" + method().fullName() + ")", thrown);
+    if (life.end()) {
+      answerUnhandled(Status.RESOURCE_EXHAUSTED.withMessage("the server: " + what));
+    }
+  }
+
+  private void answerUnhandled(Status status) {
+    gate.remove(this);
+    release(status);
+    try {
+      responder.fail(status, Metadata.EMPTY);
+    } catch (StreamClosedException e) {
+      RpcLog.unheard(e);
+    }
   }
 
   @Override
   public void closed(Closure closure) {
     Status reason = ClosureStatus.atServer(closure);
-    beginCancel(reason).ifPresent(due -> tellHandler(reason, due));
+    Optional<CallLife.Cancelled> cancelled = life.cancel(reason);
+    cancelled.ifPresent(found -> tellHandler(reason, found));
+    if (cancelled.isPresent()
+        && cancelled.get().from() instanceof CallState.Waiting
+        && closure instanceof Closure.ResetByPeer) {
+      chargeReset();
+    }
   }
 
-  /** On the timer's thread. The stream goes first, so that the handler can't answer any more. */
+  private void chargeReset() {
+    if (!gate.allowsReset(core.timer().nanoTime())) {
+      stream.endConnection(
+          ErrorCode.ENHANCE_YOUR_CALM,
+          "too many requests were reset that waited while "
+              + gate.places()
+              + " handlers of earlier ones still ran (abandonedRequests)");
+    }
+  }
+
+  private boolean expireIfLate() {
+    boolean late = deadline.isPresent() && deadline.get().isExpired();
+    if (late) {
+      deadlinePassed();
+    }
+    return late;
+  }
+
+  /** On the timer's thread, or on whichever finds that the deadline has passed. */
   private void deadlinePassed() {
-    Status reason = Status.DEADLINE_EXCEEDED.withMessage("the call's deadline has passed");
-    beginCancel(reason)
-        .ifPresent(due -> {
-          stream.reset(ErrorCode.CANCEL, reason.message());
-          tellHandler(reason, due);
+    Status reason =
+        Status.DEADLINE_EXCEEDED.withMessage(
+            "the call's deadline passed " + life.state().description());
+    life.cancel(reason)
+        .ifPresent(found -> {
+          try {
+            responder.fail(reason, Metadata.EMPTY);
+          } catch (StreamClosedException e) {
+            RpcLog.unheard(e);
+          } finally {
+            tellHandler(reason, found);
+          }
         });
   }
 
-  private Optional<List<Runnable>> beginCancel(Status reason) {
-    return finished ? Optional.empty() : cancellation.cancel(reason);
-  }
-
-  /** Nobody waits for the answer any more: tells the handler in every way it may be listening. */
-  private void tellHandler(Status reason, List<Runnable> due) {
-    cancelTimeout();
-    arrivals.abort(reason);
-    Thread thread = handlerThread;
-    if (thread != null) {
-      thread.interrupt();
+  /**
+   * Nobody waits for the answer any more: tells the handler, whose thread was interrupted, in every
+   * other way it may be listening.
+   */
+  private void tellHandler(Status reason, CallLife.Cancelled found) {
+    switch (found.from()) {
+      case CallState.Arriving arriving -> release(reason);
+      case CallState.Waiting waiting -> {
+        gate.remove(this);
+        release(reason);
+      }
+      case CallState.Running running -> letGo(reason);
+      case CallState.Answering answering -> letGo(reason);
+      case CallState.Abandoned abandoned -> {}
+      case CallState.Ended ended -> {}
     }
-    due.forEach(this::startThread);
+    for (Runnable action : found.due()) {
+      try {
+        startThread(action);
+      } catch (Throwable e) {
+        RpcLog.error("a cancel action of " + method().fullName() + " could not be started", e);
+      }
+    }
   }
 
   /** The handler is done, and what it had to say has been sent. */
-  void finish() {
-    finished = true;
-    cancelTimeout();
-    arrivals.abort(ANSWERED);
-  }
-
-  /** Tells a client that still sends that nobody listens (the protocol's page, "Responses"). */
-  void endEarly() {
-    if (!halfClosed) {
-      stream.reset(ErrorCode.NO_ERROR, "the call was answered before the end of the request");
+  void end() {
+    if (life.end()) {
+      release(ANSWERED);
     }
   }
 
-  private void cancelTimeout() {
+  /** The call has ended, which it does once. */
+  private void release(Status why) {
+    letGo(why);
+    core.calls().leave();
+  }
+
+  /** Nothing will be taken any more. */
+  private void letGo(Status why) {
     Timer.Scheduled entry = timeout;
     if (entry != null) {
       core.timer().cancel(entry);
+    }
+    arrivals.abort(why);
+  }
+
+  /** Tells a client that still sends that nobody listens (the protocol's page, "Responses"). */
+  private void endEarly() {
+    if (request != Request.COMPLETE) {
+      stream.reset(ErrorCode.NO_ERROR, "the call was answered before the end of the request");
     }
   }
 
   /** What a handler's attempt to send on a stream that has ended fails with. */
   Status closed(StreamClosedException cause) {
-    Status reason = cancellation.reason();
-    return reason == null ? ClosureStatus.atServer(cause.closure()) : reason;
+    return reason().orElseGet(() -> ClosureStatus.atServer(cause.closure()));
+  }
+
+  /** What a handler's wait for a message fails with that was interrupted, by whomever. */
+  Status interruptedWhileReading() {
+    return reason()
+        .orElseGet(() ->
+            Status.CANCELLED.withMessage(
+                "the handler's thread was interrupted while it waited for a message"));
+  }
+
+  /** The same for a wait to send; what was to be sent may be half out, so the stream was reset. */
+  Status interruptedWhileSending() {
+    return reason()
+        .orElseGet(() ->
+            Status.CANCELLED.withMessage(
+                "the handler's thread was interrupted while it sent a message"));
   }
 
   /**
-   * What a handler's wait fails with that was interrupted: since nobody waits for its answer, or by
-   * itself.
+   * Checks that somebody waits for the answer.
+   *
+   * @throws StatusException if the call was cancelled
    */
-  Status interrupted() {
-    Status reason = cancellation.reason();
-    if (reason == null) {
-      stream.reset(ErrorCode.CANCEL, "the handler's thread was interrupted");
-      return Status.CANCELLED.withMessage("the handler's thread was interrupted");
+  void requireWanted() {
+    Optional<Status> reason = life.reason();
+    if (reason.isPresent()) {
+      throw reason.get().asException();
     }
-    return reason;
+  }
+
+  void handlerReturned() {
+    life.handlerReturned();
+  }
+
+  /** Why the call was cancelled, if it was. */
+  Optional<Status> reason() {
+    return life.reason();
   }
 
   void startThread(Runnable action) {
     core.threads().newThread(action).start();
   }
 
-  boolean isHandledBy(Thread thread) {
-    return thread == handlerThread;
-  }
-
-  boolean hasThread() {
-    return handlerThread != null;
+  CallLife life() {
+    return life;
   }
 
   Packing lastRequestPacking() {
@@ -264,8 +403,8 @@ final class ServerCall<Q, R> implements Inbound {
     return method.method();
   }
 
-  RequestHead request() {
-    return request;
+  RequestHead head() {
+    return head;
   }
 
   Optional<Deadline> deadline() {
@@ -286,9 +425,5 @@ final class ServerCall<Q, R> implements Inbound {
 
   Responder<R> responder() {
     return responder;
-  }
-
-  Cancellation cancellation() {
-    return cancellation;
   }
 }

@@ -8,7 +8,6 @@ import dev.weft.rpc.Deadline;
 import dev.weft.rpc.Metadata;
 import dev.weft.rpc.MetadataKey;
 import dev.weft.rpc.Method;
-import dev.weft.rpc.Status;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class ServerContext implements CallContext {
   public Metadata metadata() {
     Metadata known = metadata;
     if (known == null) {
-      known = Metadata.ofHeaders(call.request().headers());
+      known = Metadata.ofHeaders(call.head().headers());
       metadata = known;
     }
     return known;
@@ -48,7 +47,7 @@ final class ServerContext implements CallContext {
 
   @Override
   public String authority() {
-    return call.request().authority();
+    return call.head().authority();
   }
 
   @Override
@@ -58,33 +57,28 @@ final class ServerContext implements CallContext {
 
   @Override
   public boolean isCancelled() {
-    return call.cancellation().reason() != null;
+    return call.reason().isPresent();
   }
 
   @Override
   public void onCancel(Runnable action) {
-    if (!call.cancellation().add(action)) {
+    if (!call.life().addAction(action)) {
       call.startThread(action);
     }
   }
 
   /** Cancels a call that this one has made when this one is cancelled. */
   boolean addDependent(Runnable cancel) {
-    return call.cancellation().add(cancel);
+    return call.life().addAction(cancel);
   }
 
   void removeDependent(Runnable cancel) {
-    call.cancellation().remove(cancel);
+    call.life().removeAction(cancel);
   }
 
   /** Whether a cancellation interrupts the current thread. */
   boolean interruptsCurrentThread() {
-    return call.isHandledBy(Thread.currentThread());
-  }
-
-  /** Why the call was cancelled; null as long as it was not. */
-  @Nullable Status cancelledWith() {
-    return call.cancellation().reason();
+    return call.life().interrupts(Thread.currentThread());
   }
 
   @Override

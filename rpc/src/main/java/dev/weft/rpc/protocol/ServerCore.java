@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
  * @param interceptors what goes around every call, outermost first
  * @param timer runs the deadlines
  * @param threads makes the calls' threads
+ * @param calls bounds the calls of all connections together
  * @param responseHeaders the header block of nearly every response, the same instance each time
  */
 record ServerCore(
@@ -22,6 +23,7 @@ record ServerCore(
     List<Interceptor> interceptors,
     Timer timer,
     ThreadFactory threads,
+    CallCount calls,
     Headers responseHeaders) {
 
   static ServerCore of(
@@ -36,6 +38,7 @@ record ServerCore(
         List.copyOf(interceptors),
         timer,
         threads,
+        new CallCount(limits.maxConcurrentCalls()),
         Responder.responseHeaders(ContentType.GRPC, compressions).build());
   }
 }

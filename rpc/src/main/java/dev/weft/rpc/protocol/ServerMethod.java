@@ -45,6 +45,11 @@ public final class ServerMethod<Q, R> {
     return execution == Execution.INLINE && method.kind() == Method.Kind.UNARY;
   }
 
+  /** Whether a cancellation interrupts the handler. */
+  boolean isInterrupted() {
+    return execution != Execution.UNINTERRUPTED;
+  }
+
   MessageFramer<R> framer() {
     return framer;
   }

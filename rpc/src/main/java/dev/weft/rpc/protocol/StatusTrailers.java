@@ -1,6 +1,11 @@
 package dev.weft.rpc.protocol;
 
+import dev.weft.http.EndStream;
+import dev.weft.http.ErrorCode;
 import dev.weft.http.Headers;
+import dev.weft.http.HeadersTooLargeException;
+import dev.weft.http.Outbound;
+import dev.weft.http.StreamClosedException;
 import dev.weft.rpc.Code;
 import dev.weft.rpc.Metadata;
 import dev.weft.rpc.RpcLimits;
@@ -9,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A call's end as header fields: {@code grpc-status}, {@code grpc-message}, and the details. */
 final class StatusTrailers {
@@ -17,6 +23,9 @@ final class StatusTrailers {
   static final String DETAILS = "grpc-status-details-bin";
 
   private static final String OK = "0";
+
+  /** What is left of a text when the client's limit leaves no room for all of it. */
+  private static final int SHORT_TEXT_BYTES = 128;
 
   /** The trailers of nearly every call; one instance, which header compression recognizes. */
   static final Headers SUCCESS = Headers.of(STATUS, OK);
@@ -33,39 +42,82 @@ final class StatusTrailers {
     return trailers.build();
   }
 
-  /**
-   * Adds the fields of a failure. What is above the limits is left out, and the message says so: a
-   * client must get the status even if what explains it is too large for it.
-   */
-  static Headers.Builder add(
-      Headers.Builder trailers, Status status, Metadata metadata, RpcLimits limits) {
-    String details =
-        status.details().isEmpty()
-            ? ""
-            : new String(
-                Base64.getEncoder().withoutPadding().encode(RichStatus.encode(status)),
-                StandardCharsets.ISO_8859_1);
-    int extra = details.length() + metadata.sizeInBytes();
-    boolean fits = extra <= limits.maxOutboundMetadataBytes();
-    trailers.add(STATUS, Integer.toString(status.code().number()));
-    String message = fits ? status.message() : withoutExtra(status.message(), extra);
-    if (!message.isEmpty()) {
-      trailers.add(MESSAGE, PercentEncoding.encode(message, limits.maxStatusMessageBytes()));
-    }
-    if (fits) {
-      if (!details.isEmpty()) {
-        trailers.add(DETAILS, details);
-      }
-      metadata.forEach(trailers::add);
-    }
-    return trailers;
+  /** What of a failure is sent; each is less than the one before it. */
+  private enum Extent {
+    ALL,
+    WITHOUT_DETAILS,
+    WITHOUT_METADATA,
+    SHORT_TEXT,
+    STATUS_ALONE
   }
 
-  private static String withoutExtra(String message, int bytes) {
-    return "(details and trailers of "
-        + bytes
-        + " bytes were left out, as they are above the server's maxOutboundMetadataBytes) "
-        + message;
+  /**
+   * Ends a stream with a failure. A client must get the status even if what explains it is too
+   * large, for this server's limits or for the client: so the details are left out first, then the
+   * metadata, then the text, and the text that is left says so.
+   *
+   * @param head makes what goes ahead of the status in the same block
+   */
+  static void send(
+      Outbound stream,
+      Supplier<Headers.Builder> head,
+      Status status,
+      Metadata metadata,
+      RpcLimits limits)
+      throws StreamClosedException {
+    String details = status.details().isEmpty() ? "" : encodedDetails(status);
+    String leftOut = "";
+    for (Extent extent : Extent.values()) {
+      int extra =
+          switch (extent) {
+            case ALL -> details.length() + metadata.sizeInBytes();
+            case WITHOUT_DETAILS -> metadata.sizeInBytes();
+            case WITHOUT_METADATA, SHORT_TEXT, STATUS_ALONE -> 0;
+          };
+      if (extra > limits.maxOutboundMetadataBytes()) {
+        leftOut = leftOut(extra, "the server's maxOutboundMetadataBytes");
+        continue;
+      }
+      Headers.Builder block = head.get().add(STATUS, Integer.toString(status.code().number()));
+      addText(block, extent, leftOut + status.message(), limits.maxStatusMessageBytes());
+      if (extent == Extent.ALL && !details.isEmpty()) {
+        block.add(DETAILS, details);
+      }
+      if (extent == Extent.ALL || extent == Extent.WITHOUT_DETAILS) {
+        metadata.forEach(block::add);
+      }
+      try {
+        stream.headers(block.build(), EndStream.YES);
+        return;
+      } catch (HeadersTooLargeException e) {
+        leftOut = extra == 0 ? leftOut : leftOut(extra, "what the client accepts");
+      }
+    }
+    stream.reset(
+        ErrorCode.INTERNAL_ERROR, "the client accepts no header block that could hold a status");
+  }
+
+  private static void addText(Headers.Builder block, Extent extent, String text, int limit) {
+    int most =
+        switch (extent) {
+          case ALL, WITHOUT_DETAILS, WITHOUT_METADATA -> limit;
+          case SHORT_TEXT -> Math.min(limit, SHORT_TEXT_BYTES);
+          case STATUS_ALONE -> 0;
+        };
+    String encoded = PercentEncoding.encode(text, most);
+    if (!encoded.isEmpty()) {
+      block.add(MESSAGE, encoded);
+    }
+  }
+
+  private static String leftOut(int bytes, String limit) {
+    return "(details and trailers of " + bytes + " bytes were too many for " + limit + ") ";
+  }
+
+  private static String encodedDetails(Status status) {
+    return new String(
+        Base64.getEncoder().withoutPadding().encode(RichStatus.encode(status)),
+        StandardCharsets.ISO_8859_1);
   }
 
   /** Whether the block says how the call ended. */

@@ -48,7 +48,13 @@ final class Credit {
   }
 
   /** The peer knows of this end's SETTINGS from here on. */
-  void settingsAcknowledged() {
+  void settingsAcknowledged(Iterable<? extends Stream<?>> streams) {
+    if (!settingsAcknowledged && limits.streamWindowBytes() < HttpLimits.INITIAL_WINDOW_BYTES) {
+      for (Stream<?> stream : streams) {
+        stream.receiveWindow.shrinkTo(limits.streamWindowBytes());
+        consume(stream, 0);
+      }
+    }
     settingsAcknowledged = true;
     roundTrip.answered(now);
   }
@@ -60,7 +66,10 @@ final class Credit {
     }
   }
 
-  /** The window for a new stream; the initial one as long as the peer may not know of another. */
+  /**
+   * The window for a new stream. As long as the peer may not know of this end's settings, it may go
+   * by HTTP/2's own initial window, if that is larger.
+   */
   ReceiveWindow newStreamWindow() {
     int size =
         settingsAcknowledged

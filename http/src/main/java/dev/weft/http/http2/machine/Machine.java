@@ -332,7 +332,7 @@ public final class Machine<S> {
 
   private Event<S> receiveSettings(Settings settings, long nowNanos) throws ConnectionError {
     if (settings.ack() == Ack.YES) {
-      credit.settingsAcknowledged();
+      credit.settingsAcknowledged(streams.matching(stream -> true));
       return nothing;
     }
     defence.controlFrame(1, nowNanos);

@@ -14,7 +14,7 @@ package dev.weft.http.http2.machine;
  * what was lent from the connection's {@link BufferPool} for a message that is larger.
  */
 final class ReceiveWindow {
-  private final int first;
+  private int first;
   private int size;
   private long consumed;
   private long received;
@@ -41,6 +41,17 @@ final class ReceiveWindow {
     }
     received += octets;
     return true;
+  }
+
+  /**
+   * The peer has made the window that streams begin with smaller, also of this one (RFC 9113
+   * §6.9.2). What may come can be less than nothing then, until more is announced.
+   */
+  void shrinkTo(int initial) {
+    int by = first - initial;
+    first -= by;
+    size -= by;
+    limit -= by;
   }
 
   /** Counts octets that the user has done with, of those that it holds. */

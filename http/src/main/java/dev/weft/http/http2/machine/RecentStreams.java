@@ -33,7 +33,12 @@ final class RecentStreams {
       ends = new int[KEPT];
       Arrays.fill(ends, NONE);
     }
-    ends[place(streamId)] = end == End.RESET_HERE ? streamId | RESET_BIT : streamId;
+    int place = place(streamId);
+    // A stream that ended later than a newer one at its place is the one to be forgotten: it would
+    // make the newer one look as if it had never been opened.
+    if ((ends[place] & ~RESET_BIT) <= streamId) {
+      ends[place] = end == End.RESET_HERE ? streamId | RESET_BIT : streamId;
+    }
   }
 
   End find(int streamId) {
