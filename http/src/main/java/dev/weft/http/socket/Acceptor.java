@@ -1,0 +1,132 @@
+package dev.weft.http.socket;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * The thread that accepts a server's connections. While there is no room for another, for want of
+ * file descriptors or because of a limit, it leaves them in the operating system's queue, and says
+ * so once.
+ */
+final class Acceptor {
+  private static final long FIRST_PAUSE_NANOS = 100_000_000;
+  private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+
+  /** Takes what is accepted. */
+  interface Taker {
+    /** Whatever it throws costs this connection. */
+    void take(SocketChannel channel) throws IOException;
+  }
+
+  private final ServerSocketChannel listener;
+  private final InetSocketAddress address;
+  private final OpenConnections connections;
+  private final Taker taker;
+  private final Thread thread;
+
+  // Of the thread.
+  private long pauseNanos = FIRST_PAUSE_NANOS;
+  private boolean troubleLogged;
+  private boolean fullLogged;
+
+  Acceptor(
+      ServerSocketChannel listener,
+      InetSocketAddress address,
+      OpenConnections connections,
+      Taker taker) {
+    this.listener = listener;
+    this.address = address;
+    this.connections = connections;
+    this.taker = taker;
+    thread =
+        Thread.ofPlatform().daemon().name("weft-accept-" + address.getPort()).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (listener.isOpen()) {
+      try {
+        connections.awaitRoom(this::full);
+        SocketChannel channel = listener.accept();
+        recovered();
+        hand(channel);
+      } catch (ClosedChannelException | InterruptedException e) {
+        Faults.log(Level.DEBUG, () -> address + " accepts no more connections", e);
+      } catch (Throwable trouble) {
+        pause(trouble);
+      }
+    }
+  }
+
+  private void hand(SocketChannel channel) throws IOException {
+    try {
+      taker.take(channel);
+    } catch (Throwable fault) {
+      SocketTransport.close(channel);
+      throw fault;
+    }
+  }
+
+  private void full(OpenConnections.Full full) {
+    if (fullLogged) {
+      return;
+    }
+    fullLogged =
+        Faults.log(
+            Level.WARNING,
+            () ->
+                "the server at "
+                    + address
+                    + " has as many connections as HttpLimits."
+                    + full.limit()
+                    + " allows; further ones wait until there is room, which is said once");
+  }
+
+  private void pause(Throwable trouble) {
+    if (!troubleLogged) {
+      troubleLogged =
+          Faults.log(
+              Level.WARNING,
+              () ->
+                  "connections to "
+                      + address
+                      + " can't be accepted; it is tried again until it works, and said once",
+              trouble);
+    }
+    LockSupport.parkNanos(this, pauseNanos);
+    pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+  }
+
+  private void recovered() {
+    pauseNanos = FIRST_PAUSE_NANOS;
+    troubleLogged = false;
+  }
+
+  /** Closes the port. */
+  void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      Faults.log(Level.WARNING, () -> "the port of " + address + " could not be closed", e);
+    }
+    LockSupport.unpark(thread);
+  }
+
+  /**
+   * Waits until the thread has left the port, for which the operating system may accept until then;
+   * false if that takes longer.
+   */
+  boolean join(Duration timeout) throws InterruptedException {
+    return Thread.currentThread() == thread || thread.join(timeout);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weft.http.socket;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Faults on threads that serve. Such a thread outlives whatever is thrown on it, and so also what
+ * the log throws, which needs memory and files as everything else does.
+ */
+final class Faults {
+  private static final Logger LOGGER = System.getLogger("dev.weft.http");
+
+  private Faults() {}
+
+  /** Logs a fault; false if the log itself failed, which has nobody else to tell. */
+  static boolean log(Level level, Supplier<String> what, Throwable fault) {
+    try {
+      LOGGER.log(level, what, fault);
+      return true;
+    } catch (Throwable _) {
+      return false;
+    }
+  }
+
+  /** The same, without a fault. */
+  static boolean log(Level level, Supplier<String> what) {
+    try {
+      LOGGER.log(level, what);
+      return true;
+    } catch (Throwable _) {
+      return false;
+    }
+  }
+
+  /** What a failure says of itself, or what it is called if it says nothing. */
+  static String reason(Throwable failure) {
+    @Nullable String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+}
