@@ -3,6 +3,7 @@ package dev.weft.rpc;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
 import dev.weft.http.RequestHandler;
+import dev.weft.http.socket.EventLoops;
 import dev.weft.http.socket.HttpServer;
 import dev.weft.http.tls.ServerTls;
 import dev.weft.rpc.protocol.Compressions;
@@ -76,9 +77,20 @@ public final class Server implements AutoCloseable {
   }
 
   /**
+   * Takes no more connections and calls, lets those that run finish, and cuts off what is left when
+   * {@code grace} is over. Returns when all of it is over; an interrupt ends the grace at once.
+   */
+  public void closeAfter(Duration grace) throws InterruptedException {
+    try {
+      http.closeAfter(grace);
+    } finally {
+      timer.close();
+    }
+  }
+
+  /**
    * Ends at once: closes all connections, so that the handlers that run are interrupted and their
-   * calls fail. To let them finish, call {@link #shutdown} and {@link #awaitTermination(Duration)}
-   * first.
+   * calls fail. To let them finish, call {@link #closeAfter} instead.
    */
   @Override
   public void close() {
@@ -95,6 +107,7 @@ public final class Server implements AutoCloseable {
   public static final class Builder {
     private InetSocketAddress address = new InetSocketAddress(0);
     private Optional<ServerTls> tls = Optional.empty();
+    private Optional<EventLoops> eventLoops = Optional.empty();
     private RpcLimits limits = RpcLimits.DEFAULT;
     private HttpLimits httpLimits = HttpLimits.DEFAULT;
     private Lifetime lifetime = Lifetime.SERVER;
@@ -120,6 +133,15 @@ public final class Server implements AutoCloseable {
     /** Speaks TLS, and nothing else. Without this it speaks plaintext. */
     public Builder tls(ServerTls tls) {
       this.tls = Optional.of(tls);
+      return this;
+    }
+
+    /**
+     * Waits for its sockets on these threads, which the server does not close; without this, on
+     * threads of its own, one a processor.
+     */
+    public Builder eventLoops(EventLoops loops) {
+      this.eventLoops = Optional.of(loops);
       return this;
     }
 
@@ -180,8 +202,11 @@ public final class Server implements AutoCloseable {
       DeadlineTimer timer = new DeadlineTimer("weft-server-deadlines");
       try {
         return new Server(
-            HttpServer.start(address, tls, httpLimits, lifetime, protocols(timer)), timer);
+            HttpServer.start(
+                address, tls, httpLimits, lifetime, protocols(timer), eventLoops),
+            timer);
       } catch (IOException e) {
+        timer.close();
         throw new UncheckedIOException(e.getMessage(), e);
       }
     }
