@@ -66,7 +66,7 @@ class IdleMemoryTest {
     TlsPeer peer = TlsPeer.connect(server, engine);
     peer.shakeHands();
     peer.write(HELLO);
-    peer.readFully(new byte[SETTINGS_HEADER_BYTES]);
+    peer.readFully(SETTINGS_HEADER_BYTES);
     return peer.socket();
   }
 

@@ -17,31 +17,30 @@ final class TlsPeer implements AutoCloseable {
 
   private final Socket socket;
   private final SSLEngine engine;
-  private final int segmentBytes;
+  private int segmentBytes = RECORD_BYTES;
   private final ByteBuffer in = ByteBuffer.allocate(RECORD_BYTES).flip();
   private final ByteBuffer plain = ByteBuffer.allocate(2 * RECORD_BYTES).flip();
 
-  private TlsPeer(Socket socket, SSLEngine engine, int segmentBytes) {
+  private TlsPeer(Socket socket, SSLEngine engine) {
     this.socket = socket;
     this.engine = engine;
-    this.segmentBytes = segmentBytes;
   }
 
   static TlsPeer connect(InetSocketAddress server, SSLEngine engine) throws IOException {
-    return connect(server, engine, RECORD_BYTES);
-  }
-
-  /** A peer that writes so many octets at a time. */
-  static TlsPeer connect(InetSocketAddress server, SSLEngine engine, int segmentBytes)
-      throws IOException {
     Socket socket = SocketChannel.open(server).socket();
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(20_000);
-    return new TlsPeer(socket, engine, segmentBytes);
+    return over(socket, engine);
   }
 
   static TlsPeer over(Socket socket, SSLEngine engine) {
-    return new TlsPeer(socket, engine, RECORD_BYTES);
+    return new TlsPeer(socket, engine);
+  }
+
+  /** Writes so many octets at a time from now on. */
+  TlsPeer inSegmentsOf(int bytes) {
+    segmentBytes = bytes;
+    return this;
   }
 
   /** Shakes hands to the end. */
@@ -107,15 +106,16 @@ final class TlsPeer implements AutoCloseable {
     return length;
   }
 
-  void readFully(byte[] buffer) throws IOException {
-    byte[] part = new byte[buffer.length];
-    for (int at = 0; at < buffer.length; ) {
-      int read = read(part.length > buffer.length - at ? new byte[buffer.length - at] : part);
-      if (read < 0) {
+  byte[] readFully(int length) throws IOException {
+    byte[] octets = new byte[length];
+    for (int at = 0; at < length; at++) {
+      byte[] next = new byte[1];
+      if (read(next) < 0) {
         throw new IOException("the connection ended after " + at + " octets");
       }
-      at += read;
+      octets[at] = next[0];
     }
+    return octets;
   }
 
   /** False at the end. */
