@@ -59,15 +59,15 @@ final class AcceptedConnection
     } catch (IOException | RuntimeException e) {
       SocketTransport.close(channel);
       gone();
-      Faults.log(Level.DEBUG, () -> "a connection was lost as soon as it was accepted", e);
+      Faults.log(Level.DEBUG, "a connection was lost as soon as it was accepted", e);
       return;
     }
     try {
       SocketTransport.start(channel, loop, this, this::upper);
     } catch (IOException e) {
-      Faults.log(Level.DEBUG, () -> "a connection was lost as soon as it was accepted", e);
+      Faults.log(Level.DEBUG, "a connection was lost as soon as it was accepted", e);
     } catch (Throwable fault) {
-      Faults.log(Level.ERROR, () -> "a connection is ended by a fault as it begins", fault);
+      Faults.log(Level.ERROR, "a connection is ended by a fault as it begins", fault);
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * The thread that accepts a server's connections. While there is no room for another, for want of
@@ -30,8 +30,10 @@ final class Acceptor {
   private final OpenConnections connections;
   private final Taker taker;
   private final Thread thread;
+  private final String cantAccept;
 
   // Of the thread.
+  private final FilesInReserve reserve = new FilesInReserve();
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private boolean troubleLogged;
   private boolean fullLogged;
@@ -45,6 +47,10 @@ final class Acceptor {
     this.address = address;
     this.connections = connections;
     this.taker = taker;
+    cantAccept =
+        "connections to "
+            + address
+            + " can't be accepted; it is tried again until it works, and said once";
     thread =
         Thread.ofPlatform().daemon().name("weft-accept-" + address.getPort()).unstarted(this::run);
   }
@@ -54,17 +60,28 @@ final class Acceptor {
   }
 
   private void run() {
+    reserve.fill();
+    Consumer<OpenConnections.Full> onFull = this::full;
     while (listener.isOpen()) {
       try {
-        connections.awaitRoom(this::full);
-        SocketChannel channel = listener.accept();
-        recovered();
-        hand(channel);
-      } catch (ClosedChannelException | InterruptedException e) {
-        Faults.log(Level.DEBUG, () -> address + " accepts no more connections", e);
-      } catch (Throwable trouble) {
-        pause(trouble);
+        accept(onFull);
+      } catch (Throwable whatThePauseMet) {
+        troubleLogged = false;
       }
+    }
+    reserve.giveUp();
+  }
+
+  private void accept(Consumer<OpenConnections.Full> onFull) {
+    try {
+      connections.awaitRoom(onFull);
+      SocketChannel channel = listener.accept();
+      recovered();
+      hand(channel);
+    } catch (ClosedChannelException | InterruptedException e) {
+      Faults.log(Level.DEBUG, "no more connections are accepted", e);
+    } catch (Throwable trouble) {
+      pause(trouble);
     }
   }
 
@@ -84,32 +101,29 @@ final class Acceptor {
     fullLogged =
         Faults.log(
             Level.WARNING,
-            () ->
-                "the server at "
-                    + address
-                    + " has as many connections as HttpLimits."
-                    + full.limit()
-                    + " allows; further ones wait until there is room, which is said once");
+            "the server at "
+                + address
+                + " has as many connections as HttpLimits."
+                + full.limit()
+                + " allows; further ones wait until there is room, which is said once");
   }
 
   private void pause(Throwable trouble) {
     if (!troubleLogged) {
-      troubleLogged =
-          Faults.log(
-              Level.WARNING,
-              () ->
-                  "connections to "
-                      + address
-                      + " can't be accepted; it is tried again until it works, and said once",
-              trouble);
+      reserve.giveUp();
+      troubleLogged = Faults.log(Level.WARNING, cantAccept, trouble);
+      reserve.fill();
     }
     LockSupport.parkNanos(this, pauseNanos);
     pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
   }
 
   private void recovered() {
+    if (troubleLogged) {
+      troubleLogged = false;
+      reserve.fill();
+    }
     pauseNanos = FIRST_PAUSE_NANOS;
-    troubleLogged = false;
   }
 
   /** Closes the port. */
@@ -117,7 +131,7 @@ final class Acceptor {
     try {
       listener.close();
     } catch (IOException e) {
-      Faults.log(Level.WARNING, () -> "the port of " + address + " could not be closed", e);
+      Faults.log(Level.WARNING, "the port of " + address + " could not be closed", e);
     }
     LockSupport.unpark(thread);
   }

@@ -61,7 +61,7 @@ final class Attempt
   private final Runnable onClosing;
   private final CompletableFuture<ClientConnection> result = new CompletableFuture<>();
   private final AtomicReference<Custody> custody = new AtomicReference<>(Custody.TRYING);
-  private volatile Awaited awaited = Awaited.SETTINGS;
+  private volatile Awaited awaited;
   private volatile @Nullable Transport socket;
 
   // Of the loop's thread.
@@ -71,6 +71,7 @@ final class Attempt
     this.goal = goal;
     this.hold = hold;
     this.onClosing = onClosing;
+    this.awaited = goal.tls.isEmpty() ? Awaited.SETTINGS : Awaited.TLS_HANDSHAKE;
   }
 
   /** Begins, on a loop's thread. */
@@ -90,7 +91,6 @@ final class Attempt
     if (goal.tls.isEmpty()) {
       return speak(opened);
     }
-    awaited = Awaited.TLS_HANDSHAKE;
     TlsTransport tls =
         new TlsTransport(
             goal.tls.get().engine(goal.serverName, goal.address.getPort()), opened, this);

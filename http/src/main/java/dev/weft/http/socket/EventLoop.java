@@ -30,6 +30,7 @@ final class EventLoop {
   private static final int PLAIN_BUFFER_BYTES = 64 * 1024;
   private static final int TROUBLES_OF_A_SELECTOR = 100;
   private static final long LONGEST_PAUSE_NANOS = 100_000_000;
+  private static final String ENDED_BY_FAULT = "a connection is ended by a fault";
   private static final String FAULT = "a fault at this end, which its log tells";
 
   /** A socket's owner, called on the loop's thread. */
@@ -47,6 +48,7 @@ final class EventLoop {
   private record Task(Runnable action, Consumer<String> onFault) {}
 
   private final Thread thread;
+  private final String cantWait;
   private final WriteBuffers writeBuffers;
   private final Consumer<SelectionKey> onReady = this::ready;
   private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
@@ -64,11 +66,13 @@ final class EventLoop {
   private EventLoop(Selector selector, String name, WriteBuffers writeBuffers) {
     this.selector = selector;
     this.writeBuffers = writeBuffers;
+    this.cantWait = name + " can't wait for its sockets";
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
   /** Starts a loop whose thread is called {@code name}. */
   static EventLoop start(String name, WriteBuffers writeBuffers) throws IOException {
+    Faults.prepare();
     Selector selector = Selector.open();
     try {
       EventLoop loop = new EventLoop(selector, name, writeBuffers);
@@ -140,7 +144,11 @@ final class EventLoop {
 
   private void run() {
     while (!closed) {
-      turn();
+      try {
+        turn();
+      } catch (Throwable whatRecoveryMet) {
+        troubles++;
+      }
     }
     finish();
   }
@@ -161,7 +169,7 @@ final class EventLoop {
     try {
       owner.ready(key);
     } catch (Throwable fault) {
-      end(owner::end, fault);
+      end(owner, fault);
     }
     // An inline handler may have left it set, for the next connection and for the selector.
     Thread.interrupted();
@@ -172,7 +180,7 @@ final class EventLoop {
       try {
         task.action.run();
       } catch (Throwable fault) {
-        end(task.onFault, fault);
+        end(task, fault);
       }
       Thread.interrupted();
     }
@@ -189,7 +197,7 @@ final class EventLoop {
       try {
         owner.tick(now);
       } catch (Throwable fault) {
-        end(owner::end, fault);
+        end(owner, fault);
       }
     }
   }
@@ -203,16 +211,26 @@ final class EventLoop {
     }
   }
 
-  private static void end(Consumer<String> owner, Throwable fault) {
-    Faults.log(Level.ERROR, () -> "a connection is ended by a fault", fault);
+  /** What can't be done now, for want of memory, the owner goes on with at the next ticks. */
+  private static void end(Registered owner, Throwable fault) {
+    Faults.log(Level.ERROR, ENDED_BY_FAULT, fault);
     end(owner, FAULT);
   }
 
-  private static void end(Consumer<String> owner, String reason) {
+  private static void end(Task task, Throwable fault) {
+    Faults.log(Level.ERROR, ENDED_BY_FAULT, fault);
     try {
-      owner.accept(reason);
+      task.onFault.accept(FAULT);
+    } catch (Throwable another) {
+      Faults.log(Level.ERROR, "the end of a connection met a fault", another);
+    }
+  }
+
+  private static void end(Registered owner, String reason) {
+    try {
+      owner.end(reason);
     } catch (Throwable fault) {
-      Faults.log(Level.ERROR, () -> "the end of a connection met a fault", fault);
+      Faults.log(Level.ERROR, "the end of a connection met a fault", fault);
     }
   }
 
@@ -225,7 +243,7 @@ final class EventLoop {
   private void recover(Throwable trouble) {
     troubles++;
     if (troubles == 1) {
-      Faults.log(Level.ERROR, () -> thread.getName() + " can't wait for its sockets", trouble);
+      Faults.log(Level.ERROR, cantWait, trouble);
     }
     try {
       if (trouble instanceof IOException
@@ -235,7 +253,7 @@ final class EventLoop {
       }
       runTasks();
     } catch (Throwable again) {
-      Faults.log(Level.DEBUG, () -> thread.getName() + " has no other selector yet", again);
+      Faults.log(Level.DEBUG, cantWait, again);
     }
     if (troubles > 1) {
       LockSupport.parkNanos(Math.min(troubles * 1_000_000L, LONGEST_PAUSE_NANOS));
@@ -250,7 +268,7 @@ final class EventLoop {
 
   private void endAll(String reason) {
     for (Registered owner : owners) {
-      end(owner::end, reason);
+      end(owner, reason);
     }
   }
 
@@ -262,12 +280,12 @@ final class EventLoop {
       runTasks();
       endAll("its event loop was closed");
     } catch (Throwable fault) {
-      Faults.log(Level.ERROR, () -> thread.getName() + " met a fault at its end", fault);
+      Faults.log(Level.ERROR, "an event loop met a fault at its end", fault);
     }
     try {
       selector.close();
     } catch (Throwable fault) {
-      Faults.log(Level.WARNING, () -> thread.getName() + " could not close its selector", fault);
+      Faults.log(Level.WARNING, "an event loop could not close its selector", fault);
     }
   }
 

@@ -137,7 +137,7 @@ public final class EventLoops implements AutoCloseable {
         if (running.isEmpty()) {
           throw noMore;
         }
-        Faults.log(Level.WARNING, () -> "no further event loop could be started", noMore);
+        Faults.log(Level.WARNING, "no further event loop could be started", noMore);
       }
     }
     // Among equals by turns: those that were chosen just now do not count their new sockets yet.

@@ -204,7 +204,10 @@ final class SocketTransport implements Transport, EventLoop.Registered {
         closeFor(reason);
         tellLost();
       }
-      case TELLING -> tellLost();
+      case TELLING -> {
+        closeFor(reason);
+        tellLost();
+      }
       case ENDED -> {}
     }
   }
@@ -312,7 +315,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
     try {
       channel.close();
     } catch (IOException e) {
-      Faults.log(Level.DEBUG, () -> "closing a socket failed", e);
+      Faults.log(Level.DEBUG, "closing a socket failed", e);
     }
   }
 

@@ -191,7 +191,7 @@ final class TlsTransport implements Transport, Receiver {
         socket.execute(this::computed);
       } catch (Throwable fault) {
         socket.close("the TLS handshake met a fault at this end");
-        Faults.log(Level.ERROR, () -> "a TLS handshake met a fault", fault);
+        Faults.log(Level.ERROR, "a TLS handshake met a fault", fault);
       }
     });
   }

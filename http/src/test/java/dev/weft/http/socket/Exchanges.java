@@ -25,8 +25,6 @@ final class Exchanges {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   static final Duration LONG = Duration.ofSeconds(20);
   private static final Headers OK = Headers.of(":status", "200");
-  private static final Headers REQUEST =
-      Headers.of(":method", "POST", ":scheme", "http", ":path", "/", ":authority", "localhost");
 
   private Exchanges() {}
 
@@ -55,13 +53,20 @@ final class Exchanges {
   /** Sends a request; tells the status, or fails. */
   static CompletableFuture<String> ask(ClientConnection client)
       throws StreamClosedException, InterruptedException {
+    return ask(client, "/");
+  }
+
+  static CompletableFuture<String> ask(ClientConnection client, String path)
+      throws StreamClosedException, InterruptedException {
+    Headers request =
+        Headers.of(":method", "POST", ":scheme", "http", ":path", path, ":authority", "localhost");
     Answer answer = new Answer();
-    client.open(REQUEST, new byte[0], 0, 0, stream -> answer);
+    client.open(request, new byte[0], 0, 0, stream -> answer);
     return answer.status;
   }
 
   /** What comes back on a stream. */
-  private static final class Answer implements Inbound {
+  static final class Answer implements Inbound {
     private final CompletableFuture<String> status = new CompletableFuture<>();
 
     @Override
