@@ -202,8 +202,7 @@ public final class Server implements AutoCloseable {
       DeadlineTimer timer = new DeadlineTimer("weft-server-deadlines");
       try {
         return new Server(
-            HttpServer.start(
-                address, tls, httpLimits, lifetime, protocols(timer), eventLoops),
+            HttpServer.start(address, tls, httpLimits, lifetime, protocols(timer), eventLoops),
             timer);
       } catch (IOException e) {
         timer.close();

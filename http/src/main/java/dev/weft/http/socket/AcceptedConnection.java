@@ -93,7 +93,9 @@ final class AcceptedConnection
     return new SocketTransport.Upper(connection, connection::start);
   }
 
-  /** Whoever shuts all connections down looks at the stage after saying so, and this the reverse. */
+  /**
+   * Whoever shuts all connections down looks at the stage after saying so, and this the reverse.
+   */
   private void advance(Stage next) {
     stage = next;
     if (connections.isShutDown()) {

@@ -105,8 +105,7 @@ final class Attempt
   }
 
   private SocketTransport.Upper speak(Transport transport) {
-    Http2Connection started =
-        Http2Connection.atClient(transport, goal.limits, goal.lifetime, this);
+    Http2Connection started = Http2Connection.atClient(transport, goal.limits, goal.lifetime, this);
     connection = started;
     return new SocketTransport.Upper(started, started::start);
   }

@@ -122,8 +122,7 @@ public final class HttpConnector {
                   + Faults.reason(failure)
                   + "; is the server running, and is this its address and port?",
               failure);
-      default ->
-          explained("can't connect to " + address + ": " + Faults.reason(failure), failure);
+      default -> explained("can't connect to " + address + ": " + Faults.reason(failure), failure);
     };
   }
 

@@ -38,8 +38,7 @@ public final class HttpServer implements AutoCloseable {
     loopOwner = given.isPresent() ? LoopOwner.CALLER : LoopOwner.SERVER;
     loops = given.orElseGet(() -> EventLoops.named("weft-server-" + address.getPort()));
     connections = new OpenConnections(terms.limits());
-    acceptor =
-        new Acceptor(listener, address, connections, channel -> take(channel, terms));
+    acceptor = new Acceptor(listener, address, connections, channel -> take(channel, terms));
     hold = loops.hold();
   }
 
@@ -131,8 +130,7 @@ public final class HttpServer implements AutoCloseable {
     }
     try {
       EventLoop loop = hold.next();
-      loop.execute(
-          () -> connection.start(channel, loop), fault -> SocketTransport.close(channel));
+      loop.execute(() -> connection.start(channel, loop), fault -> SocketTransport.close(channel));
     } catch (Throwable fault) {
       connections.remove(connection);
       throw fault;
@@ -155,8 +153,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public boolean awaitTermination(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    boolean ended =
-        acceptor.join(timeout) && connections.awaitNone(deadline - System.nanoTime());
+    boolean ended = acceptor.join(timeout) && connections.awaitNone(deadline - System.nanoTime());
     if (ended) {
       endLoops();
     }

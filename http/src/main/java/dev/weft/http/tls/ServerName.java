@@ -14,7 +14,10 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** What a client knows a server by: what the server is told by SNI, and who checks the certificate for it. */
+/**
+ * What a client knows a server by: what the server is told by SNI, and who checks the certificate
+ * for it.
+ */
 sealed interface ServerName {
   Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
   Pattern UNDERSCORED = Pattern.compile("(?=.*_)[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");

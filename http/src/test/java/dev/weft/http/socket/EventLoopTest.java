@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -200,8 +200,7 @@ class EventLoopTest {
       loop.execute(
           () -> {
             try {
-              loop.register(ends.ours(), new SelectorBreaker())
-                  .interestOps(SelectionKey.OP_WRITE);
+              loop.register(ends.ours(), new SelectorBreaker()).interestOps(SelectionKey.OP_WRITE);
             } catch (IOException e) {
               throw new AssertionError(e);
             }
@@ -251,8 +250,7 @@ class EventLoopTest {
       CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
       assertEchoes(bystander);
       loop.execute(
-          () -> interrupted.complete(Thread.currentThread().isInterrupted()),
-          wire.fault::complete);
+          () -> interrupted.complete(Thread.currentThread().isInterrupted()), wire.fault::complete);
       assertThat(interrupted.get(10, SECONDS)).isFalse();
       assertEchoes(bystander);
     }

@@ -122,17 +122,16 @@ class EventLoopsTest {
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessageContaining("not answered as an HTTP/2 server does (with SETTINGS)");
       TlsFixture tls = TlsFixture.make();
-      assertThatThrownBy(
-              () ->
-                  HttpConnector.connect(
-                      address,
-                      Optional.of(tls.client()),
-                      "localhost",
-                      Duration.ofMillis(50),
-                      HttpLimits.DEFAULT,
-                      Lifetime.CLIENT,
-                      Optional.of(loops),
-                      () -> closing.add(true)))
+      assertThatThrownBy(() ->
+              HttpConnector.connect(
+                  address,
+                  Optional.of(tls.client()),
+                  "localhost",
+                  Duration.ofMillis(50),
+                  HttpLimits.DEFAULT,
+                  Lifetime.CLIENT,
+                  Optional.of(loops),
+                  () -> closing.add(true)))
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessageContaining("not finished the TLS handshake");
       for (int i = 0; i < 2; i++) {
@@ -154,13 +153,14 @@ class EventLoopsTest {
     InetSocketAddress nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, ANY_PORT.getAddress())) {
       nobody = (InetSocketAddress) socket.getLocalSocketAddress();
-      Thread hangingUp = Thread.startVirtualThread(() -> {
-        try {
-          socket.accept().close();
-        } catch (IOException e) {
-          throw new AssertionError(e);
-        }
-      });
+      Thread hangingUp =
+          Thread.startVirtualThread(() -> {
+            try {
+              socket.accept().close();
+            } catch (IOException e) {
+              throw new AssertionError(e);
+            }
+          });
       assertThatThrownBy(() -> connect(nobody, loops, () -> {}))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("if it expects TLS, connect with TLS");
@@ -175,12 +175,12 @@ class EventLoopsTest {
   @Test
   void onesOwnCloseIsToldToStreamsAsSuch() throws Exception {
     try (HttpServer server =
-            HttpServer.start(
-                ANY_PORT,
-                Optional.empty(),
-                HttpLimits.DEFAULT,
-                Lifetime.SERVER,
-                () -> (request, end, response) -> new Exchanges.Answer())) {
+        HttpServer.start(
+            ANY_PORT,
+            Optional.empty(),
+            HttpLimits.DEFAULT,
+            Lifetime.SERVER,
+            () -> (request, end, response) -> new Exchanges.Answer())) {
       for (int i = 0; i < 100; i++) {
         ClientConnection client = Exchanges.connect(server.address(), Optional.empty());
         var answer = ask(client);

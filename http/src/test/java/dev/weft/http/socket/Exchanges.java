@@ -29,8 +29,7 @@ final class Exchanges {
   private Exchanges() {}
 
   static HttpServer serve(HttpLimits limits, Optional<ServerTls> tls) throws IOException {
-    return HttpServer.start(
-        ANY_PORT, tls, limits, Lifetime.SERVER, () -> Exchanges::answer);
+    return HttpServer.start(ANY_PORT, tls, limits, Lifetime.SERVER, () -> Exchanges::answer);
   }
 
   static Inbound answer(Headers request, EndStream end, Outbound response) {

@@ -55,8 +55,7 @@ final class ForkedServer implements AutoCloseable {
   }
 
   private static List<String> java(String option) {
-    String classPath =
-        Path.of("target", "classes") + ":" + Path.of("target", "test-classes");
+    String classPath = Path.of("target", "classes") + ":" + Path.of("target", "test-classes");
     return Arrays.asList(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         option,

@@ -56,9 +56,13 @@ class PauseTest {
       } else {
         TlsFixture fixture = TlsFixture.make();
         wire =
-            Wire.secured(loop, fixture.server().engine(), noted, reason -> {
-              throw new AssertionError(reason);
-            });
+            Wire.secured(
+                loop,
+                fixture.server().engine(),
+                noted,
+                reason -> {
+                  throw new AssertionError(reason);
+                });
         tls = TlsPeer.over(wire.peer(), fixture.client().engine("localhost", 443));
         tls.shakeHands();
       }

@@ -60,9 +60,10 @@ class ServerLimitsTest {
       assertThat(ask(first).get(10, SECONDS)).isEqualTo("200");
       assertThat(third).isNotDone();
       first.close();
-      ClientConnection late = CompletableFuture.anyOf(third, fourth)
-          .thenApply(ClientConnection.class::cast)
-          .get(10, SECONDS);
+      ClientConnection late =
+          CompletableFuture.anyOf(third, fourth)
+              .thenApply(ClientConnection.class::cast)
+              .get(10, SECONDS);
       assertThat(ask(late).get(10, SECONDS)).isEqualTo("200");
       second.close();
       third.get(10, SECONDS).close();
@@ -158,13 +159,14 @@ class ServerLimitsTest {
     HttpServer server = waiting.serve();
     CompletableFuture<String> answer = ask(connect(server.address(), Optional.empty()));
     waiting.running.await();
-    Thread closing = Thread.startVirtualThread(() -> {
-      try {
-        server.closeAfter(LONG);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    });
+    Thread closing =
+        Thread.startVirtualThread(() -> {
+          try {
+            server.closeAfter(LONG);
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
     waiting.go.countDown();
     assertThat(answer.get(10, SECONDS)).isEqualTo("200");
     closing.join();

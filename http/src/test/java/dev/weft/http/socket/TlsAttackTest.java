@@ -153,8 +153,7 @@ class TlsAttackTest {
     try (HttpServer server = serve(HttpLimits.DEFAULT, Optional.of(tls.server()))) {
       List<TlsPeer> attackers = new ArrayList<>();
       for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
-        TlsPeer peer =
-            TlsPeer.connect(server.address(), tls.client().engine("localhost", 443));
+        TlsPeer peer = TlsPeer.connect(server.address(), tls.client().engine("localhost", 443));
         attackers.add(peer);
         peer.shakeHands();
         peer.writeRaw(APPLICATION_RECORD_OF_NOISE);

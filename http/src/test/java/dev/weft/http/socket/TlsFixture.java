@@ -15,10 +15,7 @@ record TlsFixture(ServerTls server, ClientTls client) {
     Authority.Issued issued = root.issue("EC", "localhost", "under_score.test");
     KeyStore identity = emptyStore();
     identity.setKeyEntry(
-        "me",
-        issued.key(),
-        PASSWORD,
-        new Certificate[] {issued.certificate(), root.certificate()});
+        "me", issued.key(), PASSWORD, new Certificate[] {issued.certificate(), root.certificate()});
     KeyStore trust = emptyStore();
     trust.setCertificateEntry("root", root.certificate());
     return new TlsFixture(ServerTls.ofKeyStore(identity, PASSWORD), ClientTls.trusting(trust));

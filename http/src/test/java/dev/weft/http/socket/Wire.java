@@ -61,8 +61,7 @@ final class Wire implements SocketTransport.Owner, AutoCloseable {
   }
 
   /** The same, for a receiver that sends nothing at first. */
-  static Wire receiving(EventLoop loop, Function<Transport, Receiver> receiver)
-      throws IOException {
+  static Wire receiving(EventLoop loop, Function<Transport, Receiver> receiver) throws IOException {
     return open(loop, socket -> new SocketTransport.Upper(receiver.apply(socket), () -> {}));
   }
 
