@@ -2,7 +2,6 @@ package dev.weft.http.socket;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -59,7 +58,7 @@ final class EventLoop {
 
   // Of the loop's thread.
   private byte[] readBuffer = new byte[READ_BUFFER_BYTES];
-  private ByteBuffer plainBuffer = ByteBuffer.allocate(0);
+  private byte[] plainBuffer = new byte[0];
   private long tickAt = System.nanoTime() + TICK_NANOS;
   private int troubles;
 
@@ -94,12 +93,12 @@ final class EventLoop {
     return readBuffer;
   }
 
-  /** Room for what was decrypted, empty, for use like {@link #readBuffer}. */
-  ByteBuffer plainBuffer(int leastBytes) {
-    if (plainBuffer.capacity() < leastBytes) {
-      plainBuffer = ByteBuffer.allocate(Math.max(leastBytes, PLAIN_BUFFER_BYTES));
+  /** Room for what was decrypted, for use like {@link #readBuffer}. */
+  byte[] plainBuffer(int leastBytes) {
+    if (plainBuffer.length < leastBytes) {
+      plainBuffer = new byte[Math.max(leastBytes, PLAIN_BUFFER_BYTES)];
     }
-    return plainBuffer.clear();
+    return plainBuffer;
   }
 
   /** Room for what is encrypted, for use on any thread. */
@@ -206,8 +205,8 @@ final class EventLoop {
     if (readBuffer.length > READ_BUFFER_BYTES) {
       readBuffer = new byte[READ_BUFFER_BYTES];
     }
-    if (plainBuffer.capacity() > PLAIN_BUFFER_BYTES) {
-      plainBuffer = ByteBuffer.allocate(PLAIN_BUFFER_BYTES);
+    if (plainBuffer.length > PLAIN_BUFFER_BYTES) {
+      plainBuffer = new byte[PLAIN_BUFFER_BYTES];
     }
   }
 

@@ -37,6 +37,17 @@ final class TlsTransport implements Transport, Receiver {
     void failed(String reason);
   }
 
+  /** The loop's buffer, and how far it is full. */
+  private record Plain(byte[] octets, ByteBuffer full) {
+    static Plain of(byte[] buffer, byte[] first, int length) {
+      return new Plain(buffer, ByteBuffer.wrap(buffer).put(first, 0, length));
+    }
+
+    byte[] copy() {
+      return Arrays.copyOf(octets, full.position());
+    }
+  }
+
   private final SSLEngine engine;
   private final SocketTransport socket;
   private final TlsSender sender;
@@ -80,20 +91,21 @@ final class TlsTransport implements Transport, Receiver {
       return from;
     }
     ByteBuffer records = ByteBuffer.wrap(buffer, from, to - from);
-    ByteBuffer plain = socket.loop().plainBuffer(unread.length + 2 * RECORD_BYTES).put(unread);
+    byte[] room = socket.loop().plainBuffer(unread.length + 2 * RECORD_BYTES);
+    Plain plain = Plain.of(room, unread, unread.length);
     unread = NOTHING;
     plain = unwrap(records, plain);
     deliver(plain);
-    unread = failed ? NOTHING : Arrays.copyOf(plain.array(), plain.position());
+    unread = failed ? NOTHING : plain.copy();
     return failed ? to : records.position();
   }
 
   /** Unwraps what can be unwrapped now; gives the buffer that has what is not delivered yet. */
-  private ByteBuffer unwrap(ByteBuffer records, ByteBuffer buffer) {
-    ByteBuffer plain = buffer;
+  private Plain unwrap(ByteBuffer records, Plain buffer) {
+    Plain plain = buffer;
     try {
       while (records.hasRemaining() && !computing && !paused && !failed) {
-        SSLEngineResult result = engine.unwrap(records, plain);
+        SSLEngineResult result = engine.unwrap(records, plain.full);
         switch (result.getStatus()) {
           case OK -> unwrapped(result);
           case BUFFER_UNDERFLOW -> {
@@ -115,14 +127,14 @@ final class TlsTransport implements Transport, Receiver {
   }
 
   /** A frame can be longer than the buffer, which then has to grow. */
-  private ByteBuffer withRoom(ByteBuffer plain) {
-    int before = plain.position();
+  private Plain withRoom(Plain plain) {
+    int before = plain.full.position();
     deliver(plain);
-    if (plain.position() < before || paused) {
+    if (plain.full.position() < before || paused) {
       return plain;
     }
-    ByteBuffer larger = socket.loop().plainBuffer(2 * plain.capacity());
-    return larger.put(plain.array(), 0, plain.position());
+    byte[] larger = socket.loop().plainBuffer(2 * plain.octets.length);
+    return Plain.of(larger, plain.octets, plain.full.position());
   }
 
   private void unwrapped(SSLEngineResult result) throws IOException {
@@ -138,14 +150,14 @@ final class TlsTransport implements Transport, Receiver {
   }
 
   /** Hands on what is decrypted; what the connection can't use yet is moved to the front. */
-  private void deliver(ByteBuffer plain) {
+  private void deliver(Plain plain) {
     Receiver above = receiver;
-    if (above == null || paused || plain.position() == 0) {
+    if (above == null || paused || plain.full.position() == 0) {
       return;
     }
-    int used = above.received(plain.array(), 0, plain.position());
-    plain.flip().position(used);
-    plain.compact();
+    int used = above.received(plain.octets, 0, plain.full.position());
+    plain.full.flip().position(used);
+    plain.full.compact();
   }
 
   // The handshake, and what TLS has to say later
