@@ -13,7 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,6 @@ final class SocketTransport implements Transport, EventLoop.Registered {
   private static final int LARGEST_READ_BYTES = 128 * 1024;
   private static final int MOST_TELLINGS = 10;
   private static final byte[] NOTHING = new byte[0];
-  private static final AtomicReferenceFieldUpdater<SocketTransport, @Nullable String> CLOSED_FOR =
-      AtomicReferenceFieldUpdater.newUpdater(SocketTransport.class, String.class, "closedFor");
 
   /** Whose socket it is; called on the loop's thread. */
   interface Owner {
@@ -59,7 +57,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
   private final Peer peer;
 
   private volatile boolean paused;
-  private volatile @Nullable String closedFor;
+  private final AtomicReference<@Nullable String> closedFor = new AtomicReference<>();
 
   // Of the loop's thread, but for the key, which is set before anyone else can look.
   private @Nullable SelectionKey key;
@@ -220,7 +218,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
     Receiver above = receiver;
     tellings++;
     if (above != null && tellings <= MOST_TELLINGS) {
-      above.lost(String.valueOf(closedFor));
+      above.lost(String.valueOf(closedFor.get()));
     }
     stage = Stage.ENDED;
     loop.forget(this);
@@ -254,7 +252,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
       }
       return true;
     } catch (ClosedChannelException e) {
-      @Nullable String reason = closedFor;
+      @Nullable String reason = closedFor.get();
       throw new IOException(reason == null ? "the connection was closed here" : reason, e);
     }
   }
@@ -307,7 +305,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
   }
 
   private void closeFor(String reason) {
-    CLOSED_FOR.compareAndSet(this, null, reason);
+    closedFor.compareAndSet(null, reason);
     close(channel);
   }
 
