@@ -2,6 +2,7 @@ package dev.weft.rpc;
 
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
+import dev.weft.http.socket.EventLoops;
 import dev.weft.http.socket.HttpConnector;
 import dev.weft.http.tls.ClientTls;
 import dev.weft.rpc.connection.AlarmClock;
@@ -154,6 +155,7 @@ public final class Channel implements AutoCloseable {
     private final Target target;
     private Optional<ClientTls> tls = Optional.empty();
     private boolean plaintext;
+    private Optional<EventLoops> eventLoops = Optional.empty();
     private String authority;
     private String userAgent = USER_AGENT;
     private RpcLimits limits = RpcLimits.DEFAULT;
@@ -173,17 +175,41 @@ public final class Channel implements AutoCloseable {
     /**
      * Connects without TLS: anyone on the way can read and change what is sent. TLS is the rule if
      * this is not called.
+     *
+     * @throws IllegalStateException if TLS was asked for as well
      */
     public Builder plaintext() {
       plaintext = true;
-      tls = Optional.empty();
+      requireOneSecurity();
       return this;
     }
 
-    /** Connects with TLS set up so; without this, with the authorities that the system trusts. */
+    /**
+     * Connects with TLS set up so; without this, with the authorities that the system trusts.
+     *
+     * @throws IllegalStateException if plaintext was asked for as well
+     */
     public Builder tls(ClientTls tls) {
-      plaintext = false;
       this.tls = Optional.of(tls);
+      requireOneSecurity();
+      return this;
+    }
+
+    private void requireOneSecurity() {
+      if (plaintext && tls.isPresent()) {
+        throw new IllegalStateException(
+            "the channel to "
+                + target
+                + " was told both tls(...) and plaintext(); leave out the one that is not meant");
+      }
+    }
+
+    /**
+     * Waits for its sockets on these threads, which the channel does not close; without this, on
+     * threads that all such channels of the process share.
+     */
+    public Builder eventLoops(EventLoops loops) {
+      this.eventLoops = Optional.of(loops);
       return this;
     }
 
@@ -284,7 +310,7 @@ public final class Channel implements AutoCloseable {
       String serverName = Target.parse(authority).host();
       return (address, timeout, onClosing) ->
           HttpConnector.connect(
-              address, security, serverName, timeout, httpLimits, lifetime, onClosing);
+              address, security, serverName, timeout, httpLimits, lifetime, eventLoops, onClosing);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.rpc;
 
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
+import dev.weft.http.socket.EventLoops;
 import dev.weft.http.socket.HttpServer;
 import dev.weft.http.tls.ServerTls;
 import dev.weft.rpc.protocol.Compressions;
@@ -84,9 +85,21 @@ public final class Server implements AutoCloseable {
   }
 
   /**
+   * Takes no more connections and calls, lets those that run finish, and cuts off what is left when
+   * {@code grace} is over. Returns when all of it is over; an interrupt ends the grace at once.
+   */
+  public void closeAfter(Duration grace) throws InterruptedException {
+    try {
+      http.closeAfter(grace);
+    } finally {
+      timer.close();
+    }
+  }
+
+  /**
    * Ends at once: closes all connections, so that the calls that run fail and their handlers are
    * interrupted (but for those with {@link Execution#UNINTERRUPTED}, which find out by themselves).
-   * To let them finish, call {@link #shutdown} and {@link #awaitTermination(Duration)} first.
+   * To let them finish, call {@link #closeAfter} instead.
    */
   @Override
   public void close() {
@@ -103,6 +116,7 @@ public final class Server implements AutoCloseable {
   public static final class Builder {
     private InetSocketAddress address = new InetSocketAddress(0);
     private Optional<ServerTls> tls = Optional.empty();
+    private Optional<EventLoops> eventLoops = Optional.empty();
     private RpcLimits limits = RpcLimits.DEFAULT;
     private HttpLimits httpLimits = HttpLimits.DEFAULT;
     private Lifetime lifetime = Lifetime.SERVER;
@@ -130,6 +144,15 @@ public final class Server implements AutoCloseable {
     /** Speaks TLS, and nothing else. Without this it speaks plaintext. */
     public Builder tls(ServerTls tls) {
       this.tls = Optional.of(Objects.requireNonNull(tls, "tls"));
+      return this;
+    }
+
+    /**
+     * Waits for its sockets on these threads, which the server does not close; without this, on
+     * threads of its own, one a processor.
+     */
+    public Builder eventLoops(EventLoops loops) {
+      this.eventLoops = Optional.of(loops);
       return this;
     }
 
@@ -209,8 +232,10 @@ public final class Server implements AutoCloseable {
       DeadlineTimer timer = new DeadlineTimer("weft-server-deadlines");
       try {
         return new Server(
-            HttpServer.start(address, tls, httpLimits, lifetime, protocol(timer)), timer);
+            HttpServer.start(address, tls, httpLimits, lifetime, protocol(timer), eventLoops),
+            timer);
       } catch (IOException e) {
+        timer.close();
         throw new UncheckedIOException(e.getMessage(), e);
       }
     }

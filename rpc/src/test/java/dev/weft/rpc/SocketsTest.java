@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.http.HttpLimits;
+import dev.weft.http.socket.EventLoops;
 import dev.weft.http.tls.ClientTls;
 import dev.weft.http.tls.ServerTls;
 import dev.weft.rpc.Texts.TextClient;
@@ -137,6 +138,79 @@ class SocketsTest {
     service.interrupted.await();
     assertThatThrownBy(running::join).hasMessageContaining("UNAVAILABLE");
     assertUnavailable(new TextClient(channel), "has been shut down");
+  }
+
+  @Test
+  void callsThatOnesOwnCloseCutsOffSayThatItWasThat() throws Exception {
+    Waiting service = new Waiting();
+    int port = serve(service).port();
+    for (int i = 0; i < 50; i++) {
+      Channel channel = Channel.to("localhost:" + port).plaintext().open();
+      CompletableFuture<String> running = new TextClient(channel).echoLater("hello");
+      service.running.await();
+      assertThat(new TextClient(channel).split("a")).containsExactly("a");
+      channel.close();
+      assertThatThrownBy(running::join)
+          .hasMessageContaining("UNAVAILABLE")
+          .hasMessageContaining("closed here")
+          .hasMessageNotContaining("null");
+    }
+  }
+
+  @Test
+  void closeAfterLetsCallsFinishAndCutsOffTheRest() throws Exception {
+    Waiting service = new Waiting();
+    Server server = serve(service);
+    CompletableFuture<String> running = plaintext(server.port()).echoLater("hello");
+    service.running.await();
+    CompletableFuture<Void> closing =
+        CompletableFuture.runAsync(() -> closeAfter(server, Duration.ofSeconds(20)));
+    service.go.countDown();
+    assertThat(running.join()).isEqualTo("hello");
+    closing.join();
+    assertThat(server.awaitTermination(Duration.ofNanos(1))).isTrue();
+
+    Waiting stuck = new Waiting();
+    Server other = serve(stuck);
+    CompletableFuture<String> cutOff = plaintext(other.port()).echoLater("hello");
+    stuck.running.await();
+    closeAfter(other, Duration.ofMillis(10));
+    assertThat(other.awaitTermination(Duration.ofNanos(1))).isTrue();
+    assertThatThrownBy(cutOff::join).hasMessageContaining("UNAVAILABLE");
+  }
+
+  private static void closeAfter(Server server, Duration grace) {
+    try {
+      server.closeAfter(grace);
+    } catch (InterruptedException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  @Test
+  void aChannelIsEitherPlaintextOrWithTls() {
+    assertThatThrownBy(() -> Channel.to("localhost:1").tls(ClientTls.system()).plaintext())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the channel to localhost:1 was told both tls(...) and plaintext(); leave out the one"
+                + " that is not meant");
+    assertThatThrownBy(() -> Channel.to("localhost:1").plaintext().tls(ClientTls.system()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void channelsAndServersShareEventLoopsThatAreGiven() {
+    try (EventLoops loops = EventLoops.of(1)) {
+      Server server = start(Server.builder().port(0).add(new TextService() {}).eventLoops(loops));
+      for (int i = 0; i < 3; i++) {
+        TextClient client =
+            client(Channel.to("localhost:" + server.port()).plaintext().eventLoops(loops));
+        assertThat(client.echo("hello")).isEqualTo("hello");
+      }
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().startsWith("weft-loop-"))
+          .hasSize(1);
+    }
   }
 
   @Test

@@ -1,63 +1,56 @@
 package dev.weft.http.socket;
 
-import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
 import dev.weft.http.RequestHandler;
-import dev.weft.http.http2.connection.Http2Connection;
-import dev.weft.http.http2.connection.Receiver;
-import dev.weft.http.http2.connection.Transport;
 import dev.weft.http.tls.ServerTls;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Accepts connections at one address and gives the requests that arrive on them to a handler. */
 public final class HttpServer implements AutoCloseable {
-  private static final Logger LOGGER = System.getLogger("dev.weft.http");
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
-  private final ServerSocketChannel listener;
   private final InetSocketAddress address;
-  private final Optional<ServerTls> tls;
-  private final HttpLimits limits;
-  private final Lifetime lifetime;
-  private final Supplier<RequestHandler> handlers;
-  private final List<EventLoop> loops;
-  private final OpenConnections connections = new OpenConnections();
-  private final Thread acceptor;
+  private final EventLoops loops;
+  private final LoopOwner loopOwner;
+  private final EventLoops.Hold hold;
+  private final OpenConnections connections;
+  private final Acceptor acceptor;
+
+  private enum LoopOwner {
+    SERVER,
+    CALLER
+  }
 
   private HttpServer(
-      ServerSocketChannel listener,
+      ServerSocketChannel listener, AcceptedConnection.Terms terms, Optional<EventLoops> given)
+      throws IOException {
+    address = (InetSocketAddress) listener.getLocalAddress();
+    loopOwner = given.isPresent() ? LoopOwner.CALLER : LoopOwner.SERVER;
+    loops = given.orElseGet(() -> EventLoops.named("weft-server-" + address.getPort()));
+    connections = new OpenConnections(terms.limits());
+    acceptor = new Acceptor(listener, address, connections, channel -> take(channel, terms));
+    hold = loops.hold();
+  }
+
+  /** Serves with event loops of its own; see the other method of this name. */
+  public static HttpServer start(
+      SocketAddress address,
       Optional<ServerTls> tls,
       HttpLimits limits,
       Lifetime lifetime,
-      Supplier<RequestHandler> handlers,
-      List<EventLoop> loops)
+      Supplier<RequestHandler> handlers)
       throws IOException {
-    this.listener = listener;
-    this.address = (InetSocketAddress) listener.getLocalAddress();
-    this.tls = tls;
-    this.limits = limits;
-    this.lifetime = lifetime;
-    this.handlers = handlers;
-    this.loops = loops;
-    acceptor =
-        Thread.ofPlatform()
-            .daemon()
-            .name("weft-accept-" + address.getPort())
-            .unstarted(this::accept);
+    return start(address, tls, limits, lifetime, handlers, Optional.empty());
   }
 
   /**
@@ -66,6 +59,8 @@ public final class HttpServer implements AutoCloseable {
    * @param address port 0 stands for any free port
    * @param tls what to show to clients; empty for cleartext with prior knowledge (RFC 9113 §3.3)
    * @param handlers makes what takes the requests of one connection
+   * @param loops the threads that wait for the sockets, which the server does not close; empty for
+   *     some of its own, one a processor
    * @throws BindException if the port is taken, naming it
    */
   public static HttpServer start(
@@ -73,17 +68,30 @@ public final class HttpServer implements AutoCloseable {
       Optional<ServerTls> tls,
       HttpLimits limits,
       Lifetime lifetime,
-      Supplier<RequestHandler> handlers)
+      Supplier<RequestHandler> handlers,
+      Optional<EventLoops> loops)
       throws IOException {
     ServerSocketChannel listener = bind(address);
-    List<EventLoop> loops = new ArrayList<>();
-    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-      loops.add(EventLoop.start("weft-server-" + i, limits));
+    try {
+      HttpServer server =
+          new HttpServer(
+              listener, new AcceptedConnection.Terms(tls, limits, lifetime, handlers), loops);
+      server.begin();
+      return server;
+    } catch (Throwable fault) {
+      listener.close();
+      throw fault;
     }
-    HttpServer server =
-        new HttpServer(listener, tls, limits, lifetime, handlers, List.copyOf(loops));
-    server.acceptor.start();
-    return server;
+  }
+
+  private void begin() throws IOException {
+    try {
+      hold.next(); // so that what a loop needs is there before the first connection
+      acceptor.start();
+    } catch (Throwable fault) {
+      endLoops();
+      throw fault;
+    }
   }
 
   private static ServerSocketChannel bind(SocketAddress address) throws IOException {
@@ -114,87 +122,19 @@ public final class HttpServer implements AutoCloseable {
     return address;
   }
 
-  private void accept() {
-    int next = 0;
-    while (listener.isOpen()) {
-      try {
-        SocketChannel channel = listener.accept();
-        EventLoop loop = loops.get(next);
-        next = (next + 1) % loops.size();
-        loop.execute(() -> open(channel, loop));
-      } catch (AsynchronousCloseException e) {
-        LOGGER.log(Level.DEBUG, "{0} accepts no more connections", address);
-      } catch (IOException e) {
-        LOGGER.log(Level.WARNING, "a connection to " + address + " could not be accepted", e);
-      }
+  private void take(SocketChannel channel, AcceptedConnection.Terms terms) throws IOException {
+    AcceptedConnection connection = new AcceptedConnection(channel, terms, connections);
+    if (!connections.add(connection)) {
+      SocketTransport.close(channel);
+      return;
     }
-  }
-
-  private void open(SocketChannel channel, EventLoop loop) {
     try {
-      channel.configureBlocking(false);
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      SocketTransport.start(channel, loop, socket -> receiver(socket, loop));
-    } catch (IOException e) {
-      LOGGER.log(Level.DEBUG, "a connection was lost as soon as it was accepted", e);
+      EventLoop loop = hold.next();
+      loop.execute(() -> connection.start(channel, loop), fault -> SocketTransport.close(channel));
+    } catch (Throwable fault) {
+      connections.remove(connection);
+      throw fault;
     }
-  }
-
-  private Receiver receiver(Transport socket, EventLoop loop) {
-    if (!connections.add(socket)) {
-      socket.close("the server is shutting down");
-    }
-    if (tls.isEmpty()) {
-      return connect(socket, socket);
-    }
-    TlsTransport transport =
-        new TlsTransport(
-            tls.get().engine(),
-            socket,
-            loop::execute,
-            limits.handshakeTimeout().toNanos(),
-            new TlsTransport.Outcome() {
-              @Override
-              public Receiver established(Transport tls) {
-                return connect(socket, tls);
-              }
-
-              @Override
-              public void failed(String reason) {
-                LOGGER.log(Level.DEBUG, "{0}: {1}", socket.peer().remote(), reason);
-                connections.remove(socket);
-              }
-            });
-    transport.start();
-    return transport;
-  }
-
-  private Http2Connection connect(Transport socket, Transport transport) {
-    Http2Connection connection =
-        Http2Connection.atServer(
-            transport,
-            limits,
-            lifetime,
-            handlers.get(),
-            new Http2Connection.Listener() {
-              @Override
-              public void established() {
-                LOGGER.log(Level.TRACE, "{0}: HTTP/2", socket.peer().remote());
-              }
-
-              @Override
-              public void closing(Closure reason) {
-                LOGGER.log(Level.DEBUG, "{0}: {1}", socket.peer().remote(), reason.description());
-              }
-
-              @Override
-              public void ended() {
-                connections.remove(socket);
-              }
-            });
-    connections.established(socket, connection);
-    connection.start();
-    return connection;
   }
 
   /**
@@ -202,49 +142,64 @@ public final class HttpServer implements AutoCloseable {
    * Does not wait for them: {@link #awaitTermination} does.
    */
   public void shutdown() {
-    closeListener();
+    acceptor.close();
     connections.shutdown();
   }
 
   /**
-   * Waits until the last connection has ended after {@link #shutdown}.
+   * Waits until the last connection has ended after {@link #shutdown}, and its socket is closed.
    *
    * @return false if that takes longer than {@code timeout}
    */
   public boolean awaitTermination(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    acceptor.join(timeout);
-    boolean ended = !acceptor.isAlive() && connections.awaitNone(deadline - System.nanoTime());
+    boolean ended = acceptor.join(timeout) && connections.awaitNone(deadline - System.nanoTime());
     if (ended) {
-      loops.forEach(EventLoop::close);
+      endLoops();
     }
     return ended;
   }
 
-  /** Closes the port and all connections at once; requests that are running are cut off. */
-  @Override
-  public void close() {
-    closeListener();
-    awaitAcceptor();
-    connections.close();
-    loops.forEach(EventLoop::close);
+  /**
+   * Accepts no more connections, lets the requests that are running finish, and cuts off those that
+   * have not when {@code grace} is over. Returns when all of it is over, and all sockets are
+   * closed. An interrupt ends the grace at once.
+   */
+  public void closeAfter(Duration grace) throws InterruptedException {
+    try {
+      shutdown();
+      awaitTermination(grace);
+    } finally {
+      close();
+    }
   }
 
-  /** Until the acceptor has left it, the operating system may still accept for a closed port. */
-  private void awaitAcceptor() {
+  /**
+   * Closes the port and all connections at once; requests that are running are cut off. Returns
+   * when all sockets are closed, or ten seconds later if an inline method keeps an event loop from
+   * closing them. On a thread of an event loop it does not wait for that one.
+   */
+  @Override
+  public void close() {
+    acceptor.close();
+    connections.close();
     try {
-      acceptor.join();
+      long deadline = System.nanoTime() + LONGEST_END.toNanos();
+      acceptor.join(LONGEST_END);
+      if (loopOwner == LoopOwner.CALLER && !loops.haveThisThread()) {
+        connections.awaitNone(deadline - System.nanoTime());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    endLoops();
   }
 
-  private void closeListener() {
-    try {
-      listener.close();
-    } catch (IOException e) {
-      LOGGER.log(Level.WARNING, "the port of " + address + " could not be closed", e);
+  private void endLoops() {
+    if (loopOwner == LoopOwner.SERVER) {
+      loops.close();
     }
+    hold.end();
   }
 
   @Override

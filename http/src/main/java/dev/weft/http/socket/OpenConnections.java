@@ -1,90 +1,145 @@
 package dev.weft.http.socket;
 
-import dev.weft.http.http2.connection.Http2Connection;
-import dev.weft.http.http2.connection.Transport;
-import java.util.HashMap;
+import dev.weft.http.HttpLimits;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
-/** The sockets of a server, and how far their connections have come. Safe for use by any thread. */
+/**
+ * The connections of a server, those that have agreed on HTTP/2 and those that are at it, and how
+ * many of both there may be. Safe for use by any thread.
+ */
 final class OpenConnections {
+  /** Why no further connection is accepted for now. */
+  enum Full {
+    CONNECTIONS("maxConnections"),
+    HANDSHAKES("maxHandshakes");
+
+    private final String limit;
+
+    Full(String limit) {
+      this.limit = limit;
+    }
+
+    /** The limit's name in {@link HttpLimits}. */
+    String limit() {
+      return limit;
+    }
+  }
+
+  private final HttpLimits limits;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition none = lock.newCondition();
-  private final Map<Transport, Optional<Http2Connection>> connections = new HashMap<>();
-  private boolean shutDown;
+  private final Condition fewer = lock.newCondition();
 
-  /** Notes a socket on which nothing has been agreed yet; false if no more are wanted. */
-  boolean add(Transport socket) {
-    lock.lock();
-    try {
-      return !shutDown && connections.put(socket, Optional.empty()) == null;
-    } finally {
-      lock.unlock();
-    }
+  // Guarded by the lock.
+  private final Set<AcceptedConnection> agreed = new HashSet<>();
+  private final Set<AcceptedConnection> shakingHands = new HashSet<>();
+
+  private volatile boolean shutDown;
+
+  OpenConnections(HttpLimits limits) {
+    this.limits = limits;
   }
 
-  /** Notes that HTTP/2 is spoken on a socket. */
-  void established(Transport socket, Http2Connection connection) {
+  /**
+   * Waits until there is room for another connection, or no more are wanted.
+   *
+   * @param onFull is told the limit if it has to wait
+   */
+  void awaitRoom(Consumer<Full> onFull) throws InterruptedException {
     lock.lock();
     try {
-      connections.put(socket, Optional.of(connection));
-      if (!shutDown) {
-        return;
+      while (!shutDown && open() >= limits.maxConnections()) {
+        onFull.accept(Full.CONNECTIONS);
+        fewer.await();
       }
-    } finally {
-      lock.unlock();
-    }
-    connection.shutdown();
-  }
-
-  void remove(Transport socket) {
-    lock.lock();
-    try {
-      connections.remove(socket);
-      if (connections.isEmpty()) {
-        none.signalAll();
+      while (!shutDown && shakingHands.size() >= limits.maxHandshakes()) {
+        onFull.accept(Full.HANDSHAKES);
+        fewer.await();
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Takes no more sockets, and lets those that there are finish what they are about. */
+  private int open() {
+    return agreed.size() + shakingHands.size();
+  }
+
+  /** Notes a connection on which nothing has been agreed yet; false if no more are wanted. */
+  boolean add(AcceptedConnection connection) {
+    lock.lock();
+    try {
+      return !shutDown && shakingHands.add(connection);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes that HTTP/2 is spoken on it. */
+  void agreed(AcceptedConnection connection) {
+    lock.lock();
+    try {
+      if (shakingHands.remove(connection)) {
+        agreed.add(connection);
+        fewer.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void remove(AcceptedConnection connection) {
+    lock.lock();
+    try {
+      if (shakingHands.remove(connection) || agreed.remove(connection)) {
+        fewer.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isShutDown() {
+    return shutDown;
+  }
+
+  /** Takes no more connections, and lets those that there are finish what they are about. */
   void shutdown() {
-    Map<Transport, Optional<Http2Connection>> open = refuseMore();
-    open.forEach((socket, connection) ->
-        connection.ifPresentOrElse(
-            Http2Connection::shutdown, () -> socket.close("the server is shutting down")));
+    refuseMore().forEach(AcceptedConnection::shutdown);
   }
 
-  /** Takes no more sockets, and closes those that there are. */
+  /** Takes no more connections, and closes those that there are. */
   void close() {
-    List.copyOf(refuseMore().keySet()).forEach(socket -> socket.close("the server was closed"));
+    refuseMore().forEach(connection -> connection.close("the server was closed"));
   }
 
-  private Map<Transport, Optional<Http2Connection>> refuseMore() {
+  private List<AcceptedConnection> refuseMore() {
     lock.lock();
     try {
       shutDown = true;
-      return Map.copyOf(connections);
+      fewer.signalAll();
+      Set<AcceptedConnection> all = new HashSet<>(agreed);
+      all.addAll(shakingHands);
+      return List.copyOf(all);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits until there are no sockets; false if that takes longer than {@code nanos}. */
+  /** Waits until there are no connections; false if that takes longer than {@code nanos}. */
   boolean awaitNone(long nanos) throws InterruptedException {
     long left = nanos;
     lock.lock();
     try {
-      while (!connections.isEmpty()) {
+      while (open() > 0) {
         if (left <= 0) {
           return false;
         }
-        left = none.awaitNanos(left);
+        left = fewer.awaitNanos(left);
       }
       return true;
     } finally {

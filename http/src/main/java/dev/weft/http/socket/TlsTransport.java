@@ -5,74 +5,68 @@ import dev.weft.http.http2.connection.Receiver;
 import dev.weft.http.http2.connection.Transport;
 import dev.weft.http.tls.Handshake;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
-import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * TLS between a socket and its connection. First the handshake, on the loop's thread, with the
  * engine's long computations on virtual threads; then records, read on the loop's thread and
- * written by whichever thread has something to send.
+ * written, through {@link TlsSender}, by whichever thread has something to send.
  *
- * <p>Its monitor guards the engine's sending half and the records that wait for the socket. It is
- * held while the socket is written to, which never waits.
+ * <p>What the socket brought and TLS can't use yet stays with the socket; what was decrypted and
+ * the connection can't use yet stays here. The buffers for both are the loop's.
  */
 final class TlsTransport implements Transport, Receiver {
-  private static final int RECORDS_AT_ONCE = 4;
-  private static final int MOST_UNREAD_BYTES = 128 * 1024;
-  private static final byte[] NO_OCTETS = new byte[0];
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+  private static final byte[] NOTHING = new byte[0];
+  private static final int RECORD_BYTES = 16 * 1024;
+  private static final int MOST_OWN_IN_TURN = 64;
 
   /** What comes of a handshake; called once, on the loop's thread. */
   interface Outcome {
     /** The peers have agreed; gives what takes the plain octets that {@code tls} brings. */
-    Receiver established(Transport tls);
+    SocketTransport.Upper secured(Transport tls);
 
     /** They have not, and the socket is closed. */
     void failed(String reason);
   }
 
+  /** The loop's buffer, and how far it is full. */
+  private record Plain(byte[] octets, ByteBuffer full) {
+    static Plain of(byte[] buffer, byte[] first, int length) {
+      return new Plain(buffer, ByteBuffer.wrap(buffer).put(first, 0, length));
+    }
+
+    byte[] copy() {
+      return Arrays.copyOf(octets, full.position());
+    }
+  }
+
   private final SSLEngine engine;
-  private final Transport socket;
-  private final Executor loop;
+  private final SocketTransport socket;
+  private final TlsSender sender;
   private final Outcome outcome;
-  private final long timeoutNanos;
-  private final long beganAtNanos = System.nanoTime();
+
+  private volatile boolean paused;
 
   // Of the loop's thread.
+  private final RecordBudget budget = new RecordBudget();
   private @Nullable Receiver receiver;
-  private ByteBuffer plain;
+  private byte[] unread = NOTHING;
   private boolean computing;
-  private byte[] unread = NO_OCTETS;
   private boolean failed;
 
-  // Guarded by the monitor.
-  private ByteBuffer records;
-
-  /**
-   * TLS over {@code socket}.
-   *
-   * @param loop runs tasks on the loop's thread
-   * @param timeoutNanos how long the handshake may take
-   */
-  TlsTransport(
-      SSLEngine engine, Transport socket, Executor loop, long timeoutNanos, Outcome outcome) {
+  TlsTransport(SSLEngine engine, SocketTransport socket, Outcome outcome) {
     this.engine = engine;
     this.socket = socket;
-    this.loop = loop;
-    this.timeoutNanos = timeoutNanos;
     this.outcome = outcome;
-    int applicationBytes = engine.getSession().getApplicationBufferSize();
-    plain = ByteBuffer.allocate(2 * applicationBytes);
-    records = ByteBuffer.allocate(RECORDS_AT_ONCE * engine.getSession().getPacketBufferSize());
-    records.flip();
+    sender = new TlsSender(engine, socket, socket.loop().writeBuffers());
   }
 
   /** Begins the handshake; a client's first record is sent. */
@@ -89,67 +83,81 @@ final class TlsTransport implements Transport, Receiver {
 
   @Override
   public int received(byte[] buffer, int from, int to) {
-    if (unread.length == 0 && !computing) {
-      unwrapAll(buffer, from, to);
-    } else {
-      unread = Arrays.copyOf(unread, unread.length + to - from);
-      System.arraycopy(buffer, from, unread, unread.length - (to - from), to - from);
-      unwrapAll(unread, 0, unread.length);
+    if (failed) {
+      return to;
     }
-    return to;
+    if (computing || paused) {
+      socket.pauseReading();
+      return from;
+    }
+    ByteBuffer records = ByteBuffer.wrap(buffer, from, to - from);
+    byte[] room = socket.loop().plainBuffer(unread.length + 2 * RECORD_BYTES);
+    Plain plain = Plain.of(room, unread, unread.length);
+    unread = NOTHING;
+    plain = unwrap(records, plain);
+    deliver(plain);
+    unread = failed ? NOTHING : plain.copy();
+    return failed ? to : records.position();
   }
 
-  /** Unwraps what can be unwrapped now, and keeps the rest. */
-  private void unwrapAll(byte[] buffer, int from, int to) {
-    ByteBuffer source = ByteBuffer.wrap(buffer, from, to - from);
+  /** Unwraps what can be unwrapped now; gives the buffer that has what is not delivered yet. */
+  private Plain unwrap(ByteBuffer records, Plain buffer) {
+    Plain plain = buffer;
     try {
-      unwrapAll(source);
-      if (source.remaining() > MOST_UNREAD_BYTES) {
-        throw new SSLException("more than " + MOST_UNREAD_BYTES + " octets amid the TLS handshake");
+      while (records.hasRemaining() && !computing && !paused && !failed) {
+        SSLEngineResult result = engine.unwrap(records, plain.full);
+        switch (result.getStatus()) {
+          case OK -> unwrapped(result);
+          case BUFFER_UNDERFLOW -> {
+            return plain;
+          }
+          case BUFFER_OVERFLOW -> plain = withRoom(plain);
+          case CLOSED -> {
+            deliver(plain);
+            socket.close("the peer closed the connection");
+            return plain;
+          }
+        }
       }
     } catch (IOException e) {
+      deliver(plain);
       fail(e);
     }
-    unread = failed ? NO_OCTETS : Arrays.copyOfRange(buffer, source.position(), to);
+    return plain;
   }
 
-  private void unwrapAll(ByteBuffer source) throws IOException {
-    boolean more = true;
-    while (more && !computing && !failed) {
-      SSLEngineResult result = engine.unwrap(source, plain);
-      if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-        plain = larger(plain, engine.getSession().getApplicationBufferSize());
-        continue;
-      }
-      deliver();
-      if (isHandshake(result.getHandshakeStatus())) {
-        handshake();
-      } else if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
-        established();
-      }
-      if (result.getStatus() == Status.CLOSED) {
-        socket.close("the peer closed the connection");
-        return;
-      }
-      more =
-          result.getStatus() == Status.OK && (source.hasRemaining() || result.bytesProduced() > 0);
+  /** A frame can be longer than the buffer, which then has to grow. */
+  private Plain withRoom(Plain plain) {
+    int before = plain.full.position();
+    deliver(plain);
+    if (plain.full.position() < before || paused) {
+      return plain;
+    }
+    byte[] larger = socket.loop().plainBuffer(2 * plain.octets.length);
+    return Plain.of(larger, plain.octets, plain.full.position());
+  }
+
+  private void unwrapped(SSLEngineResult result) throws IOException {
+    if (result.bytesProduced() == 0) {
+      budget.charge(nanoTime());
+    }
+    HandshakeStatus status = result.getHandshakeStatus();
+    if (isHandshake(status)) {
+      handshake();
+    } else if (status == HandshakeStatus.FINISHED) {
+      established();
     }
   }
 
-  private void deliver() {
+  /** Hands on what is decrypted; what the connection can't use yet is moved to the front. */
+  private void deliver(Plain plain) {
     Receiver above = receiver;
-    if (above == null || plain.position() == 0) {
+    if (above == null || paused || plain.full.position() == 0) {
       return;
     }
-    int used = above.received(plain.array(), 0, plain.position());
-    plain.limit(plain.position()).position(used);
-    plain.compact();
-  }
-
-  private static ByteBuffer larger(ByteBuffer full, int by) {
-    ByteBuffer larger = ByteBuffer.allocate(full.capacity() + by);
-    full.flip();
-    return larger.put(full);
+    int used = above.received(plain.octets, 0, plain.full.position());
+    plain.full.flip().position(used);
+    plain.full.compact();
   }
 
   // The handshake, and what TLS has to say later
@@ -163,36 +171,40 @@ final class TlsTransport implements Transport, Receiver {
 
   /** Does what the engine wants done before it can take the peer's next record. */
   private void handshake() throws IOException {
+    if (receiver != null) {
+      Handshake.requireNoRenegotiation(engine);
+    }
     HandshakeStatus status = engine.getHandshakeStatus();
-    while (isHandshake(status)) {
+    for (int sent = 0; isHandshake(status); sent++) {
       if (status == HandshakeStatus.NEED_TASK) {
         compute();
         return;
       }
-      status = wrapHandshake();
+      if (sent == MOST_OWN_IN_TURN) {
+        throw new SSLException("TLS has more to say than " + sent + " records at a time");
+      }
+      if (sender.sendOwn() == HandshakeStatus.FINISHED) {
+        established();
+      }
+      status = engine.getHandshakeStatus();
     }
-  }
-
-  private synchronized HandshakeStatus wrapHandshake() throws IOException {
-    SSLEngineResult result = wrapOwn();
-    if (!writeRecords()) {
-      socket.awaitWritable();
-    }
-    if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
-      established();
-    }
-    return engine.getHandshakeStatus();
   }
 
   /** Signatures and key exchanges take a millisecond or so: too long for a loop's thread. */
   private void compute() {
     computing = true;
-    @Nullable Runnable task = engine.getDelegatedTask();
+    socket.pauseReading();
+    @Nullable Runnable first = engine.getDelegatedTask();
     Thread.startVirtualThread(() -> {
-      for (Runnable next = task; next != null; next = engine.getDelegatedTask()) {
-        next.run();
+      try {
+        for (Runnable task = first; task != null; task = engine.getDelegatedTask()) {
+          task.run();
+        }
+        socket.execute(this::computed);
+      } catch (Throwable fault) {
+        socket.close("the TLS handshake met a fault at this end");
+        Faults.log(Level.ERROR, "a TLS handshake met a fault", fault);
       }
-      loop.execute(this::computed);
     });
   }
 
@@ -200,108 +212,59 @@ final class TlsTransport implements Transport, Receiver {
     computing = false;
     try {
       handshake();
-      unwrapAll(unread, 0, unread.length);
     } catch (IOException e) {
       fail(e);
     }
+    readOn();
   }
 
-  private void established() {
+  private void established() throws SSLException {
     if (receiver != null) {
       return;
     }
-    try {
-      Handshake.requireHttp2(engine);
-    } catch (SSLException e) {
-      fail(e);
-      return;
-    }
-    receiver = outcome.established(this);
+    Handshake.requireHttp2(engine);
+    Handshake.requireName(engine);
+    budget.established(nanoTime());
+    SocketTransport.Upper above = outcome.secured(this);
+    receiver = above.receiver();
+    above.begin().run();
   }
 
   private void fail(IOException cause) {
     if (!failed) {
       failed = true;
-      sendAlert();
+      try {
+        sender.sayGoodbye();
+      } catch (IOException e) {
+        // The peer is left for another fault, which is reported; it may not hear of it.
+        Faults.log(Level.TRACE, () -> peer().remote() + " could not be told", e);
+      }
       socket.close(describe(cause));
     }
   }
 
   private static String describe(IOException cause) {
-    return cause instanceof SSLException tls
-        ? "TLS failed: " + Handshake.explained(tls).getMessage()
-        : "TLS failed: " + cause.getMessage();
-  }
-
-  private void sendAlert() {
-    try {
-      engine.closeOutbound();
-      while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-        wrapHandshake();
-      }
-    } catch (IOException e) {
-      // The peer is being left for another fault, which is reported; it may not hear of it.
-      failed = true;
-    }
+    return "TLS failed: "
+        + Faults.reason(cause instanceof SSLException tls ? Handshake.explained(tls) : cause);
   }
 
   // Octets to the socket
 
   @Override
-  public synchronized boolean write(ByteBuffer octets) throws IOException {
-    while (writeRecords()) {
-      if (!octets.hasRemaining()) {
-        return true;
-      }
-      wrap(octets);
-    }
-    return false;
-  }
-
-  private boolean writeRecords() throws IOException {
-    return socket.write(records);
-  }
-
-  private void wrap(ByteBuffer octets) throws IOException {
-    int packetBytes = engine.getSession().getPacketBufferSize();
-    records.clear();
-    try {
-      while (octets.hasRemaining() && records.remaining() >= packetBytes) {
-        SSLEngineResult result = engine.wrap(octets, records);
-        if (result.getStatus() != Status.OK) {
-          throw new SSLException("the TLS session has ended (" + result.getStatus() + ")");
-        }
-      }
-    } finally {
-      records.flip();
-    }
-  }
-
-  /** Puts what the engine has to say behind the records that wait; if it fails, they still do. */
-  private SSLEngineResult wrapOwn() throws SSLException {
-    records.compact();
-    try {
-      return engine.wrap(NOTHING, records);
-    } finally {
-      records.flip();
-    }
+  public boolean write(ByteBuffer octets) throws IOException {
+    return sender.write(octets);
   }
 
   @Override
   public void awaitWritable() {
-    socket.awaitWritable();
+    sender.awaitWritable();
   }
 
   @Override
   public void writable() {
-    Receiver above = receiver;
-    if (above != null) {
-      above.writable();
-      return;
-    }
     try {
-      if (!write(NOTHING)) {
-        socket.awaitWritable();
+      if (sender.writable() && receiver != null) {
+        receiver.writable();
       }
     } catch (IOException e) {
       fail(e);
@@ -310,22 +273,40 @@ final class TlsTransport implements Transport, Receiver {
 
   @Override
   public void finishWriting() throws IOException {
-    synchronized (this) {
-      engine.closeOutbound();
-      wrapOwn();
-      writeRecords();
-    }
-    socket.finishWriting();
+    sender.finish();
   }
+
+  // Pauses, the end, and time
 
   @Override
   public void pauseReading() {
+    paused = true;
     socket.pauseReading();
   }
 
   @Override
   public void resumeReading() {
-    socket.resumeReading();
+    if (paused) {
+      paused = false;
+      socket.execute(this::readOn);
+    }
+  }
+
+  /** First what was decrypted before the pause, then what the socket holds. */
+  private void readOn() {
+    if (computing || paused || failed) {
+      return;
+    }
+    Receiver above = receiver;
+    if (above != null && unread.length > 0) {
+      byte[] octets = unread;
+      unread = NOTHING;
+      int used = above.received(octets, 0, octets.length);
+      unread = Arrays.copyOfRange(octets, used, octets.length);
+    }
+    if (!paused) {
+      socket.resumeReading();
+    }
   }
 
   @Override
@@ -337,8 +318,6 @@ final class TlsTransport implements Transport, Receiver {
   public void close(String reason) {
     socket.close(reason);
   }
-
-  // The end, and time
 
   @Override
   public void lost(String reason) {
@@ -355,8 +334,6 @@ final class TlsTransport implements Transport, Receiver {
     Receiver above = receiver;
     if (above != null) {
       above.tick(nowNanos);
-    } else if (nowNanos - beganAtNanos > timeoutNanos) {
-      socket.close("the peer has not finished the TLS handshake in time");
     }
   }
 

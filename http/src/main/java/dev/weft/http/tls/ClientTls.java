@@ -2,10 +2,6 @@ package dev.weft.http.tls;
 
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.List;
-import java.util.regex.Pattern;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -18,8 +14,6 @@ import javax.net.ssl.SSLParameters;
  * name that the client knows the server by.
  */
 public final class ClientTls {
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
-
   private final Trust trust;
   private final Identity identity;
   private volatile SSLContext context;
@@ -87,34 +81,23 @@ public final class ClientTls {
 
   /**
    * An engine for the TLS of one connection. Its owner does the handshake, and then calls {@link
-   * Handshake#requireHttp2}.
+   * Handshake#requireHttp2} and {@link Handshake#requireName}.
    *
    * @param serverName the host name or address that the server's certificate must be for, and that
-   *     the server is told by SNI if it is a name (RFC 6066 §3)
+   *     the server is told by SNI if it is a name (RFC 6066 §3); the zone of an IPv6 address is
+   *     left out of both
    * @param port the server's port; with the name, it finds a session that can be resumed
    */
   public SSLEngine engine(String serverName, int port) {
-    // The dot behind an absolute name is for the resolver; certificates and SNI have none.
-    String name =
-        serverName.endsWith(".") ? serverName.substring(0, serverName.length() - 1) : serverName;
+    ServerName name = ServerName.of(serverName);
     SSLContext current = context;
-    SSLEngine engine = current.createSSLEngine(name, port);
+    SSLEngine engine = current.createSSLEngine(name.text(), port);
     engine.setUseClientMode(true);
     SSLParameters parameters = Http2Tls.parameters(current);
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    if (!ADDRESS.matcher(name).matches()) {
-      parameters.setServerNames(serverNames(name));
-    }
+    parameters.setEndpointIdentificationAlgorithm(name.algorithm());
+    parameters.setServerNames(name.indication());
     engine.setSSLParameters(parameters);
     return engine;
-  }
-
-  private static List<SNIServerName> serverNames(String serverName) {
-    try {
-      return List.of(new SNIHostName(serverName));
-    } catch (IllegalArgumentException e) {
-      return List.of(); // such as a name with an underscore, which SNI can't carry
-    }
   }
 
   /** What it was made of, without any secret. */

@@ -27,6 +27,31 @@ public final class Handshake {
   }
 
   /**
+   * Makes sure that a server is the one it should be, where the JDK's own check can't: of a name
+   * with an underscore. Of other names the handshake has made sure.
+   *
+   * @throws SSLException if its certificate is for another name
+   */
+  public static void requireName(SSLEngine engine) throws SSLException {
+    if (engine.getUseClientMode()) {
+      ServerName.of(engine.getPeerHost()).requireIn(engine.getSession());
+    }
+  }
+
+  /**
+   * Refuses what comes when the engine of an established connection has more to do for the peer,
+   * unless that is TLS 1.3, which has no renegotiation (RFC 9113 §9.2.1, RFC 8446 §4.1.2).
+   *
+   * @throws SSLException if the peer asks for it
+   */
+  public static void requireNoRenegotiation(SSLEngine engine) throws SSLException {
+    if (!"TLSv1.3".equals(engine.getSession().getProtocol())) {
+      throw new SSLException(
+          "the peer asks for renegotiation, which HTTP/2 forbids (RFC 9113 §9.2.1)");
+    }
+  }
+
+  /**
    * The same failure, with a message that says what to do about it where the cause is known. With
    * TLS 1.3 a client learns only when it reads that the server refused its certificate, so this is
    * for failures after the handshake, too.
@@ -46,6 +71,10 @@ public final class Handshake {
       }
       if (cause instanceof CertificateExpiredException) {
         return "the peer's certificate has expired; it must be renewed";
+      }
+      if (String.valueOf(cause.getMessage()).startsWith("Illegal given domain name")) {
+        return "the name that the server was called by is no host name, so no certificate can be"
+            + " for it; call it by its host name";
       }
       if (cause instanceof CertificateException && cause.getCause() == null) {
         return "the peer's certificate is for another name than the one it was reached by; use a"

@@ -20,9 +20,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Issues certificates for the tests, as certificate authorities do. */
-final class Authority {
+public final class Authority {
   /** What a test shows: its certificate, and the key to it. */
-  record Issued(X509Certificate certificate, PrivateKey key) {}
+  public record Issued(X509Certificate certificate, PrivateKey key) {}
 
   private static final Instant START = Instant.now().minus(1, ChronoUnit.HOURS);
 
@@ -37,7 +37,7 @@ final class Authority {
   }
 
   /** An authority that vouches for itself. */
-  static Authority root(String commonName) throws Exception {
+  public static Authority root(String commonName) throws Exception {
     X500Name name = new X500Name("CN=" + commonName);
     KeyPair keys = keyPair("EC");
     return new Authority(name, keys, sign(name, keys, name, keys, START, true));
@@ -50,12 +50,12 @@ final class Authority {
     return new Authority(subject, subjectKeys, sign(name, keys, subject, subjectKeys, START, true));
   }
 
-  X509Certificate certificate() {
+  public X509Certificate certificate() {
     return certificate;
   }
 
   /** A certificate for hosts, whose names may be addresses. */
-  Issued issue(String algorithm, String... hosts) throws Exception {
+  public Issued issue(String algorithm, String... hosts) throws Exception {
     KeyPair subject = keyPair(algorithm);
     X500Name subjectName = new X500Name("CN=" + hosts[0]);
     return new Issued(

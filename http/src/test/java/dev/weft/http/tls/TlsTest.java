@@ -176,9 +176,40 @@ class TlsTest {
         .containsExactly(new SNIHostName(HOST));
     assertThat(client.engine("localhost", 443).getSSLParameters().getServerNames())
         .containsExactly(new SNIHostName("localhost"));
-    for (String other : new String[] {"10.1.2.3", "::1", "under_score"}) {
+    for (String other : new String[] {"10.1.2.3", "::1", "fe80::1%eth0", "under_score"}) {
       assertThat(client.engine(other, 443).getSSLParameters().getServerNames()).isNullOrEmpty();
     }
+  }
+
+  @Test
+  void aNameWithAnUnderscoreIsCheckedInTheCertificate() throws Exception {
+    ServerTls underscored = serverOf("underscored", root.issue("EC", "a_b.test", "*.wild.test"));
+    ClientTls client = ClientTls.trusting(rootPem);
+    for (String name : new String[] {"a_b.test", "A_B.test.", "c_d.wild.test"}) {
+      Engines engines = shakeHands(client, name, underscored);
+      Handshake.requireName(engines.client());
+    }
+    for (String name : new String[] {"a_c.test", "x.a_b.test", "wild_.test", "a_b.c.wild.test"}) {
+      Engines engines = shakeHands(client, name, underscored);
+      assertThatThrownBy(() -> Handshake.requireName(engines.client()))
+          .isInstanceOf(SSLException.class)
+          .hasMessageStartingWith("the peer's certificate is for another name than " + name);
+    }
+    Path other = files.certificates("other.pem", Authority.root("Other").certificate());
+    assertThat(failure(ClientTls.trusting(other), "a_b.test", underscored))
+        .hasMessageStartingWith("the peer's certificate was not issued by an authority");
+  }
+
+  @Test
+  void aNameThatIsNoHostNameIsNamedAsSuch() {
+    assertThat(failure(ClientTls.trusting(rootPem), "not a name", server))
+        .hasMessageStartingWith("the name that the server was called by is no host name");
+  }
+
+  @Test
+  void theZoneOfAnAddressIsNotPartOfWhatTheCertificateIsFor() throws Exception {
+    ServerTls local = serverOf("local", root.issue("EC", "fe80::1"));
+    assertThat(shakeHands(ClientTls.trusting(rootPem), "fe80::1%eth0", local)).isNotNull();
   }
 
   @Test

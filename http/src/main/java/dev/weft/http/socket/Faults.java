@@ -1,0 +1,60 @@
+package dev.weft.http.socket;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Faults on threads that serve. Such a thread outlives whatever is thrown on it, and so also what
+ * the log throws, which needs memory and files as everything else does.
+ *
+ * <p>Where memory may be what is missing, neither a lambda nor a concatenation is made on the way
+ * here: the JVM links both when they are first used, and a linkage that failed once fails for ever.
+ */
+final class Faults {
+  private static final Logger LOGGER = System.getLogger("dev.weft.http");
+
+  private Faults() {}
+
+  /** Has the log ready before there is anything to say. */
+  static void prepare() {
+    log(Level.TRACE, "faults will be told");
+  }
+
+  /** Logs a fault, without needing memory on the way; false if the log itself failed. */
+  static boolean log(Level level, String what, Throwable fault) {
+    try {
+      LOGGER.log(level, what, fault);
+      return true;
+    } catch (Throwable _) {
+      return false;
+    }
+  }
+
+  /** Logs a fault; false if the log itself failed, which has nobody else to tell. */
+  static boolean log(Level level, Supplier<String> what, Throwable fault) {
+    try {
+      LOGGER.log(level, what, fault);
+      return true;
+    } catch (Throwable _) {
+      return false;
+    }
+  }
+
+  /** The same, without a fault. */
+  static boolean log(Level level, String what) {
+    try {
+      LOGGER.log(level, what);
+      return true;
+    } catch (Throwable _) {
+      return false;
+    }
+  }
+
+  /** What a failure says of itself, or what it is called if it says nothing. */
+  static String reason(Throwable failure) {
+    @Nullable String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+}

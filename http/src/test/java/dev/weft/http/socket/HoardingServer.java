@@ -1,0 +1,72 @@
+package dev.weft.http.socket;
+
+import dev.weft.http.EndStream;
+import dev.weft.http.Headers;
+import dev.weft.http.HttpLimits;
+import dev.weft.http.Inbound;
+import dev.weft.http.Lifetime;
+import dev.weft.http.Outbound;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A program: a server, in a JVM of its own, whose requests for {@code /hoard} take memory until
+ * there is none. It prints its port. Each line of its standard input has it begin with that or end
+ * it, by turns, and is answered with a line; the end of the input ends the program.
+ */
+final class HoardingServer {
+  private static final int PIECE_BYTES = 256 * 1024;
+
+  private static final Queue<byte[]> HOARD = new ConcurrentLinkedQueue<>();
+  private static final AtomicInteger HOARDERS = new AtomicInteger();
+  private static final AtomicBoolean HOARDING = new AtomicBoolean();
+
+  private HoardingServer() {}
+
+  public static void main(String[] arguments) throws IOException {
+    HttpServer server =
+        HttpServer.start(
+            Exchanges.ANY_PORT,
+            Optional.empty(),
+            HttpLimits.DEFAULT,
+            Lifetime.SERVER,
+            () -> HoardingServer::accept);
+    System.out.println(server.address().getPort());
+    boolean toHoard = true;
+    while (System.in.read() >= 0) {
+      HOARDING.set(toHoard);
+      do {
+        HOARD.clear();
+      } while (!toHoard && HOARDERS.get() > 0);
+      toHoard = !toHoard;
+      System.out.println();
+    }
+    server.close();
+  }
+
+  /** Half of the hoarders are on the event loop, as inline methods are. */
+  private static Inbound accept(Headers request, EndStream end, Outbound response) {
+    String path = request.firstOr(":path", "");
+    if (path.equals("/hoard/inline")) {
+      hoard();
+    } else if (path.equals("/hoard")) {
+      Thread.startVirtualThread(HoardingServer::hoard);
+    }
+    return Exchanges.answer(request, end, response);
+  }
+
+  private static void hoard() {
+    HOARDERS.incrementAndGet();
+    try {
+      while (HOARDING.get()) {
+        HOARD.add(new byte[PIECE_BYTES]);
+      }
+    } finally {
+      HOARDERS.decrementAndGet();
+    }
+  }
+}
