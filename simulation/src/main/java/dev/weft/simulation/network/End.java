@@ -80,8 +80,9 @@ public final class End implements Transport {
       throw new IOException("Broken pipe");
     }
     int start = octets.position();
-    int taken = out().write(octets, out().room());
+    int taken = Math.min(out().room(), octets.remaining());
     link.referee().written(writes, octets, start, taken);
+    link.pass(writes, octets, taken);
     network.trace().add(writes.ordinal() + 10, taken);
     if (network.choices().oneIn(8)) {
       Loom.giveWay();

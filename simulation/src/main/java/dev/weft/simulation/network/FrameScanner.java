@@ -86,6 +86,10 @@ final class FrameScanner {
     this.frames = frames;
   }
 
+  boolean isBetweenFrames() {
+    return at == 0 && skip == 0;
+  }
+
   void scan(ByteBuffer source, int start, int count) {
     int position = start;
     int end = start + count;

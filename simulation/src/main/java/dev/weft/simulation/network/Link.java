@@ -3,6 +3,7 @@ package dev.weft.simulation.network;
 import dev.weft.http.Peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class Link {
   private final Referee referee;
   private final End client;
   private final End server;
+  private final Dismissal dismissal = new Dismissal();
   private boolean damaged;
 
   Link(
@@ -57,6 +59,22 @@ public final class Link {
     return direction == Direction.TO_SERVER ? toServer : toClient;
   }
 
+  /** Has the client told, by somebody on the way, to open no more streams here. */
+  public void dismiss() {
+    dismissal.want();
+    dismissal.sayGoAway(referee.scanner(Direction.TO_CLIENT), toClient);
+  }
+
+  void pass(Direction direction, ByteBuffer octets, int count) {
+    switch (direction) {
+      case TO_SERVER -> dismissal.pass(octets, count, toServer);
+      case TO_CLIENT -> {
+        toClient.write(octets, count);
+        dismissal.sayGoAway(referee.scanner(direction), toClient);
+      }
+    }
+  }
+
   void broken(Direction direction, Breakage breakage) {
     network.trace().add(50 + direction.ordinal(), breakage.afterOctets());
     network.trace().line(() -> this + " " + direction + ": " + breakage);
@@ -70,6 +88,11 @@ public final class Link {
   /** Whether something went wrong that ends calls. */
   public boolean isDamaged() {
     return damaged;
+  }
+
+  /** Whether octets are kept back in one of its directions. */
+  public boolean isStalled() {
+    return toServer.isStalled() || toClient.isStalled();
   }
 
   /** Nothing goes wrong from here on. */

@@ -136,6 +136,10 @@ final class Pipe {
     stalled = false;
   }
 
+  boolean isStalled() {
+    return stalled;
+  }
+
   boolean isCut() {
     return cut;
   }

@@ -35,6 +35,10 @@ public final class Referee {
     scanners.get(direction).scan(octets, start, count);
   }
 
+  FrameScanner scanner(Direction direction) {
+    return scanners.get(direction);
+  }
+
   /**
    * The octets of bodies in this direction that were sent, and that the reader has not given back
    * to the connection's window.

@@ -15,6 +15,12 @@ public sealed interface Fault {
    */
   record Rotation(Duration at) implements Fault {}
 
+  /**
+   * Somebody between client and server ends all connections, with one GOAWAY that refuses what
+   * crosses it (RFC 9113 §6.8): no call may suffer, as it was not processed.
+   */
+  record Dismissal(Duration at) implements Fault {}
+
   /** The server is gone for a time. */
   record Restart(Duration at, Duration time, Manner manner) implements Fault {}
 

@@ -60,7 +60,7 @@ public final class Generator {
 
   private int streamWindow() {
     if (narrow) {
-      return choices.spread(64, 2_000);
+      return choices.spread(64, 4_000);
     }
     return choices.oneIn(2) ? FIRST_WINDOW : choices.between(10_000, 200_000);
   }
@@ -70,7 +70,8 @@ public final class Generator {
         choices.of(1, 1, 4, 16),
         choices.of(1, 1, 4, 16),
         choices.of(0, 0, 100, 1000),
-        narrow ? choices.spread(16, 4_000) : choices.spread(4_000, 200_000));
+        choices.of(0, 3, 10, 30, 100),
+        narrow ? choices.spread(100, 4_000) : choices.spread(4_000, 200_000));
   }
 
   private Duration moment(Duration spread) {
@@ -122,7 +123,7 @@ public final class Generator {
   private Payload payload(boolean streamed) {
     int octets = narrow ? choices.spread(12, 1_000) : choices.spread(12, 20_000);
     if (!narrow && choices.oneIn(100)) {
-      octets = choices.spread(100_000, 2_000_000);
+      octets = choices.spread(100_000, choices.oneIn(10) ? 2_000_000 : 300_000);
     }
     int most = Math.max(1, Math.min(30, (narrow ? 3_000 : 60_000) / octets));
     return new Payload(streamed ? choices.spread(0, most) : 1, octets);
@@ -170,7 +171,8 @@ public final class Generator {
     return switch (choices.below(12)) {
       case 0, 1, 2, 3 ->
           new Fault.Broken(choices.below(3), choices.of(Direction.values()), breakage());
-      case 4, 5, 6 -> new Fault.Rotation(soon());
+      case 4, 5 -> new Fault.Rotation(soon());
+      case 6 -> new Fault.Dismissal(soon());
       case 7, 8 -> new Fault.Restart(soon(), soon(), choices.of(Fault.Manner.values()));
       case 9 ->
           new Fault.ChannelEnd(soon(), choices.below(channels), choices.of(Fault.Manner.values()));

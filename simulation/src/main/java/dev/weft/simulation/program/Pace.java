@@ -7,6 +7,7 @@ package dev.weft.simulation.program;
  * @param network how likely octets arrive
  * @param hurry time moves on once in so many steps although something could still happen; 0 for
  *     never
+ * @param interruption a thread gives way at one in so many points; 0 for never
  * @param pipeOctets how many octets may be on their way in one direction
  */
-public record Pace(int threads, int network, int hurry, int pipeOctets) {}
+public record Pace(int threads, int network, int hurry, int interruption, int pipeOctets) {}

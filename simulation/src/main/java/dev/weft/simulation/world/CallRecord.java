@@ -13,6 +13,7 @@ final class CallRecord {
   private int handlersBegun;
   private int handlersEnded;
   private boolean pausing;
+  private boolean cancelled;
   private Optional<Ending> ending = Optional.empty();
 
   CallRecord(CallPlan plan) {
@@ -35,6 +36,15 @@ final class CallRecord {
   /** Whether its caller does something else at the moment. */
   boolean isPausing() {
     return pausing;
+  }
+
+  /** Whether somebody else has cancelled it or interrupted its caller. */
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  void cancel() {
+    cancelled = true;
   }
 
   void pauses() {

@@ -211,6 +211,7 @@ final class CallRun {
             () -> {
               if (call.isOpen()) {
                 world.trace().line(() -> "call " + plan.id() + " is cancelled: " + plan.caller());
+                call.cancel();
                 action.run();
               }
             });

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** Knows of each call what is allowed to come of it, and finds what is not. */
 final class Ledger {
@@ -21,14 +22,17 @@ final class Ledger {
 
   private final World world;
   private final IntPredicate disturbed;
+  private final Predicate<CallPlan> hasNoReasonToWait;
   private final Map<Integer, CallRecord> records = new TreeMap<>();
 
   /**
    * @param disturbed whether something has happened to a channel, by its number, for which calls
    *     may become UNAVAILABLE
+   * @param hasNoReasonToWait whether a call's channel is well and has room for the call
    */
-  Ledger(World world, IntPredicate disturbed) {
+  Ledger(World world, IntPredicate disturbed, Predicate<CallPlan> hasNoReasonToWait) {
     this.world = world;
+    this.hasNoReasonToWait = hasNoReasonToWait;
     this.disturbed = disturbed;
   }
 
@@ -200,7 +204,7 @@ final class Ledger {
         long age = now - call.began();
         boolean late =
             plan.deadline().filter(time -> age > time.toNanos() + 1_000_000).isPresent()
-                || cancelledAfter(plan).filter(time -> age > time.toNanos()).isPresent();
+                || call.isCancelled();
         if (late) {
           world.find(
               "a call that goes on past its deadline or its cancellation",
@@ -208,12 +212,40 @@ final class Ledger {
               world.waiting());
           return;
         }
+        if (hasNoReasonToWait.test(plan) && age > 0 && waitsForNothing(plan)) {
+          world.find(
+              "a call that waits for others",
+              call + " has all that it needs, and waits",
+              world.waiting());
+          return;
+        }
       }
     }
   }
 
+  private static boolean waitsForNothing(CallPlan plan) {
+    boolean answered = plan.answer() instanceof Answer.Whole || plan.answer() instanceof Answer.Early;
+    boolean read =
+        switch (plan.caller()) {
+          case Caller.Patient patient -> true;
+          case Caller.Cancelled cancelled -> true;
+          case Caller.Interrupted interrupted -> true;
+          case Caller.Slow slow -> false;
+          case Caller.Leaving leaving -> false;
+          case Caller.Lingering lingering -> false;
+        };
+    return answered && read;
+  }
+
   boolean allEnded() {
     return records.values().stream().allMatch(CallRecord::hasEnded);
+  }
+
+  /** How many calls of a channel are open. */
+  long open(int channel) {
+    return records.values().stream()
+        .filter(call -> call.isOpen() && call.plan().channel() == channel)
+        .count();
   }
 
   /** The calls that have not ended. */

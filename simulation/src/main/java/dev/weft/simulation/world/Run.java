@@ -10,6 +10,7 @@ import dev.weft.simulation.program.EndLimits;
 import dev.weft.simulation.program.Fault;
 import dev.weft.simulation.program.Payload;
 import dev.weft.simulation.program.Program;
+import dev.weft.simulation.weave.Points;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,9 @@ public final class Run {
 
   private Run(World world) {
     this.world = world;
-    ledger = new Ledger(world, channel -> channels.get(channel).isDisturbed());
+    ledger =
+        new Ledger(
+            world, channel -> channels.get(channel).isDisturbed(), this::hasNoReasonToWait);
     server = new SimulatedServer(world, new PlannedService(world, ledger));
     for (int number = 0; number < world.program().channels().size(); number++) {
       channels.add(new SimulatedChannel(world, server, number));
@@ -66,6 +69,8 @@ public final class Run {
     World world = new World(program, detail, overseer::knows);
     try (Overseer.Watch _ = overseer.watch(world)) {
       new Run(world).run();
+    } finally {
+      Points.end();
     }
     Trace trace = world.trace();
     return new Result(
@@ -74,6 +79,7 @@ public final class Run {
 
   private void run() {
     Program program = world.program();
+    Points.begin(program.seed(), program.pace().interruption());
     for (CallPlan plan : program.calls()) {
       CallRecord call = ledger.add(plan);
       world.agenda().in(plan.at().toNanos(), () -> start(call));
@@ -88,9 +94,19 @@ public final class Run {
     new CallRun(world, ledger, channels.get(call.plan().channel()).channel(), call).start();
   }
 
+  private boolean hasNoReasonToWait(CallPlan plan) {
+    SimulatedChannel channel = channels.get(plan.channel());
+    return !channel.isDisturbed()
+        && !channel.isStalled()
+        && server.isUp()
+        && ledger.open(plan.channel()) <= world.program().server().concurrentStreams();
+  }
+
   private void expect(Fault fault) {
     switch (fault) {
       case Fault.Rotation(Duration at) -> at(at, fault, server::rotate);
+      case Fault.Dismissal(Duration at) ->
+          at(at, fault, () -> world.network().links().forEach(Link::dismiss));
       case Fault.Restart(Duration at, Duration time, Fault.Manner manner) ->
           at(
               at,
@@ -129,7 +145,9 @@ public final class Run {
     long latest = world.agenda().nanoTime() + LONGEST.toNanos();
     while (true) {
       world.runUntilIdle();
-      ledger.checkDue();
+      if (world.findings().isEmpty()) {
+        ledger.checkDue();
+      }
       if (!world.findings().isEmpty() || ledger.allEnded()) {
         return world.findings().isEmpty();
       }
@@ -212,7 +230,7 @@ public final class Run {
     probe(number, Method.Kind.UNARY, 100);
     probe(number, Method.Kind.UNARY, largeFor(channel.limits()));
     probe(number, Method.Kind.SERVER_STREAMING, 1_000);
-    if (world.findings().isEmpty()) {
+    if (world.findings().isEmpty() && window(channel.limits()) >= PROBE_OCTETS / 8) {
       probeWindow(number, Direction.TO_SERVER, world.program().server().connectionWindow());
       probeWindow(number, Direction.TO_CLIENT, channel.limits().connectionWindow());
     }
@@ -220,8 +238,14 @@ public final class Run {
 
   /** Larger than the streams' windows. */
   private int largeFor(EndLimits channel) {
-    int window = Math.max(channel.streamWindow(), world.program().server().streamWindow());
-    return Math.min(2 * window, LARGEST_PROBE_OCTETS);
+    return Math.min(
+        2 * Math.max(channel.streamWindow(), world.program().server().streamWindow()),
+        LARGEST_PROBE_OCTETS);
+  }
+
+  /** The smaller of the streams' windows. */
+  private int window(EndLimits channel) {
+    return Math.min(channel.streamWindow(), world.program().server().streamWindow());
   }
 
   private boolean probe(int channel, Method.Kind kind, int octets) {

@@ -62,6 +62,11 @@ final class SimulatedChannel {
     return refused || ended || links.stream().anyMatch(Link::isDamaged);
   }
 
+  /** Whether octets are kept back on one of its connections. */
+  boolean isStalled() {
+    return links.stream().anyMatch(Link::isStalled);
+  }
+
   /** Whether an attempt to connect has failed. */
   boolean wasRefused() {
     return refused;
