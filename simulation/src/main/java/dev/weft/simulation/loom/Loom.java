@@ -13,6 +13,9 @@ import java.util.concurrent.Executor;
  * that could go on: a spin for one would spin for ever, and none is needed.
  */
 public final class Loom implements Executor {
+  private static final int ABANDONING_ROUNDS = 20;
+  private static final int ABANDONING_STEPS = 10_000;
+
   private final List<Runnable> runnable = new ArrayList<>();
 
   /** Starts a virtual thread; whatever it starts runs here too. */
@@ -52,6 +55,23 @@ public final class Loom implements Executor {
   /** Whether this is a thread of the loom. */
   public boolean owns(Thread thread) {
     return VirtualThreads.isScheduledBy(this, thread);
+  }
+
+  /**
+   * Has the threads end that have not, as far as an interrupt makes them, so that nothing is left
+   * of a run that has failed.
+   */
+  public void abandon() {
+    for (int round = 0; round < ABANDONING_ROUNDS; round++) {
+      List<Thread> left = VirtualThreads.of(this);
+      if (left.isEmpty()) {
+        return;
+      }
+      left.forEach(Thread::interrupt);
+      for (int i = 0; i < ABANDONING_STEPS && !runnable.isEmpty(); i++) {
+        run(0);
+      }
+    }
   }
 
   /** The threads that have not ended, in the order in which they were made. */

@@ -33,7 +33,7 @@ public final class Worker {
     return !busy && jobs.isEmpty();
   }
 
-  /** Ends its thread after the jobs it has. */
+  /** Ends its thread after the jobs it has, as an interrupt of the thread does. */
   public void stop() {
     stopped = true;
     LockSupport.unpark(thread);
@@ -46,7 +46,7 @@ public final class Worker {
         busy = true;
         run(job);
         busy = false;
-      } else if (stopped) {
+      } else if (stopped || Thread.interrupted()) {
         return;
       } else {
         LockSupport.park(this);

@@ -74,7 +74,7 @@ final class Pipe {
 
   /** Whether it is time for what goes wrong next. */
   boolean breaks() {
-    return !stalled && !breakages.isEmpty() && beforeBreakage() == 0 && !finishedAndEmpty();
+    return !breakages.isEmpty() && !stalled && beforeBreakage() == 0 && !finishedAndEmpty();
   }
 
   /** What goes wrong now; a stall it sees to by itself. */

@@ -69,12 +69,15 @@ public final class Run {
     World world = new World(program, detail, overseer::knows);
     try (Overseer.Watch _ = overseer.watch(world)) {
       new Run(world).run();
+      Trace trace = world.trace();
+      Result result =
+          new Result(
+              trace.number(), world.findings().stream().findFirst(), world.steps(), trace.lines());
+      world.loom().abandon();
+      return result;
     } finally {
       Points.end();
     }
-    Trace trace = world.trace();
-    return new Result(
-        trace.number(), world.findings().stream().findFirst(), world.steps(), trace.lines());
   }
 
   private void run() {
