@@ -4,7 +4,9 @@ import dev.weft.rpc.connection.Connector;
 import dev.weft.rpc.protocol.ServerProtocol;
 import dev.weft.rpc.protocol.Timer;
 
-/** The simulation's way to what channels and servers keep to their package: time and the network. */
+/**
+ * The simulation's way to what channels and servers keep to their package: time and the network.
+ */
 public final class Seams {
   private Seams() {}
 

@@ -13,7 +13,8 @@ record Options(long from, long seeds, int failures, Repeats repeats, List<String
         --from S      the first of them; 1 if not said
         --failures F  stop after so many seeds that fail; 1000 if not said
         --past WORDS  look past failures whose kind contains these words; any number of times
-        --twice       run each seed twice and compare the traces""";
+        --twice       run each seed twice and compare the traces\
+      """;
 
   /** Whether each seed is run twice. */
   enum Repeats {

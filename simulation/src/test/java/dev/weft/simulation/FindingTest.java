@@ -44,8 +44,7 @@ class FindingTest {
 
   @Test
   void aCallThatNeverEndsIsFoundAndSaysWhoWaits() {
-    Run.Result result =
-        run(List.of(call(1, Method.Kind.UNARY, new Answer.Waits(0))), List.of());
+    Run.Result result = run(List.of(call(1, Method.Kind.UNARY, new Answer.Waits(0))), List.of());
 
     assertThat(result.finding()).isPresent();
     assertThat(result.finding().get().kind()).isEqualTo("a call that never ends");

@@ -31,7 +31,9 @@ class SimulationTest {
     overseer.close();
   }
 
-  /** Each kind of finding is one of the known ones, or is told in full with its smallest program. */
+  /**
+   * Each kind of finding is one of the known ones, or is told in full with its smallest program.
+   */
   @Test
   void noSeedFindsWhatIsNotKnown() throws IOException {
     List<String> known = known();

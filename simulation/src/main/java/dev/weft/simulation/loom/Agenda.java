@@ -23,8 +23,8 @@ public final class Agenda {
   }
 
   private final PriorityQueue<Entry> entries =
-      new PriorityQueue<>((a, b) ->
-          a.due != b.due ? Long.compare(a.due, b.due) : Long.compare(a.order, b.order));
+      new PriorityQueue<>(
+          (a, b) -> a.due != b.due ? Long.compare(a.due, b.due) : Long.compare(a.order, b.order));
   private long now;
   private long added;
 

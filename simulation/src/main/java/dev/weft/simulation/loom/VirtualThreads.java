@@ -45,9 +45,7 @@ final class VirtualThreads {
   /** A virtual thread, not started, that {@code scheduler} runs. */
   static Thread create(Executor scheduler, String name, Runnable task) {
     try {
-      return ((Thread.Builder.OfVirtual) BUILDER.newInstance(scheduler))
-          .name(name)
-          .unstarted(task);
+      return ((Thread.Builder.OfVirtual) BUILDER.newInstance(scheduler)).name(name).unstarted(task);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a virtual thread could not be made", e);
     }

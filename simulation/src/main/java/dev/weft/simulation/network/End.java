@@ -48,16 +48,20 @@ public final class End implements Transport {
   }
 
   private void tickLater() {
-    network.agenda().in(Network.TICK_NANOS, () -> {
-      if (!over) {
-        worker.post(() -> {
-          if (!over) {
-            receiver.orElseThrow().tick(nanoTime());
-          }
-        });
-        tickLater();
-      }
-    });
+    network
+        .agenda()
+        .in(
+            Network.TICK_NANOS,
+            () -> {
+              if (!over) {
+                worker.post(() -> {
+                  if (!over) {
+                    receiver.orElseThrow().tick(nanoTime());
+                  }
+                });
+                tickLater();
+              }
+            });
   }
 
   private Pipe out() {

@@ -15,8 +15,16 @@ final class FrameScanner {
   static final int WINDOW_UPDATE = 8;
 
   private static final String[] NAMES = {
-    "DATA", "HEADERS", "PRIORITY", "RST_STREAM", "SETTINGS", "PUSH_PROMISE", "PING", "GOAWAY",
-    "WINDOW_UPDATE", "CONTINUATION"
+    "DATA",
+    "HEADERS",
+    "PRIORITY",
+    "RST_STREAM",
+    "SETTINGS",
+    "PUSH_PROMISE",
+    "PING",
+    "GOAWAY",
+    "WINDOW_UPDATE",
+    "CONTINUATION"
   };
   private static final int HEADER_OCTETS = 9;
   private static final int END_STREAM = 1;

@@ -20,11 +20,7 @@ public final class Link {
   private final Dismissal dismissal = new Dismissal();
   private boolean damaged;
 
-  Link(
-      Network network,
-      int number,
-      int capacity,
-      Map<Direction, List<Breakage>> breakages) {
+  Link(Network network, int number, int capacity, Map<Direction, List<Breakage>> breakages) {
     this.network = network;
     this.number = number;
     toServer = new Pipe(network.agenda(), capacity, breakages.get(Direction.TO_SERVER));

@@ -17,7 +17,9 @@ public final class Network {
   /** How often a driver ticks. */
   static final long TICK_NANOS = 1_000_000_000L;
 
-  /** Of each connection so many deliveries may be of single octets, or large bodies take for ever. */
+  /**
+   * Of each connection so many deliveries may be of single octets, or large bodies take for ever.
+   */
   private static final int TINY_PIECES = 400;
 
   private final Loom loom;

@@ -132,6 +132,7 @@ public final class Referee {
 
   private void object(Direction direction, FrameScanner.Frame frame, String why) {
     objections.accept(
-        "a frame that " + why, "on " + link + ", " + direction + ", the frame " + frame + " " + why);
+        "a frame that " + why,
+        "on " + link + ", " + direction + ", the frame " + frame + " " + why);
   }
 }

@@ -87,16 +87,7 @@ public record CallPlan(
   /** The same call, sent as it is and without a deadline. */
   public CallPlan plain() {
     return new CallPlan(
-        id,
-        channel,
-        kind,
-        at,
-        requests,
-        responses,
-        caller,
-        answer,
-        Optional.empty(),
-        Packed.PLAIN);
+        id, channel, kind, at, requests, responses, caller, answer, Optional.empty(), Packed.PLAIN);
   }
 
   @Override

@@ -46,8 +46,7 @@ public final class Generator {
     for (int id = 1; id <= count; id++) {
       calls.add(alike ? like(model, id, spread) : call(id, spread));
     }
-    return new Program(
-        seed, limits(), List.copyOf(ends), List.copyOf(calls), faults(), pace());
+    return new Program(seed, limits(), List.copyOf(ends), List.copyOf(calls), faults(), pace());
   }
 
   private EndLimits limits() {
@@ -131,8 +130,7 @@ public final class Generator {
 
   private Caller caller(Method.Kind kind, Payload requests, Payload responses) {
     boolean streams = kind != Method.Kind.UNARY;
-    int messages =
-        kind.streamsResponses() ? responses.messages() : requests.messages();
+    int messages = kind.streamsResponses() ? responses.messages() : requests.messages();
     return switch (choices.below(streams ? 12 : 8)) {
       case 0 -> new Caller.Cancelled(soon());
       case 1 -> new Caller.Interrupted(soon());

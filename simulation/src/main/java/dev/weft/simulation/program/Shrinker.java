@@ -108,6 +108,7 @@ public final class Shrinker {
   }
 
   private static Payload fewer(Payload payload) {
-    return new Payload(Math.min(payload.messages(), Math.max(1, payload.messages() / 2)), payload.octets());
+    return new Payload(
+        Math.min(payload.messages(), Math.max(1, payload.messages() / 2)), payload.octets());
   }
 }

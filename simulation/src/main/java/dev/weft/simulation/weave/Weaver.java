@@ -83,8 +83,7 @@ final class Weaver {
         flags & ~visibility | ClassFile.ACC_PRIVATE | ClassFile.ACC_SYNTHETIC,
         target ->
             target.transformCode(
-                method.code().orElseThrow(),
-                (code, step) -> weave(type, volatiles, code, step)));
+                method.code().orElseThrow(), (code, step) -> weave(type, volatiles, code, step)));
     boolean isStatic = method.flags().has(AccessFlag.STATIC);
     builder.withMethodBody(
         name,

@@ -52,7 +52,8 @@ final class CallRun {
     } catch (StatusException e) {
       ending = new Ending.Failed(e.status());
     } catch (InterruptedException e) {
-      // It was not waiting for the call but for time to pass; closing the stream has ended the call.
+      // It was not waiting for the call but for time to pass; closing the stream has ended the
+      // call.
       ending = new Ending.Left();
     } catch (RuntimeException e) {
       world.thrown("the caller of " + plan, e);
@@ -79,8 +80,7 @@ final class CallRun {
         }
       }
       case BIDIRECTIONAL -> {
-        try (BidiStream<Message, Message> stream =
-            channel.bidirectional(Methods.BOTH, options())) {
+        try (BidiStream<Message, Message> stream = channel.bidirectional(Methods.BOTH, options())) {
           whenCancelled(stream::close);
           world.loom().start("writer of " + plan.id(), () -> writeAndHalfClose(stream));
           yield read(stream);
@@ -223,8 +223,7 @@ final class CallRun {
 
   private CallOptions options() {
     CallOptions options =
-        CallOptions.DEFAULT.withMetadata(
-            Metadata.of(Methods.CALL, Integer.toString(plan.id())));
+        CallOptions.DEFAULT.withMetadata(Metadata.of(Methods.CALL, Integer.toString(plan.id())));
     if (plan.deadline().isPresent()) {
       options = options.withDeadlineAfter(plan.deadline().get());
     }

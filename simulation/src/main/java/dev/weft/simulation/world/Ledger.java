@@ -148,8 +148,7 @@ final class Ledger {
     if (call.received() != plan.responses().messages()) {
       return Optional.of("it has " + plan.responses().messages() + " responses");
     }
-    if (!(plan.answer() instanceof Answer.Early)
-        && call.arrived() != plan.requests().messages()) {
+    if (!(plan.answer() instanceof Answer.Early) && call.arrived() != plan.requests().messages()) {
       return Optional.of("the handler reads all " + plan.requests().messages() + " requests");
     }
     if (call.handlersBegun() != 1) {
@@ -224,7 +223,8 @@ final class Ledger {
   }
 
   private static boolean waitsForNothing(CallPlan plan) {
-    boolean answered = plan.answer() instanceof Answer.Whole || plan.answer() instanceof Answer.Early;
+    boolean answered =
+        plan.answer() instanceof Answer.Whole || plan.answer() instanceof Answer.Early;
     boolean read =
         switch (plan.caller()) {
           case Caller.Patient patient -> true;

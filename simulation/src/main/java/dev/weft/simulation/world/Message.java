@@ -62,8 +62,7 @@ record Message(int call, int index, int octets) {
     for (int at = LEAST_OCTETS; at < length; ) {
       int from = message.patternStart(at);
       int piece = Math.min(length - at, PATTERN.length - from);
-      if (!Arrays.equals(
-          PATTERN, from, from + piece, bytes, offset + at, offset + at + piece)) {
+      if (!Arrays.equals(PATTERN, from, from + piece, bytes, offset + at, offset + at + piece)) {
         throw new IllegalStateException(message + " has come with other octets than were sent");
       }
       at += piece;

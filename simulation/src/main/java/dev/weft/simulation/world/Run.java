@@ -56,8 +56,7 @@ public final class Run {
   private Run(World world) {
     this.world = world;
     ledger =
-        new Ledger(
-            world, channel -> channels.get(channel).isDisturbed(), this::hasNoReasonToWait);
+        new Ledger(world, channel -> channels.get(channel).isDisturbed(), this::hasNoReasonToWait);
     server = new SimulatedServer(world, new PlannedService(world, ledger));
     for (int number = 0; number < world.program().channels().size(); number++) {
       channels.add(new SimulatedChannel(world, server, number));
@@ -290,8 +289,13 @@ public final class Run {
     if (least > 0) {
       world.find(
           "a window that is not whole",
-          least + " octets of bodies on " + link.get() + ", " + direction
-              + ", were never given back to the connection's window of " + window);
+          least
+              + " octets of bodies on "
+              + link.get()
+              + ", "
+              + direction
+              + ", were never given back to the connection's window of "
+              + window);
     }
   }
 

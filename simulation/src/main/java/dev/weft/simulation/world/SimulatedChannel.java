@@ -113,8 +113,7 @@ final class SimulatedChannel {
         .start(
             transport ->
                 attempt.made(
-                    Http2Connection.atClient(
-                        transport, limits.http(), Lifetime.CLIENT, attempt)),
+                    Http2Connection.atClient(transport, limits.http(), Lifetime.CLIENT, attempt)),
             Http2Connection::start);
     return attempt.await(timeout);
   }
@@ -159,8 +158,7 @@ final class SimulatedChannel {
       }
       world.agenda().cancel(entry);
       if (established) {
-        return new NumberedConnection(
-            link, new Http2ClientConnection(connection.orElseThrow()));
+        return new NumberedConnection(link, new Http2ClientConnection(connection.orElseThrow()));
       }
       refused = true;
       if (failure.isPresent()) {

@@ -42,14 +42,7 @@ final class World {
     this.known = known;
     choices = new Choices(program.seed());
     trace = new Trace(detail, agenda);
-    network =
-        new Network(
-            loom,
-            agenda,
-            choices,
-            trace,
-            this::thrown,
-            this::find);
+    network = new Network(loom, agenda, choices, trace, this::thrown, this::find);
     operator = new Worker(loom, "operator", failure -> thrown("operator", failure));
   }
 
@@ -84,8 +77,7 @@ final class World {
 
   /** A timer whose thread has this name. */
   SimulatedTimer timer(String name) {
-    return new SimulatedTimer(
-        agenda, new Worker(loom, name, failure -> thrown(name, failure)));
+    return new SimulatedTimer(agenda, new Worker(loom, name, failure -> thrown(name, failure)));
   }
 
   /** What goes wrong with a connection, by its number. */

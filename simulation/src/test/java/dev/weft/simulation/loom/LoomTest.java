@@ -39,10 +39,13 @@ class LoomTest {
 
   @Test
   void aThreadThatWaitsGoesOnWhenItIsWoken() {
-    Thread waiting = loom.start("waiting", () -> {
-      LockSupport.park();
-      done.add("woken");
-    });
+    Thread waiting =
+        loom.start(
+            "waiting",
+            () -> {
+              LockSupport.park();
+              done.add("woken");
+            });
     loom.run(0);
 
     assertThat(loom.runnable()).isZero();
@@ -57,15 +60,17 @@ class LoomTest {
   void aLockThatIsTakenIsWaitedForWithoutOtherThreads() {
     ReentrantLock lock = new ReentrantLock();
     for (String name : List.of("first", "second")) {
-      loom.start(name, () -> {
-        lock.lock();
-        try {
-          Loom.giveWay();
-          done.add(name);
-        } finally {
-          lock.unlock();
-        }
-      });
+      loom.start(
+          name,
+          () -> {
+            lock.lock();
+            try {
+              Loom.giveWay();
+              done.add(name);
+            } finally {
+              lock.unlock();
+            }
+          });
     }
 
     while (loom.runnable() > 0) {

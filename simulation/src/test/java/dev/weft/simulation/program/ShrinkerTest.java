@@ -16,7 +16,8 @@ class ShrinkerTest {
 
     Program smallest =
         new Shrinker(
-                candidate -> candidate.calls().stream().anyMatch(call -> call.id() == wanted), 1_000)
+                candidate -> candidate.calls().stream().anyMatch(call -> call.id() == wanted),
+                1_000)
             .shrink(program);
 
     assertThat(smallest.calls()).extracting(CallPlan::id).containsExactly(wanted);
@@ -35,8 +36,9 @@ class ShrinkerTest {
         new Shrinker(candidate -> candidate.calls().size() >= 2, 1_000).shrink(program);
 
     assertThat(smallest.calls()).hasSize(2);
-    assertThat(calls).extracting(CallPlan::id).containsAll(
-        smallest.calls().stream().map(CallPlan::id).toList());
+    assertThat(calls)
+        .extracting(CallPlan::id)
+        .containsAll(smallest.calls().stream().map(CallPlan::id).toList());
   }
 
   @Test
