@@ -46,6 +46,7 @@ public final class Loom implements Executor {
   }
 
   /** Has the current thread let others go first, if it is one of the loom's. */
+  @SuppressWarnings("ThreadPriorityCheck") // the scheduler is the loom, and can be relied on
   public static void giveWay() {
     if (Thread.currentThread().isVirtual()) {
       Thread.yield();

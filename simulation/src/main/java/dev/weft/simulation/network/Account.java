@@ -24,7 +24,7 @@ final class Account {
   long granted;
 
   private Stream stream(int id) {
-    return streams.computeIfAbsent(id, unused -> new Stream());
+    return streams.computeIfAbsent(id, _ -> new Stream());
   }
 
   /** The reader's SETTINGS: the larger window counts, as the sender may not have seen the other. */

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A connection: two ends, and a pipe each way. */
@@ -20,11 +19,11 @@ public final class Link {
   private final Dismissal dismissal = new Dismissal();
   private boolean damaged;
 
-  Link(Network network, int number, int capacity, Map<Direction, List<Breakage>> breakages) {
+  Link(Network network, int number, int capacity, PerDirection<List<Breakage>> breakages) {
     this.network = network;
     this.number = number;
-    toServer = new Pipe(network.agenda(), capacity, breakages.get(Direction.TO_SERVER));
-    toClient = new Pipe(network.agenda(), capacity, breakages.get(Direction.TO_CLIENT));
+    toServer = new Pipe(network.agenda(), capacity, breakages.toServer());
+    toClient = new Pipe(network.agenda(), capacity, breakages.toClient());
     referee = new Referee(this, network.trace(), network.objections());
     InetSocketAddress here = address(10_000 + number);
     InetSocketAddress there = address(443);

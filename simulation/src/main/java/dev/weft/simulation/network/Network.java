@@ -7,7 +7,6 @@ import dev.weft.simulation.loom.Trace;
 import dev.weft.simulation.loom.Worker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -60,7 +59,7 @@ public final class Network {
    * @param capacity the octets that may be on their way in each direction
    * @param breakages what goes wrong with it
    */
-  public Link connect(int capacity, Map<Direction, List<Breakage>> breakages) {
+  public Link connect(int capacity, PerDirection<List<Breakage>> breakages) {
     Link link = new Link(this, links.size(), capacity, breakages);
     links.add(link);
     ends.add(link.client());

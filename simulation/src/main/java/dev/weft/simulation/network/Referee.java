@@ -2,8 +2,6 @@ package dev.weft.simulation.network;
 
 import dev.weft.simulation.loom.Trace;
 import java.nio.ByteBuffer;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -14,21 +12,19 @@ public final class Referee {
   private final Link link;
   private final Trace trace;
   private final BiConsumer<String, String> objections;
-  private final Map<Direction, FrameScanner> scanners = new EnumMap<>(Direction.class);
-  private final Map<Direction, Account> accounts = new EnumMap<>(Direction.class);
+  private final PerDirection<FrameScanner> scanners =
+      PerDirection.of(direction ->
+          new FrameScanner(prefaceOctets(direction), frame -> frame(direction, frame)));
+  private final PerDirection<Account> accounts = PerDirection.of(_ -> new Account());
 
   Referee(Link link, Trace trace, BiConsumer<String, String> objections) {
     this.link = link;
     this.trace = trace;
     this.objections = objections;
-    for (Direction direction : Direction.values()) {
-      accounts.put(direction, new Account());
-      scanners.put(
-          direction,
-          new FrameScanner(
-              direction == Direction.TO_SERVER ? FrameScanner.PREFACE_OCTETS : 0,
-              frame -> frame(direction, frame)));
-    }
+  }
+
+  private static int prefaceOctets(Direction direction) {
+    return direction == Direction.TO_SERVER ? FrameScanner.PREFACE_OCTETS : 0;
   }
 
   void written(Direction direction, ByteBuffer octets, int start, int count) {

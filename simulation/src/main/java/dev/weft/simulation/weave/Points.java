@@ -42,6 +42,7 @@ public final class Points {
     CURRENT.monitors--;
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // the scheduler is the loom, and can be relied on
   private void maybeGiveWay() {
     // Knuth's linear congruential generator: its high bits are good enough for this.
     state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;

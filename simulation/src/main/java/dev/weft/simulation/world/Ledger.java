@@ -43,7 +43,11 @@ final class Ledger {
   }
 
   CallRecord record(int call) {
-    return records.get(call);
+    CallRecord record = records.get(call);
+    if (record == null) {
+      throw new IllegalStateException("the program has no call " + call);
+    }
+    return record;
   }
 
   void begin(CallRecord call) {

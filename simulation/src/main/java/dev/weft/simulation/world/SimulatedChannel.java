@@ -9,9 +9,8 @@ import dev.weft.rpc.Channel;
 import dev.weft.rpc.Seams;
 import dev.weft.simulation.loom.Agenda;
 import dev.weft.simulation.loom.Loom;
-import dev.weft.simulation.network.Breakage;
-import dev.weft.simulation.network.Direction;
 import dev.weft.simulation.network.Link;
+import dev.weft.simulation.network.PerDirection;
 import dev.weft.simulation.program.EndLimits;
 import dev.weft.simulation.program.Fault;
 import java.io.IOException;
@@ -20,9 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -100,11 +97,11 @@ final class SimulatedChannel {
       refused = true;
       throw new ConnectException("Connection refused");
     }
-    Map<Direction, List<Breakage>> breakages = new EnumMap<>(Direction.class);
-    for (Direction direction : Direction.values()) {
-      breakages.put(direction, world.breakages(number, direction));
-    }
-    Link link = world.network().connect(world.program().pace().pipeOctets(), breakages);
+    Link link = world
+            .network()
+            .connect(
+                world.program().pace().pipeOctets(),
+                PerDirection.of(direction -> world.breakages(number, direction)));
     links.add(link);
     server.accept(link);
     Loom.giveWay();

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Frames by RFC 9113 §4.1: length, type, flags, stream, payload. */
@@ -31,7 +30,7 @@ class RefereeTest {
             (where, failure) -> objections.add(where),
             (kind, what) -> objections.add(kind));
     return network.connect(
-        1_000, Map.of(Direction.TO_SERVER, List.of(), Direction.TO_CLIENT, List.of()));
+        1_000, PerDirection.of(_ -> List.of()));
   }
 
   private void client(String... hex) {
