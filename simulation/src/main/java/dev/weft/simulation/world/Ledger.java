@@ -198,8 +198,8 @@ final class Ledger {
     };
   }
 
-  /** At rest, calls that should have ended by now have. */
-  void checkDue() {
+  /** At rest, calls that should have ended by now have; false if one has not. */
+  boolean checkDue() {
     long now = world.agenda().nanoTime();
     for (CallRecord call : records.values()) {
       if (call.isOpen() && !call.isPausing()) {
@@ -213,17 +213,18 @@ final class Ledger {
               "a call that goes on past its deadline or its cancellation",
               call + " is " + age / 1e6 + " ms old and has not ended",
               world.waiting());
-          return;
+          return false;
         }
         if (hasNoReasonToWait.test(plan) && age > 0 && waitsForNothing(plan)) {
           world.find(
               "a call that waits for others",
               call + " has all that it needs, and waits",
               world.waiting());
-          return;
+          return false;
         }
       }
     }
+    return true;
   }
 
   private static boolean waitsForNothing(CallPlan plan) {

@@ -43,6 +43,9 @@ public final class Run {
   private final List<SimulatedChannel> channels = new ArrayList<>();
   private int probes;
 
+  /** What waits does so for ever, and there is no more to be seen. */
+  private boolean stuck;
+
   /**
    * What came of a run.
    *
@@ -147,11 +150,11 @@ public final class Run {
     long latest = world.agenda().nanoTime() + LONGEST.toNanos();
     while (true) {
       world.runUntilIdle();
-      if (world.findings().isEmpty()) {
-        ledger.checkDue();
+      if (world.findings().isEmpty() && !stuck) {
+        stuck = !ledger.checkDue();
       }
-      if (!world.findings().isEmpty() || ledger.allEnded()) {
-        return world.findings().isEmpty();
+      if (isDone() || ledger.allEnded()) {
+        return !isDone();
       }
       OptionalLong next = world.agenda().next();
       if (next.isEmpty() || next.getAsLong() > latest) {
@@ -159,23 +162,28 @@ public final class Run {
             "a call that never ends",
             "nothing can happen any more, and these have not ended: " + ledger.open(),
             world.waiting());
+        stuck = true;
         return false;
       }
       world.agenda().advance();
     }
   }
 
+  private boolean isDone() {
+    return stuck || !world.findings().isEmpty();
+  }
+
   private void rest() {
     world.network().links().forEach(Link::heal);
     pass(Duration.ofMillis(10));
     checkNothingIsLeft("all calls have ended");
-    if (world.findings().isEmpty() && server.isUp()) {
+    if (!isDone() && server.isUp()) {
       for (int number = 0; number < channels.size(); number++) {
         probe(number);
       }
       checkNothingIsLeft("all calls and those that try the connection have ended");
     }
-    if (world.findings().isEmpty()) {
+    if (!isDone()) {
       endAll();
     }
   }
@@ -185,7 +193,7 @@ public final class Run {
     boolean[] over = {false};
     Agenda.Entry entry = world.agenda().in(time.toNanos(), () -> over[0] = true);
     world.runUntilIdle();
-    while (!over[0] && world.findings().isEmpty()) {
+    while (!over[0] && !isDone()) {
       world.agenda().advance();
       world.runUntilIdle();
     }
@@ -193,7 +201,7 @@ public final class Run {
   }
 
   private void checkNothingIsLeft(String when) {
-    if (!world.findings().isEmpty()) {
+    if (isDone()) {
       return;
     }
     if (!ledger.handled().isEmpty()) {
@@ -232,7 +240,7 @@ public final class Run {
     probe(number, Method.Kind.UNARY, 100);
     probe(number, Method.Kind.UNARY, largeFor(channel.limits()));
     probe(number, Method.Kind.SERVER_STREAMING, 1_000);
-    if (world.findings().isEmpty() && window(channel.limits()) >= PROBE_OCTETS / 8) {
+    if (!isDone() && window(channel.limits()) >= PROBE_OCTETS / 8) {
       probeWindow(number, Direction.TO_SERVER, world.program().server().connectionWindow());
       probeWindow(number, Direction.TO_CLIENT, channel.limits().connectionWindow());
     }
@@ -251,7 +259,7 @@ public final class Run {
   }
 
   private boolean probe(int channel, Method.Kind kind, int octets) {
-    if (!world.findings().isEmpty()) {
+    if (isDone()) {
       return false;
     }
     CallPlan plan =
@@ -305,13 +313,13 @@ public final class Run {
     world.operator().post(() -> server.end(Fault.Manner.GRACEFUL));
     long latest = world.agenda().nanoTime() + LONGEST_SHUTDOWN.toNanos();
     world.runUntilIdle();
-    while (world.findings().isEmpty()
+    while (!isDone()
         && !allOver()
         && world.agenda().next().orElse(Long.MAX_VALUE) < latest) {
       world.agenda().advance();
       world.runUntilIdle();
     }
-    if (world.findings().isEmpty() && !allOver()) {
+    if (!isDone() && !allOver()) {
       world.find(
           "a connection that never ends",
           "all was shut down, and there is still "
@@ -323,7 +331,7 @@ public final class Run {
     channels.forEach(channel -> channel.timer().stop());
     server.timer().stop();
     world.runUntilIdle();
-    if (world.findings().isEmpty() && !world.loom().threads().isEmpty()) {
+    if (!isDone() && !world.loom().threads().isEmpty()) {
       world.find(
           "a thread that is left",
           "everything has ended, and there is still " + world.loom().threads(),
