@@ -107,6 +107,8 @@ public final class End implements Transport {
   @Override
   public void resumeReading() {
     reading = true;
+    // The receiver may have paused amid octets, and left some.
+    worker.post(this::read);
   }
 
   @Override
@@ -177,7 +179,7 @@ public final class End implements Transport {
   }
 
   private void read() {
-    if (over) {
+    if (over || !reading || held == 0) {
       return;
     }
     int used = receiver.orElseThrow().received(arrived, 0, held);
@@ -212,6 +214,11 @@ public final class End implements Transport {
       receiver.ifPresent(there -> there.lost(reason));
       worker.stop();
     }
+  }
+
+  /** What its reader has not used yet, and whether it reads. */
+  String state() {
+    return (held > 0 ? ", " + held + " held" : "") + (reading ? "" : ", not read from");
   }
 
   /** Whether it has ended. */

@@ -103,7 +103,13 @@ public final class Link {
 
   /** What is on its way. */
   public String state() {
-    return this + ": to server " + toServer + "; to client " + toClient;
+    return this
+        + ": to server "
+        + toServer
+        + server.state()
+        + "; to client "
+        + toClient
+        + client.state();
   }
 
   @Override

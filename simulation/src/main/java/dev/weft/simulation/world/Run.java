@@ -240,7 +240,7 @@ public final class Run {
     probe(number, Method.Kind.UNARY, 100);
     probe(number, Method.Kind.UNARY, largeFor(channel.limits()));
     probe(number, Method.Kind.SERVER_STREAMING, 1_000);
-    if (!isDone() && window(channel.limits()) >= PROBE_OCTETS / 8) {
+    if (!isDone() && window(channel.limits()) > PROBE_OCTETS + 5) {
       probeWindow(number, Direction.TO_SERVER, world.program().server().connectionWindow());
       probeWindow(number, Direction.TO_CLIENT, channel.limits().connectionWindow());
     }
