@@ -19,6 +19,7 @@ final class Report {
   private long told = began;
   private long runs;
   private long steps;
+  private long traces;
 
   Report(PrintStream out) {
     this.out = out;
@@ -27,6 +28,7 @@ final class Report {
   void ran(Run.Result result) {
     runs++;
     steps += result.steps();
+    traces = 31 * traces + result.number();
     if (System.nanoTime() - told > PROGRESS_NANOS) {
       told = System.nanoTime();
       out.println(progress());
@@ -61,6 +63,7 @@ final class Report {
 
   void end() {
     out.println(progress());
+    out.println("all traces together: %016x".formatted(traces));
     seeds.forEach((kind, failed) ->
         out.println(
             "%6d × %s: seeds %s"

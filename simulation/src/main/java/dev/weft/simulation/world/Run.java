@@ -46,6 +46,9 @@ public final class Run {
   /** What waits does so for ever, and there is no more to be seen. */
   private boolean stuck;
 
+  /** All calls have ended, and nothing goes wrong any more. */
+  private boolean resting;
+
   /**
    * What came of a run.
    *
@@ -140,8 +143,10 @@ public final class Run {
         .in(
             at.toNanos(),
             () -> {
-              world.trace().line(fault::toString);
-              world.operator().post(action);
+              if (!resting) {
+                world.trace().line(fault::toString);
+                world.operator().post(action);
+              }
             });
   }
 
@@ -174,6 +179,7 @@ public final class Run {
   }
 
   private void rest() {
+    resting = true;
     world.network().links().forEach(Link::heal);
     pass(Duration.ofMillis(10));
     checkNothingIsLeft("all calls have ended");
@@ -313,9 +319,7 @@ public final class Run {
     world.operator().post(() -> server.end(Fault.Manner.GRACEFUL));
     long latest = world.agenda().nanoTime() + LONGEST_SHUTDOWN.toNanos();
     world.runUntilIdle();
-    while (!isDone()
-        && !allOver()
-        && world.agenda().next().orElse(Long.MAX_VALUE) < latest) {
+    while (!isDone() && !allOver() && world.agenda().next().orElse(Long.MAX_VALUE) < latest) {
       world.agenda().advance();
       world.runUntilIdle();
     }

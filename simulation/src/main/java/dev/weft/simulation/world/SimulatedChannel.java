@@ -97,7 +97,8 @@ final class SimulatedChannel {
       refused = true;
       throw new ConnectException("Connection refused");
     }
-    Link link = world
+    Link link =
+        world
             .network()
             .connect(
                 world.program().pace().pipeOctets(),

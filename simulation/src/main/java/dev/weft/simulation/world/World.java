@@ -155,7 +155,7 @@ final class World {
       }
     }
     if (threads == 0) {
-      return false;
+      return doWhatIsDue();
     }
     int chosen = choices.below(threads);
     trace.add(1, chosen);
@@ -164,6 +164,15 @@ final class World {
       hurry();
     }
     return true;
+  }
+
+  /** Does what is to be done at this time, which need not have moved for it. */
+  private boolean doWhatIsDue() {
+    boolean due = agenda.next().orElse(Long.MAX_VALUE) <= agenda.nanoTime();
+    if (due) {
+      agenda.advance();
+    }
+    return due;
   }
 
   /** Time passes while things happen, as it does where processors are slow. */

@@ -29,8 +29,7 @@ class RefereeTest {
             new Trace(Trace.Detail.NUMBER, agenda),
             (where, failure) -> objections.add(where),
             (kind, what) -> objections.add(kind));
-    return network.connect(
-        1_000, PerDirection.of(_ -> List.of()));
+    return network.connect(1_000, PerDirection.of(_ -> List.of()));
   }
 
   private void client(String... hex) {
