@@ -180,7 +180,7 @@ public final class Run {
 
   private void rest() {
     resting = true;
-    world.network().links().forEach(Link::heal);
+    world.heal();
     pass(Duration.ofMillis(10));
     checkNothingIsLeft("all calls have ended");
     if (!isDone() && server.isUp()) {
@@ -300,7 +300,7 @@ public final class Run {
       }
       least = Math.min(least, link.get().referee().unreturned(direction));
     }
-    if (least > 0) {
+    if (least > 0 && !link.get().client().isOver() && !link.get().server().isOver()) {
       world.find(
           "a window that is not whole",
           least

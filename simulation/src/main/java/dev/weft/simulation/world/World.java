@@ -7,6 +7,7 @@ import dev.weft.simulation.loom.Trace;
 import dev.weft.simulation.loom.Worker;
 import dev.weft.simulation.network.Breakage;
 import dev.weft.simulation.network.Direction;
+import dev.weft.simulation.network.Link;
 import dev.weft.simulation.network.Network;
 import dev.weft.simulation.program.Fault;
 import dev.weft.simulation.program.Program;
@@ -36,6 +37,7 @@ final class World {
   private long steps;
   private long hurried;
   private int refusals;
+  private boolean healed;
 
   World(Program program, Trace.Detail detail, Predicate<Finding> known) {
     this.program = program;
@@ -80,8 +82,17 @@ final class World {
     return new SimulatedTimer(agenda, new Worker(loom, name, failure -> thrown(name, failure)));
   }
 
+  /** Nothing goes wrong with the network from here on. */
+  void heal() {
+    healed = true;
+    network.links().forEach(Link::heal);
+  }
+
   /** What goes wrong with a connection, by its number. */
   List<Breakage> breakages(int connection, Direction direction) {
+    if (healed) {
+      return List.of();
+    }
     return program.faults().stream()
         .flatMap(fault -> fault instanceof Fault.Broken broken ? Stream.of(broken) : Stream.empty())
         .filter(broken -> broken.connection() == connection && broken.direction() == direction)
