@@ -100,6 +100,7 @@ public final class Places {
           // The plugin starts the compiler in a JVM of its own, and so uses no class of it.
           entry("maven-plugin", Set.of()),
           entry("testing", Set.of("rpc", "http", "protobuf")),
+          entry("simulation", Set.of("testing", "rpc", "http", "protobuf")),
           entry("interop", Set.of("services", "rpc", "http", "protobuf")),
           entry("conformance", Set.of("protobuf")),
           entry("fuzz", Set.of("conformance", "protobuf")),
