@@ -22,7 +22,9 @@ final class SimulatedServer {
   SimulatedServer(World world, PlannedService service) {
     this.world = world;
     timer = world.timer("server timer");
-    protocol = Seams.protocol(Server.builder().add(service), timer);
+    protocol =
+        Seams.protocol(
+            Server.builder().add(service).httpLimits(world.program().server().http()), timer);
   }
 
   boolean isUp() {
@@ -42,7 +44,7 @@ final class SimulatedServer {
                       transport,
                       world.program().server().http(),
                       Lifetime.SERVER,
-                      protocol,
+                      protocol.get(),
                       new Life(link));
               connections.add(connection);
               if (!up) {
