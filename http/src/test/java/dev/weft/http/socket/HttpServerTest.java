@@ -164,15 +164,21 @@ class HttpServerTest {
 
   @Test
   void closingCutsOpenStreamsOff() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
     HttpServer server =
         HttpServer.start(
             ANY_PORT,
             Optional.empty(),
             HttpLimits.DEFAULT,
             Lifetime.SERVER,
-            () -> (request, end, out) -> new Ignoring());
+            () ->
+                (request, end, out) -> {
+                  arrived.countDown();
+                  return new Ignoring();
+                });
     ClientConnection client = connect(server);
     CompletableFuture<Integer> answer = exchange(client, new byte[0]);
+    arrived.await();
     server.close();
     assertThat(answer)
         .failsWithin(LONG)
