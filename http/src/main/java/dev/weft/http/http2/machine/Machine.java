@@ -319,6 +319,7 @@ public final class Machine<S> {
     requireNotIdle(id, "RST_STREAM");
     @Nullable Stream<S> stream = streams.find(id);
     if (stream == null) {
+      streams.endAgainByPeer(id);
       defence.emptyFrame(nowNanos);
       return nothing;
     }
