@@ -2,7 +2,6 @@ package dev.weft.simulation.world;
 
 import dev.weft.http.ClientConnection;
 import dev.weft.http.Closure;
-import dev.weft.http.Lifetime;
 import dev.weft.http.http2.connection.Http2ClientConnection;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.rpc.Channel;
@@ -25,6 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A real channel on simulated connections. */
 final class SimulatedChannel {
+  private static final long SHORTEST_BACKOFF_NANOS = 799_000_000;
+
   private final World world;
   private final SimulatedServer server;
   private final EndLimits limits;
@@ -32,6 +33,9 @@ final class SimulatedChannel {
   private final Channel channel;
   private final List<Link> links = new ArrayList<>();
   private boolean refused;
+  private boolean refusedBefore;
+  private long triedAt;
+  private boolean disturbed;
   private boolean ended;
 
   SimulatedChannel(World world, SimulatedServer server, int number) {
@@ -39,7 +43,12 @@ final class SimulatedChannel {
     this.server = server;
     limits = world.program().channels().get(number);
     timer = world.timer("channel " + number + " timer");
-    channel = Seams.open(Channel.to("127.0.0.1:443").plaintext(), this::connect, timer);
+    channel =
+        Seams.open(
+            Channel.to("127.0.0.1:443").plaintext().limits(limits.rpc()),
+            this::connect,
+            timer,
+            world.choices().generator());
   }
 
   Channel channel() {
@@ -56,17 +65,17 @@ final class SimulatedChannel {
 
   /** Whether something happened for which calls may fail that are not to blame. */
   boolean isDisturbed() {
-    return refused || ended || links.stream().anyMatch(Link::isDamaged);
+    return refused || isDamaged();
+  }
+
+  /** The same, but for failures to connect: those end no call that waits for a connection. */
+  boolean isDamaged() {
+    return disturbed || ended || links.stream().anyMatch(Link::isDamaged);
   }
 
   /** Whether octets are kept back on one of its connections. */
   boolean isStalled() {
     return links.stream().anyMatch(Link::isStalled);
-  }
-
-  /** Whether an attempt to connect has failed. */
-  boolean wasRefused() {
-    return refused;
   }
 
   /**
@@ -82,7 +91,7 @@ final class SimulatedChannel {
   }
 
   void disturb() {
-    refused = true;
+    disturbed = true;
   }
 
   void end(Fault.Manner manner) {
@@ -101,8 +110,10 @@ final class SimulatedChannel {
   private ClientConnection connect(InetSocketAddress address, Duration timeout, Runnable onClosing)
       throws IOException, InterruptedException {
     int number = world.network().links().size();
+    requireRest();
     if (!server.isUp() || world.refuses(number)) {
       refused = true;
+      refusedBefore = true;
       throw new ConnectException("Connection refused");
     }
     Link link =
@@ -110,6 +121,7 @@ final class SimulatedChannel {
             .network()
             .connect(
                 world.program().pace().pipeOctets(),
+                world.promisedStreams(),
                 PerDirection.of(direction -> world.breakages(number, direction)));
     links.add(link);
     server.accept(link);
@@ -119,9 +131,27 @@ final class SimulatedChannel {
         .start(
             transport ->
                 attempt.made(
-                    Http2Connection.atClient(transport, limits.http(), Lifetime.CLIENT, attempt)),
+                    Http2Connection.atClient(transport, limits.http(), limits.client(), attempt)),
             Http2Connection::start);
     return attempt.await(timeout);
+  }
+
+  /**
+   * After a failure there is a pause, by chance a fifth shorter at most (connection-backoff.md). It
+   * counts from the attempt's begin, which is some time ago where time moves while things happen.
+   */
+  private void requireRest() {
+    long now = world.agenda().nanoTime();
+    boolean exact = world.program().pace().hurry() == 0;
+    if (exact && refusedBefore && now - triedAt < SHORTEST_BACKOFF_NANOS) {
+      world.find(
+          "a server that is asked too often",
+          "an attempt to connect has failed, and the next came "
+              + (now - triedAt) / 1e6
+              + " ms after it began");
+    }
+    triedAt = now;
+    refusedBefore = false;
   }
 
   /** One try to get a connection, until the server's SETTINGS. */
