@@ -296,7 +296,7 @@ public final class Http2Connection implements Receiver {
     if (longest == Long.MAX_VALUE) {
       return;
     }
-    Closure closure =
+    Closure.PeerFault closure =
         new Closure.PeerFault(
             ErrorCode.ENHANCE_YOUR_CALM,
             "the peer has made no room for more of the stream in "
