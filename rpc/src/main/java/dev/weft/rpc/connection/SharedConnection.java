@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class SharedConnection implements AutoCloseable {
   private final Backoff backoff;
 
   /** Those whose time to ask has not come yet. */
-  private final Map<ConnectionRequest, AlarmClock.Alarm> delayed = new HashMap<>();
+  private final Map<ConnectionRequest, AlarmClock.Alarm> delayed = new LinkedHashMap<>();
 
   /** Also those that take no more streams, as long as the calls on them keep them alive. */
   private final Set<ClientConnection> open = Collections.newSetFromMap(new WeakHashMap<>());

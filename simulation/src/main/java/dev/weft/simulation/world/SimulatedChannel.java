@@ -32,6 +32,10 @@ final class SimulatedChannel {
   private final SimulatedTimer timer;
   private final Channel channel;
   private final List<Link> links = new ArrayList<>();
+
+  /** A channel keeps its connections weakly: what it finds must not depend on the collector. */
+  private final List<ClientConnection> kept = new ArrayList<>();
+
   private boolean refused;
   private boolean refusedBefore;
   private long triedAt;
@@ -194,7 +198,10 @@ final class SimulatedChannel {
       }
       world.agenda().cancel(entry);
       if (established) {
-        return new NumberedConnection(link, new Http2ClientConnection(connection.orElseThrow()));
+        ClientConnection made =
+            new NumberedConnection(link, new Http2ClientConnection(connection.orElseThrow()));
+        kept.add(made);
+        return made;
       }
       refused = true;
       if (failure.isPresent()) {
