@@ -7,6 +7,7 @@ import dev.weft.rpc.StatusException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ final class Bystander implements AutoCloseable {
   private static final int MILLIS_BETWEEN_CALLS = 5;
   private static final int MILLIS_BETWEEN_CONNECTIONS = 100;
   private static final int WARM_UP_CALLS = 300;
+  private static final int FEWEST_CALLS = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** How its calls went. */
@@ -41,6 +43,7 @@ final class Bystander implements AutoCloseable {
   private final Channel channel;
   private final TestServiceClient tests;
   private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
+  private final CountDownLatch enough = new CountDownLatch(FEWEST_CALLS);
   private final List<Long> nanos = new ArrayList<>();
   private final List<StatusException> failures = new ArrayList<>();
 
@@ -87,11 +90,16 @@ final class Bystander implements AutoCloseable {
       synchronized (this) {
         failures.add(e);
       }
+    } finally {
+      enough.countDown();
     }
   }
 
-  /** Makes no more calls; how those went that it made. */
+  /** Makes no more calls, once there were a few; how those went that it made. */
   Calls stop() throws InterruptedException {
+    if (!enough.await(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("%d calls were not made in 20 s".formatted(FEWEST_CALLS));
+    }
     executor.shutdown();
     if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
       throw new AssertionError("a call of another client has not ended in 30 s");

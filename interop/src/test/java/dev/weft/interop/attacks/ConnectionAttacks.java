@@ -1,10 +1,11 @@
 package dev.weft.interop.attacks;
 
-import static dev.weft.interop.attacks.Attack.Expected.closed;
 import static dev.weft.interop.attacks.Attack.Expected.goAway;
 import static dev.weft.interop.attacks.Attack.Expected.leftAlone;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Many connections, and those that never come to the point. */
@@ -28,10 +29,10 @@ final class ConnectionAttacks {
           Attack.on(
               "slow preface",
               "1,500 connections with half a preface",
-              leftAlone("they have 20 s; new ones are served beside them"),
+              leftAlone("each has 20 s, or 1 s while others wait"),
               gang -> {
                 for (int i = 0; i < BEYOND_THE_LIMIT_OF_HANDSHAKES; i++) {
-                  gang.silent().write("PRI * HTTP/2".getBytes());
+                  gang.silent().write(Arrays.copyOf(Wire.PREFACE, 12));
                 }
               }),
           Attack.on(
@@ -52,8 +53,8 @@ final class ConnectionAttacks {
           Attack.on(
               "HTTP/1.1",
               "requests in HTTP/1.1",
-              closed("it is told so in HTTP/1.1"),
-              gang -> gang.connect().write("GET / HTTP/1.1\r\n\r\n".getBytes())),
+              goAway("an HTTP/1 request arrived"),
+              gang -> gang.connect().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII))),
           Attack.on(
               "frames before SETTINGS",
               "PING as the first frame",

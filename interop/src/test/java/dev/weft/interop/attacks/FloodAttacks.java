@@ -22,12 +22,14 @@ final class FloodAttacks {
           flood("unknown frames", Wire.frame(Wire.UNKNOWN, 0xFF, 5, EIGHT), "without effect"),
           floodOfStream("empty DATA flood", Wire.frame(Wire.DATA, 0, 1), "without effect"),
           floodOfStream("padded DATA flood", PADDING_ALONE, "without effect"),
-          unanswered(
+          unasked(
               "SETTINGS acknowledged unasked, 1,000 streams",
-              Wire.frame(Wire.SETTINGS, Wire.ACK, 0)),
-          unanswered(
+              Wire.frame(Wire.SETTINGS, Wire.ACK, 0),
+              goAway("without effect")),
+          unasked(
               "PING acknowledged unasked, 1,000 streams",
-              Wire.frame(Wire.PING, Wire.ACK, 0, EIGHT)),
+              Wire.frame(Wire.PING, Wire.ACK, 0, EIGHT),
+              leftAlone("each costs what its octets cost")),
           goAwayWithStreams(),
           Attack.on(
               "WINDOW_UPDATE flood, connection",
@@ -71,11 +73,11 @@ final class FloodAttacks {
         });
   }
 
-  private static Attack unanswered(String name, byte[] frame) {
+  private static Attack unasked(String name, byte[] frame, Attack.Expected expected) {
     return Attack.on(
         name,
         "frames of " + frame.length + " octets beside open streams",
-        goAway("without effect"),
+        expected,
         gang -> flood(withStreams(gang), gang, frame));
   }
 

@@ -1,9 +1,9 @@
 package dev.weft.interop.attacks;
 
-import static dev.weft.interop.attacks.Attack.Expected.goAway;
 import static dev.weft.interop.attacks.Attack.Expected.leftAlone;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Messages that are larger than they look, or never whole. */
@@ -37,7 +37,7 @@ final class MessageAttacks {
           Attack.on(
               "DATA beyond the stream's window",
               "DATA without regard to windows",
-              goAway("window"),
+              leftAlone("the stream is reset, and what comes after that is dropped"),
               gang -> {
                 Intruder intruder = gang.greeted();
                 int id = intruder.open(Requests.STREAMING_INPUT_CALL);
@@ -69,7 +69,7 @@ final class MessageAttacks {
     Intruder intruder = gang.greeted();
     intruder.open(Requests.UNARY_CALL);
     byte[] begin = Wire.message(0, new byte[LARGEST_MESSAGE]);
-    byte[] piece = java.util.Arrays.copyOf(begin, 16_383);
+    byte[] piece = Arrays.copyOf(begin, 16_383);
     byte[] next = new byte[16_384];
     for (int i = 1; i < STREAMS && gang.goesOn(); i++) {
       int id = intruder.openAgain();

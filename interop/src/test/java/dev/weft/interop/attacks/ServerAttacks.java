@@ -14,7 +14,8 @@ final class ServerAttacks {
             FloodAttacks.ALL,
             WindowAttacks.ALL,
             MessageAttacks.ALL,
-            ConnectionAttacks.ALL)
+            ConnectionAttacks.ALL,
+            TlsAttacks.ALL)
         .flatMap(List::stream);
   }
 }
