@@ -25,6 +25,11 @@ final class Control implements AutoCloseable {
     return new Bystander(() -> Channel.to("127.0.0.1:" + port).plaintext().open());
   }
 
+  /** Where it listens. */
+  String port() {
+    return Integer.toString(port);
+  }
+
   @Override
   public void close() throws IOException {
     server.close();

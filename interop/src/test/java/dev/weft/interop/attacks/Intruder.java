@@ -33,20 +33,26 @@ final class Intruder implements AutoCloseable {
 
   /** Reads what the peer sends, on a thread of its own; without it nothing is ever read. */
   Intruder reading() {
-    Thread.ofVirtual().name("intruder").start(this::read);
+    Thread.ofVirtual().name("intruder").start(() -> read(0));
     return this;
   }
 
-  private void read() {
+  /** Reads what a client sends, which begins with HTTP/2's preface. */
+  Intruder readingAsServer() {
+    Thread.ofVirtual().name("hostile server").start(() -> read(Wire.PREFACE.length));
+    return this;
+  }
+
+  private void read(int skipped) {
     try {
       DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+      in.skipNBytes(skipped);
       while (true) {
         RawFrame frame = RawFrame.read(in);
         switch (frame.type()) {
           case Wire.GOAWAY -> toldToGo(frame.payload());
           case Wire.HEADERS -> {
-            headers.incrementAndGet();
-            firstAnswer.countDown();
+            noteHeaders();
           }
           case Wire.RST_STREAM -> resets.incrementAndGet();
           default -> {
@@ -58,6 +64,12 @@ final class Intruder implements AutoCloseable {
       fate.complete(new Fate.Closed());
       firstAnswer.countDown();
     }
+  }
+
+  private synchronized void noteHeaders() {
+    headers.incrementAndGet();
+    firstAnswer.countDown();
+    notifyAll();
   }
 
   private void toldToGo(byte[] payload) {
@@ -108,6 +120,13 @@ final class Intruder implements AutoCloseable {
   void awaitAnswer() throws InterruptedException {
     if (!firstAnswer.await(10, TimeUnit.SECONDS)) {
       throw new AssertionError("no answer in 10 s");
+    }
+  }
+
+  /** Waits until so many header blocks have come, or the end. */
+  synchronized void awaitHeaders(int count) throws InterruptedException {
+    while (headers.get() < count && !isOver()) {
+      wait(1_000);
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,40 +16,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each attack on a server of its own: others are served, and little is used. */
 @Timeout(60)
+@TestInstance(Lifecycle.PER_CLASS)
 class ServerAttacksTest {
-  private static final List<Finding> FINDINGS = new ArrayList<>();
+  /** Those whose name matches, if only some are to be made. */
+  private static final String CHOSEN = System.getProperty("weft.attacks.chosen", ".*");
 
-  private static Control control;
+  private final List<String> rows = new ArrayList<>();
+  private Control control;
 
-  @TempDir private Path folder;
+  static Stream<Attack> attacks() {
+    return ServerAttacks.all().filter(attack -> attack.name().matches(CHOSEN));
+  }
 
   @BeforeAll
-  static void startControl() throws IOException {
+  void startControl() throws IOException {
     control = Control.start();
   }
 
   @AfterAll
-  static void stopControl() throws IOException {
+  void stopControl() throws IOException {
     control.close();
-  }
-
-  static Stream<Attack> attacks() {
-    return ServerAttacks.all().filter(
-        attack -> attack.name().contains(System.getProperty("weft.attack", "")));
+    AttackPage.refresh(AttackPage.SERVERS, rows);
   }
 
   @ParameterizedTest
   @MethodSource("attacks")
-  void othersAreServed(Attack attack) throws IOException, InterruptedException {
-    FINDINGS.add(new ServerTrial(attack, folder, control).run());
-  }
-
-  @AfterAll
-  static void report() {
-    for (Finding f : FINDINGS) {
-      System.out.printf("%-50s %8.1f MB sent %s heap %.1f MB cpu %.2f calls %d/%d p99 %d ms (control %d)%n",
-          f.attack().name(), f.sent() / 1e6, f.fates().stream().distinct().toList(), f.heapBytes() / 1e6,
-          f.cpu().toNanos() / 1e9, f.calls().count(), f.calls().failures().size(), f.calls().p99().toMillis(), f.controlP99().toMillis());
-    }
+  void othersAreServed(Attack attack, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    String row = AttackPage.row(new ServerTrial(attack, folder, control).run());
+    System.out.println(row);
+    rows.add(row);
   }
 }

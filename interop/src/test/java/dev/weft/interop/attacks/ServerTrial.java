@@ -26,7 +26,7 @@ final class ServerTrial {
           System.getProperty("weft.attacks.seconds", "0.5"))));
 
   /** Beyond what calls to a server take that nobody attacks, on a machine with other work too. */
-  private static final Duration MOST_ADDED_P99 = Duration.ofMillis(250);
+  private static final Duration MOST_ADDED_P99 = Duration.ofMillis(500);
 
   private static final int TIMES_THE_CONTROLS_P99 = 3;
   private static final long MOST_HEAP_BYTES = 100L << 20;
@@ -118,7 +118,7 @@ final class ServerTrial {
    * The attacker is still there, and does nothing: once the server has done with what is in its
    * sockets' buffers, it does nothing either.
    */
-  private static void assertComesToRest(Fork server) throws IOException, InterruptedException {
+  static void assertComesToRest(Fork server) throws IOException, InterruptedException {
     long used = Long.MAX_VALUE;
     for (int i = 0; i < TIMES_TO_COME_TO_REST && used > REST_MILLIS * 1_000_000L / 4; i++) {
       used = server.restlessNanos(REST_MILLIS);
@@ -128,13 +128,17 @@ final class ServerTrial {
         .isLessThanOrEqualTo(REST_MILLIS * 1_000_000L / 4);
   }
 
+  /** The p99 that calls may have, when others that have nothing to do with the attack have this. */
+  static Duration longestP99(Duration controlP99) {
+    return MOST_ADDED_P99.plus(controlP99.multipliedBy(TIMES_THE_CONTROLS_P99));
+  }
+
   private void check(Finding finding) {
     assertThat(finding.calls().failures()).as("calls of others that failed").isEmpty();
     assertThat(finding.calls().count()).as("calls of others").isPositive();
     assertThat(finding.calls().p99())
         .as("p99 of others, which is %s at a server that is not attacked", finding.controlP99())
-        .isLessThan(
-            MOST_ADDED_P99.plus(finding.controlP99().multipliedBy(TIMES_THE_CONTROLS_P99)));
+        .isLessThan(longestP99(finding.controlP99()));
     assertThat(finding.heapBytes()).as("octets in the heap").isLessThan(MOST_HEAP_BYTES);
     assertThat(finding.cpu())
         .as("processor time")

@@ -52,8 +52,13 @@ final class VictimServer {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      System.out.println(line.equals("cpu") ? "0 " + cpuNanos() : heapBytes() + " " + cpuNanos());
+      System.out.println(measure(line));
     }
+  }
+
+  /** The octets in the heap after a collection, but for {@code cpu}, and the processor time. */
+  static String measure(String what) {
+    return (what.equals("cpu") ? 0 : heapBytes()) + " " + cpuNanos();
   }
 
   private static long heapBytes() {
