@@ -58,8 +58,9 @@ final class OpenConnections {
    * @param onFull is told the limit if it has to wait
    */
   void awaitRoom(Consumer<Full> onFull) throws InterruptedException {
-    awaitFewer(onFull).ifPresent(slow ->
-        slow.close("others wait to shake hands, which this peer has not finished in a second"));
+    awaitFewer(onFull)
+        .ifPresent(slow ->
+            slow.close("others wait to shake hands, which this peer has not finished in a second"));
   }
 
   private Optional<AcceptedConnection> awaitFewer(Consumer<Full> onFull)

@@ -18,7 +18,6 @@ class AttackPageTest {
   void listsEveryAttackOnClients() throws IOException {
     assertThat(AttackPage.names(AttackPage.CLIENTS))
         .as("to be written anew with -Dtest=ClientAttacksTest -Dweft.refresh=true")
-        .containsExactlyElementsOf(
-            ClientAttacks.ALL.stream().map(ClientAttack::name).toList());
+        .containsExactlyElementsOf(ClientAttacks.ALL.stream().map(ClientAttack::name).toList());
   }
 }

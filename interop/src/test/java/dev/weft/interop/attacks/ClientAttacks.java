@@ -159,7 +159,8 @@ final class ClientAttacks {
           ending(
               "an answer that is not gRPC",
               "HTTP/1.1",
-              (server, gang) -> server.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
+              (server, gang) ->
+                  server.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
               UNAVAILABLE,
               DEADLINE_EXCEEDED));
 
@@ -238,10 +239,7 @@ final class ClientAttacks {
     for (int at = 0; at < bomb.length; at += 16_384) {
       server.write(
           Wire.frame(
-              Wire.DATA,
-              0,
-              1,
-              Arrays.copyOfRange(bomb, at, Math.min(bomb.length, at + 16_384))));
+              Wire.DATA, 0, 1, Arrays.copyOfRange(bomb, at, Math.min(bomb.length, at + 16_384))));
     }
     server.write(
         Wire.frame(

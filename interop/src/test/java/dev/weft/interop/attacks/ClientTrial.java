@@ -68,9 +68,7 @@ final class ClientTrial {
   }
 
   private void check(Finding finding) {
-    assertThat(Code.valueOf(finding.end().split(" ", 2)[0]))
-        .as(finding.end())
-        .isIn(attack.ends());
+    assertThat(Code.valueOf(finding.end().split(" ", 2)[0])).as(finding.end()).isIn(attack.ends());
     assertThat(finding.millis())
         .as("milliseconds until the call ended: %s", finding.end())
         .isLessThan(

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Field blocks made by hand (RFC 7541 §6), so that a request costs its sender little: its fields are
- * put into the table once, and cost an octet each from then on.
+ * Field blocks made by hand (RFC 7541 §6), so that a request costs its sender little: its fields
+ * are put into the table once, and cost an octet each from then on.
  */
 final class FieldBlock {
   private static final int FIRST_DYNAMIC_INDEX = 62;

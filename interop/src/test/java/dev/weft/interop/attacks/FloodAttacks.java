@@ -42,7 +42,8 @@ final class FloodAttacks {
               leftAlone("each costs what its octets cost"),
               gang -> {
                 Intruder intruder = gang.greeted();
-                flood(intruder, gang, Wire.windowUpdate(intruder.open(Requests.FULL_DUPLEX_CALL), 1));
+                flood(
+                    intruder, gang, Wire.windowUpdate(intruder.open(Requests.FULL_DUPLEX_CALL), 1));
               }),
           Attack.on(
               "one octet of DATA a frame, 255 of padding",
@@ -60,13 +61,18 @@ final class FloodAttacks {
 
   private static Attack flood(String name, byte[] frame, String reason) {
     return Attack.on(
-        name, "frames of " + frame.length + " octets", goAway(reason), gang ->
-            flood(gang.greeted(), gang, frame));
+        name,
+        "frames of " + frame.length + " octets",
+        goAway(reason),
+        gang -> flood(gang.greeted(), gang, frame));
   }
 
   private static Attack floodOfStream(String name, byte[] frame, String reason) {
     return Attack.on(
-        name, "frames of " + frame.length + " octets on an open stream", goAway(reason), gang -> {
+        name,
+        "frames of " + frame.length + " octets on an open stream",
+        goAway(reason),
+        gang -> {
           Intruder intruder = gang.greeted();
           intruder.open(Requests.STREAMING_INPUT_CALL);
           flood(intruder, gang, frame);

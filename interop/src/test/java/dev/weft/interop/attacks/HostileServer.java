@@ -25,8 +25,7 @@ final class HostileServer implements AutoCloseable {
 
   static HostileServer start(ClientAttack attack, Duration time) throws IOException {
     HostileServer server =
-        new HostileServer(
-            new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), attack, time);
+        new HostileServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), attack, time);
     Thread.ofVirtual().name("hostile server").start(server::accept);
     return server;
   }

@@ -35,8 +35,7 @@ final class Requests {
     ResponseParameters late =
         ResponseParameters.builder().size(1).intervalUs(HALF_A_MINUTE_IN_MICROS).build();
     return Wire.message(
-        0,
-        StreamingOutputCallRequest.builder().addResponseParameters(late).build().toByteArray());
+        0, StreamingOutputCallRequest.builder().addResponseParameters(late).build().toByteArray());
   }
 
   /** A message that gzip makes about a thousand times larger. */

@@ -139,8 +139,7 @@ final class ResetAttacks {
       byte[][] all = new byte[100][];
       for (int i = 0; i < all.length; i++) {
         all[i] =
-            Wire.frame(
-                Wire.HEADERS, Wire.END_HEADERS, intruder.newStream(), FieldBlock.again());
+            Wire.frame(Wire.HEADERS, Wire.END_HEADERS, intruder.newStream(), FieldBlock.again());
       }
       intruder.write(all);
     }

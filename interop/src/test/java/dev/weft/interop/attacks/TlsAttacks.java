@@ -86,7 +86,9 @@ final class TlsAttacks {
   private static SSLSocket shakeHands(Gang gang, String protocol) throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            trusting().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), gang.port());
+            trusting()
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), gang.port());
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setApplicationProtocols(new String[] {"h2"});
     parameters.setProtocols(new String[] {protocol});

@@ -30,9 +30,7 @@ final class VictimClient {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ");
       System.out.println(
-          words.length == 1
-              ? VictimServer.measure(line)
-              : call(words[0], words[1], arguments[0]));
+          words.length == 1 ? VictimServer.measure(line) : call(words[0], words[1], arguments[0]));
     }
   }
 
@@ -57,8 +55,7 @@ final class VictimClient {
       TestServiceClient client = new TestServiceClient(channel);
       bystander.start();
       long begin = System.nanoTime();
-      String end =
-          end(how.equals("KEEPALIVE") ? client : client.withDeadlineAfter(DEADLINE));
+      String end = end(how.equals("KEEPALIVE") ? client : client.withDeadlineAfter(DEADLINE));
       long millis = (System.nanoTime() - begin) / 1_000_000;
       Bystander.Calls calls = bystander.stop();
       return String.format(

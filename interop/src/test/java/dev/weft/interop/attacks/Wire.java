@@ -40,8 +40,7 @@ final class Wire {
 
   /** SETTINGS with one setting. */
   static byte[] setting(int id, int value) {
-    return frame(
-        SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) id).putInt(value).array());
+    return frame(SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) id).putInt(value).array());
   }
 
   static byte[] windowUpdate(int streamId, int increment) {
@@ -53,8 +52,7 @@ final class Wire {
   }
 
   static byte[] goAway(int lastStreamId, int code) {
-    return frame(
-        GOAWAY, 0, 0, ByteBuffer.allocate(8).putInt(lastStreamId).putInt(code).array());
+    return frame(GOAWAY, 0, 0, ByteBuffer.allocate(8).putInt(lastStreamId).putInt(code).array());
   }
 
   static byte[] number(int value) {
