@@ -60,6 +60,7 @@ final class Decompressor {
 
   private record Decompressed(byte[] bytes, int length) {}
 
+  @SuppressWarnings("ThreadPriorityCheck") // fairness is all that the yielding is for
   private Decompressed read(InputStream in, int compressedLength, int limit) throws IOException {
     byte[] bytes =
         new byte[(int) Math.min(limit, Math.max(FIRST_ALLOCATION_BYTES, 2L * compressedLength))];
