@@ -164,15 +164,21 @@ class HttpServerTest {
 
   @Test
   void closingCutsOpenStreamsOff() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
     HttpServer server =
         HttpServer.start(
             ANY_PORT,
             Optional.empty(),
             HttpLimits.DEFAULT,
             Lifetime.SERVER,
-            () -> (request, end, out) -> new Ignoring());
+            () ->
+                (request, end, out) -> {
+                  arrived.countDown();
+                  return new Ignoring();
+                });
     ClientConnection client = connect(server);
     CompletableFuture<Integer> answer = exchange(client, new byte[0]);
+    arrived.await();
     server.close();
     assertThat(answer)
         .failsWithin(LONG)
@@ -197,13 +203,7 @@ class HttpServerTest {
   private static ClientConnection connect(InetSocketAddress address)
       throws IOException, InterruptedException {
     return HttpConnector.connect(
-        address,
-        Optional.empty(),
-        "localhost",
-        LONG,
-        HttpLimits.DEFAULT,
-        Lifetime.CLIENT,
-        () -> {});
+        address, Optional.empty(), "localhost", LONG, HttpLimits.DEFAULT, Lifetime.CLIENT, _ -> {});
   }
 
   /** Sends a request; tells how long the response's body was. */

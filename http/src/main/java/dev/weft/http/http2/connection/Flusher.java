@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
  * sent is not read from, since whatever it sends may have to be answered.
  */
 final class Flusher {
-  private static final int INITIAL_BUFFER_BYTES = 256;
+  private static final int INITIAL_BUFFER_BYTES = 64;
   private static final int KEPT_BUFFER_BYTES = 64 * 1024;
 
   /** A sender that finds any room at all may send as much as this. */

@@ -1,7 +1,9 @@
 package dev.weft.http.http2.connection;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams that wait for the same thing, first come, first served. The first is woken when the thing
@@ -10,36 +12,37 @@ import java.util.SequencedSet;
  * wake-ups each time. Guarded by the connection's lock.
  */
 final class Line {
-  private final SequencedSet<StreamHandle> waiting = new LinkedHashSet<>();
-
-  boolean isEmpty() {
-    return waiting.isEmpty();
-  }
+  private @Nullable SequencedSet<StreamHandle> waiting;
 
   /** Whether it would be this stream's turn: it is the first, or nobody waits. */
   boolean isTurnOf(StreamHandle stream) {
-    return waiting.isEmpty() || waiting.getFirst() == stream;
+    return waiting == null || waiting.isEmpty() || waiting.getFirst() == stream;
   }
 
   /** Notes that a stream waits, behind all others, or in its place if it does already. */
   void join(StreamHandle stream) {
+    if (waiting == null) {
+      waiting = new LinkedHashSet<>();
+    }
     waiting.add(stream);
   }
 
   /** Notes that a stream waits no more, if it did. */
   void leave(StreamHandle stream) {
-    waiting.remove(stream);
+    if (waiting != null) {
+      waiting.remove(stream);
+    }
   }
 
   /** Wakes the first, if any waits. */
   void wakeFirst() {
-    if (!waiting.isEmpty()) {
+    if (waiting != null && !waiting.isEmpty()) {
       waiting.getFirst().wake();
     }
   }
 
   /** The streams in their order. */
   Iterable<StreamHandle> streams() {
-    return waiting;
+    return waiting == null ? List.of() : waiting;
   }
 }

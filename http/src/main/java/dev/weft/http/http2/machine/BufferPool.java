@@ -15,7 +15,7 @@ final class BufferPool {
   private final long limit;
   private long growth;
   private long messages;
-  private final SequencedSet<Stream<?>> waiting = new LinkedHashSet<>();
+  private @Nullable SequencedSet<Stream<?>> waiting;
 
   BufferPool(int octets) {
     limit = Math.max(1, octets / 2);
@@ -43,14 +43,21 @@ final class BufferPool {
    * @return whether they were taken
    */
   boolean takeOrWait(Stream<?> stream, long octets, long owned) {
-    boolean itsTurn = waiting.isEmpty() || waiting.getFirst() == stream;
-    if (!itsTurn || !fits(octets, owned)) {
-      waiting.addLast(stream);
+    @Nullable Stream<?> next = next();
+    if (next != null && next != stream || !fits(octets, owned)) {
+      queue(stream);
       return false;
     }
-    waiting.remove(stream);
+    leave(stream);
     messages += octets;
     return true;
+  }
+
+  private void queue(Stream<?> stream) {
+    if (waiting == null) {
+      waiting = new LinkedHashSet<>();
+    }
+    waiting.add(stream);
   }
 
   private boolean fits(long octets, long owned) {
@@ -65,12 +72,14 @@ final class BufferPool {
 
   /** The stream waits for nothing more. */
   void leave(Stream<?> stream) {
-    waiting.remove(stream);
+    if (waiting != null) {
+      waiting.remove(stream);
+    }
   }
 
   /** The stream whose turn it is; null if none waits. */
   @Nullable Stream<?> next() {
-    return waiting.isEmpty() ? null : waiting.getFirst();
+    return waiting == null || waiting.isEmpty() ? null : waiting.getFirst();
   }
 
   /** How many octets are taken, for windows and messages together. */
@@ -80,6 +89,6 @@ final class BufferPool {
 
   @Override
   public String toString() {
-    return growth + " and " + messages + " of " + limit + " each, " + waiting.size() + " waiting";
+    return growth + " and " + messages + " of " + limit + " each";
   }
 }

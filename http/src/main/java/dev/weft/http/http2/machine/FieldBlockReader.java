@@ -33,8 +33,11 @@ public final class FieldBlockReader {
   /** A block may have this many octets on the wire, however low the limit on it is. */
   private static final int LEAST_MAX_BLOCK_BYTES = 64 * 1024;
 
-  private final HpackDecoder decoder;
+  private final int maxHeaderListBytes;
   private final int maxBlockBytes;
+
+  /** Made when it is needed: a connection without streams is to cost little. */
+  private @Nullable HpackDecoder decoder;
 
   private @Nullable Headers first;
   private byte[] gathered = new byte[0];
@@ -48,7 +51,7 @@ public final class FieldBlockReader {
   public FieldBlockReader(int maxHeaderListBytes) {
     long most = Math.max(LEAST_MAX_BLOCK_BYTES, (long) TIMES_THE_LIMIT * maxHeaderListBytes);
     maxBlockBytes = (int) Math.min(Integer.MAX_VALUE, most);
-    decoder = new HpackDecoder(HpackEncoder.INITIAL_TABLE_BYTES, maxHeaderListBytes);
+    this.maxHeaderListBytes = maxHeaderListBytes;
   }
 
   /**
@@ -105,7 +108,14 @@ public final class FieldBlockReader {
 
   private FieldBlock decode(int streamId, EndStream end, Fragment fragment) throws ConnectionError {
     return new FieldBlock(
-        streamId, end, decoder.decode(fragment.buffer(), fragment.offset(), fragment.length()));
+        streamId, end, decoder().decode(fragment.buffer(), fragment.offset(), fragment.length()));
+  }
+
+  private HpackDecoder decoder() {
+    if (decoder == null) {
+      decoder = new HpackDecoder(HpackEncoder.INITIAL_TABLE_BYTES, maxHeaderListBytes);
+    }
+    return decoder;
   }
 
   private void gather(Fragment fragment) throws ConnectionError {

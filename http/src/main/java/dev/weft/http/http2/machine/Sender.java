@@ -15,6 +15,7 @@ import dev.weft.http.http2.frame.SettingId;
 import dev.weft.http.http2.frame.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that this end sends: the frames that wait to be written, the header compression
@@ -22,7 +23,10 @@ import java.util.List;
  */
 final class Sender {
   private final FrameWriter frames = new FrameWriter();
-  private final HpackEncoder hpack = new HpackEncoder(HpackEncoder.INITIAL_TABLE_BYTES);
+
+  /** Made when it is needed: a connection without streams is to cost little. */
+  private @Nullable HpackEncoder hpack;
+
   private final SendWindow connectionWindow = new SendWindow();
   private OutboundBuffer pending;
   private PeerSettings peer = PeerSettings.INITIAL;
@@ -67,7 +71,7 @@ final class Sender {
   void apply(Setting setting) {
     peer = peer.with(setting);
     switch (setting.id()) {
-      case HEADER_TABLE_SIZE -> hpack.setPeerTableSize(setting.value());
+      case HEADER_TABLE_SIZE -> hpack().setPeerTableSize(setting.value());
       case MAX_FRAME_SIZE -> frames.setMaxFrameSize(peer.maxFrameBytes());
       case ENABLE_PUSH, MAX_CONCURRENT_STREAMS, INITIAL_WINDOW_SIZE, MAX_HEADER_LIST_SIZE -> {
         // Looked up when they matter.
@@ -81,8 +85,15 @@ final class Sender {
 
   void headers(int streamId, Headers headers, EndStream end) {
     int begin = frames.beginHeaders(pending);
-    hpack.encode(headers, pending);
+    hpack().encode(headers, pending);
     frames.endHeaders(pending, begin, streamId, end);
+  }
+
+  private HpackEncoder hpack() {
+    if (hpack == null) {
+      hpack = new HpackEncoder(HpackEncoder.INITIAL_TABLE_BYTES);
+    }
+    return hpack;
   }
 
   /** How much the connection's window lets this end send now. */

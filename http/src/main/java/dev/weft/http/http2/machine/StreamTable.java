@@ -14,7 +14,7 @@ final class StreamTable<S> {
   private static final int LARGEST_ID = Integer.MAX_VALUE;
 
   private final Role role;
-  private @Nullable Stream<S>[] slots = newSlots(16);
+  private @Nullable Stream<S>[] slots = newSlots(4);
   private int size;
   private int lastPeerId;
   private int nextOwnId;
