@@ -51,6 +51,11 @@ final class AcceptedConnection
     this.connections = connections;
   }
 
+  /** How long it has been there. */
+  long ageNanos() {
+    return System.nanoTime() - arrivedAtNanos;
+  }
+
   /** Begins to serve it, on a loop's thread. */
   void start(SocketChannel channel, EventLoop loop) {
     try {

@@ -333,6 +333,10 @@ public final class Machine<S> {
 
   private Event<S> receiveSettings(Settings settings, long nowNanos) throws ConnectionError {
     if (settings.ack() == Ack.YES) {
+      if (credit.isSettingsAcknowledged()) {
+        // An answer to nothing: it must not cost a look at every stream.
+        return ignore(nowNanos);
+      }
       credit.settingsAcknowledged(streams.matching(stream -> true));
       return nothing;
     }
