@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 
 /** Self-signed certificates, made by the JDK's keytool. */
-final class Keys {
-  static final char[] PASSWORD = "changeit".toCharArray();
+public final class Keys {
+  public static final char[] PASSWORD = "changeit".toCharArray();
 
   private final Path folder;
 
-  Keys(Path folder) {
+  public Keys(Path folder) {
     this.folder = folder;
   }
 
   /** A key and a certificate for it, for a host of this name. */
-  KeyStore make(String name) throws Exception {
+  public KeyStore make(String name) throws Exception {
     Path store = folder.resolve(name + ".p12");
     Process keytool =
         new ProcessBuilder(

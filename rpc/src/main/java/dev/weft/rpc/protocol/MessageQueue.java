@@ -37,10 +37,11 @@ final class MessageQueue implements Arrivals {
   // Guarded by this.
   private @Nullable Node first;
   private @Nullable Node last;
-  private @Nullable Thread waiting;
   private int expected;
 
-  /** Written under the monitor. */
+  /** Written under the monitor, like {@link #life}: set by the taker, taken by who wakes it. */
+  private volatile @Nullable Thread waiting;
+
   private volatile Life life = new Life.Open();
 
   // The taker's own.
@@ -172,14 +173,24 @@ final class MessageQueue implements Arrivals {
         asked = larger;
         continue;
       }
+      park();
+    }
+    ledger.settle();
+    return false;
+  }
+
+  /**
+   * Waits to be woken, unless that has happened: what the taker did since it said that it waits may
+   * have taken a lock, and who parks for a lock uses up the wake-up that was meant for here.
+   */
+  private void park() throws InterruptedException {
+    while (waiting != null) {
       LockSupport.park(this);
       if (Thread.interrupted()) {
         takeWaiting();
         throw new InterruptedException();
       }
     }
-    ledger.settle();
-    return false;
   }
 
   /** Takes the message that {@link #await} found, and gives its octets back. */

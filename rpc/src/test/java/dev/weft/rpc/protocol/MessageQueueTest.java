@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MessageQueueTest {
   private final RecordedCredit credit = new RecordedCredit();
@@ -194,6 +195,31 @@ class MessageQueueTest {
     queue.fail(Status.UNAVAILABLE);
     assertThat(queue.await()).isFalse();
     assertThat(credit.consumed()).isEqualTo(100);
+  }
+
+  /** The connection's lock, which granting a window takes, parks those who wait for it. */
+  @Test
+  @Timeout(20)
+  void aMessageThatComesWhileItsWindowIsAskedForIsNotMissed() throws Exception {
+    AtomicReference<MessageQueue> asked = new AtomicReference<>();
+    MessageQueue large =
+        new MessageQueue(
+            new Credit() {
+              @Override
+              public void expect(int octets) {
+                asked.get().message("large", Packing.PLAIN, octets - 5);
+                LockSupport.park(this);
+              }
+
+              @Override
+              public void consumed(int octets) {
+                assertThat(octets).isPositive();
+              }
+            });
+    asked.set(large);
+    large.arriving(100_005);
+    large.expecting(100_005);
+    assertThat(large.await()).isTrue();
   }
 
   @Test
