@@ -308,9 +308,22 @@ public final class Channel implements AutoCloseable {
       Optional<ClientTls> security =
           plaintext ? Optional.empty() : Optional.of(tls.orElseGet(ClientTls::system));
       String serverName = Target.parse(authority).host();
-      return (address, timeout, onClosing) ->
-          HttpConnector.connect(
-              address, security, serverName, timeout, httpLimits, lifetime, eventLoops, onClosing);
+      KeepAlivePace pace = new KeepAlivePace(target.toString(), lifetime);
+      return (address, timeout, onClosing) -> {
+        Lifetime next = pace.next();
+        return HttpConnector.connect(
+            address,
+            security,
+            serverName,
+            timeout,
+            httpLimits,
+            next,
+            eventLoops,
+            reason -> {
+              pace.closing(next, reason);
+              onClosing.run();
+            });
+      };
     }
   }
 }

@@ -106,6 +106,7 @@ public final class Run {
     SimulatedChannel channel = channels.get(plan.channel());
     return !channel.isDisturbed()
         && !channel.isStalled()
+        && !channel.mayRest()
         && server.isUp()
         && ledger.open(plan.channel()) <= world.program().server().concurrentStreams();
   }

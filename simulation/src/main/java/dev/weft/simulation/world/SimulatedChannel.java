@@ -69,6 +69,14 @@ final class SimulatedChannel {
     return refused;
   }
 
+  /**
+   * Whether it may have reason not to connect now: it has no connection, and has lost more than the
+   * one that is replaced at once whatever came of it.
+   */
+  boolean mayRest() {
+    return links.size() > 1 && links.getLast().client().isOver();
+  }
+
   boolean hasEnded() {
     return ended;
   }

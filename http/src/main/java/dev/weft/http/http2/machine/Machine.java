@@ -621,11 +621,9 @@ public final class Machine<S> {
     return finished;
   }
 
-  /** Ends all streams, since the connection is lost, and tells which they were. */
-  public List<Stream<S>> endAll() {
-    List<Stream<S>> all = streams.matching(stream -> true);
-    all.forEach(streams::endByPeer);
-    return all;
+  /** Ends all streams, since the connection is lost. */
+  public void endAll() {
+    streams.matching(stream -> true).forEach(streams::endByPeer);
   }
 
   /** How much is taken of {@link HttpLimits#connectionBufferBytes}. */
