@@ -5,7 +5,6 @@ import dev.weft.http.Lifetime;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How often a channel's connections ask their server for a sign of life: half as often each time a
@@ -18,16 +17,18 @@ final class KeepAlivePace {
   private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
 
   private final String channel;
-  private final AtomicReference<Lifetime> lifetime;
+
+  /** Written under the monitor. */
+  private volatile Lifetime lifetime;
 
   KeepAlivePace(String channel, Lifetime lifetime) {
     this.channel = channel;
-    this.lifetime = new AtomicReference<>(lifetime);
+    this.lifetime = lifetime;
   }
 
   /** How the next connection is to live. */
   Lifetime next() {
-    return lifetime.get();
+    return lifetime;
   }
 
   /** A connection that was to live so takes no more streams, for this reason. */
@@ -40,7 +41,7 @@ final class KeepAlivePace {
         before.compareTo(Lifetime.FOREVER.dividedBy(2)) > 0
             ? Lifetime.FOREVER
             : before.multipliedBy(2);
-    if (lifetime.compareAndSet(lived, lived.toBuilder().keepAliveTime(after).build())) {
+    if (replace(lived, lived.toBuilder().keepAliveTime(after).build())) {
       LOGGER.log(
           Level.WARNING,
           "the server of {0} was sent too many PINGs: keepAliveTime is now {1} s instead of {2} s;"
@@ -49,5 +50,14 @@ final class KeepAlivePace {
           after.toSeconds(),
           before.toSeconds());
     }
+  }
+
+  /** Connections that end together for the same reason count once. */
+  private synchronized boolean replace(Lifetime lived, Lifetime next) {
+    boolean current = lifetime == lived;
+    if (current) {
+      lifetime = next;
+    }
+    return current;
   }
 }
