@@ -18,12 +18,10 @@ tell() {
 
 # sides PLACE PORT ARGUMENT…: runs loads at that port through both clients; steady ones while `disturbance` runs.
 sides() {
-  local place=$1 at=$2 loads
+  local place=$1 at=$2
   shift 2
-  rm -f "$work/rows" "$work/enough"
-  start "$work/errors" bash -c 'out=$1; shift; exec "$@" > "$out"' - "$work/rows" \
-    "${java[@]}" dev.weft.interop.load.SideBySide "place=$place" "port=$at" "until=$work/enough" "$@"
-  loads=$pid
+  rm -f "$work/enough"
+  begin_loads "${java[@]}" dev.weft.interop.load.SideBySide "place=$place" "port=$at" "until=$work/enough" "$@"
   if [ -n "${disturbance:-}" ]; then
     await_line "$loads" '^begun' "$work/rows"
     "$disturbance"
@@ -31,13 +29,25 @@ sides() {
     sleep "$afterwards"
     touch "$work/enough"
   fi
-  await_end 180 "$loads" "$place ($*)"
+  end_loads "$place ($*)"
+}
+
+# begin_loads PROGRAM ARGUMENT…: starts a program that prints rows; sets `loads` to its id.
+begin_loads() {
+  rm -f "$work/rows"
+  start "$work/errors" bash -c 'out=$1; shift; exec "$@" > "$out"' - "$work/rows" "$@"
+  loads=$pid
+}
+
+# end_loads WHAT: waits for its end, and tells its rows.
+end_loads() {
+  await_end 180 "$loads" "$1"
   tell "$work/rows"
   case $ended in
     0) ;;
     3 | 124) failed=1 ;;
     *)
-      echo "interop/run: the loads of $place ended with status $ended" | tee -a "$work/errors" >&2
+      echo "interop/run: the loads of $1 ended with status $ended" | tee -a "$work/errors" >&2
       failed=1
       ;;
   esac

@@ -1,4 +1,4 @@
-# Sourced by interop/run: what others wrote, from Debian's packages and the Go module proxy.
+# Sourced by interop/run: what others wrote, from Debian's packages, as a Go module, and from Python's index.
 
 # Debian keeps servers where only root looks.
 PATH=$PATH:/usr/sbin:/usr/local/sbin
@@ -11,6 +11,7 @@ install_missing() {
   command -v nghttpx > /dev/null || missing+=(nghttp2-proxy)
   command -v apache2 > /dev/null || missing+=(apache2)
   command -v etcd > /dev/null || missing+=(etcd-server)
+  python3 -c 'import ensurepip' 2> /dev/null || missing+=(python3-venv)
   [ ${#missing[@]} -gt 0 ] || return 0
   local instead="what is missing is skipped: ${missing[*]}"
   if ! command -v apt-get > /dev/null; then
@@ -66,6 +67,18 @@ build_grpc_go() {
   else
     skip grpc-go "it could not be built: $(tail -n 1 "$log")"
   fi
+}
+
+# build_grpcio: Python's grpcio, in the version of grpcio/requirements.txt, apart from the system's; sets `grpcio` to the
+# Python that has it, or fails.
+build_grpcio() {
+  local log=$work/grpcio-build.log
+  has grpcio python3 || return 1
+  start "$log" bash -c 'python3 -m venv target/grpcio && target/grpcio/bin/pip install --quiet --disable-pip-version-check \
+    --requirement grpcio/requirements.txt'
+  await_end 300 "$pid" "the installation of grpcio"
+  grpcio=target/grpcio/bin/python
+  [ "$ended" = 0 ] || { skip grpcio "it could not be installed: $(tail -n 1 "$log")"; return 1; }
 }
 
 # versions: who takes part.
