@@ -30,14 +30,14 @@ start() {
 # await_port PORT PID LOG: waits until somebody listens there.
 await_port() {
   local tries
-  for tries in {1..200}; do
+  for tries in {1..600}; do
     if (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; then
       return 0
     fi
     kill -0 "$2" 2> /dev/null || die "what should listen at port $1 has ended (try $tries): $(tail -n 3 "$3")"
     sleep 0.1
   done
-  die "nobody listens at port $1 after 20 seconds: $(tail -n 3 "$3")"
+  die "nobody listens at port $1 after a minute: $(tail -n 3 "$3")"
 }
 
 # await_end SECONDS PID WHAT: waits until it has ended, and sets `ended` to its exit status. What hangs is said, and ended;
