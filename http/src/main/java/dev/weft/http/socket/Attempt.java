@@ -4,6 +4,7 @@ import dev.weft.http.ClientConnection;
 import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
+import dev.weft.http.http2.connection.Faults;
 import dev.weft.http.http2.connection.Http2ClientConnection;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.http.http2.connection.Transport;
