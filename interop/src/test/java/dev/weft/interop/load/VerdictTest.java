@@ -33,6 +33,13 @@ class VerdictTest {
   }
 
   @Test
+  void anOutageThatBothMetMayCostHalfOfTheCalls() {
+    Map<String, Long> grpcJava = Map.of("OK", 900L, "UNAVAILABLE", 100L);
+    assertThat(worse(Map.of("OK", 500L, "UNAVAILABLE", 500L), grpcJava, UNAVAILABLE)).isFalse();
+    assertThat(worse(Map.of("OK", 499L, "UNAVAILABLE", 501L), grpcJava, UNAVAILABLE)).isTrue();
+  }
+
+  @Test
   void aCallThatHangsIsWorseEvenIfGrpcJavasHangToo() {
     Map<String, Long> one = Map.of("OK", 99L, Tally.HUNG, 1L);
     assertThat(worse(one, one, Set.of(Tally.HUNG))).isTrue();
