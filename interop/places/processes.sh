@@ -30,14 +30,33 @@ start() {
 # await_port PORT PID LOG: waits until somebody listens there.
 await_port() {
   local tries
-  for tries in {1..200}; do
+  for tries in {1..600}; do
     if (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; then
       return 0
     fi
     kill -0 "$2" 2> /dev/null || die "what should listen at port $1 has ended (try $tries): $(tail -n 3 "$3")"
     sleep 0.1
   done
-  die "nobody listens at port $1 after 20 seconds: $(tail -n 3 "$3")"
+  die "nobody listens at port $1 after a minute: $(tail -n 3 "$3")"
+}
+
+# await_end SECONDS PID WHAT: waits until it has ended, and sets `ended` to its exit status. What hangs is said, and ended;
+# its status is 124. Of a JVM, what its threads wait for is in $work/hung-PID.
+await_end() {
+  local tries
+  ended=0
+  for ((tries = 0; tries < 10 * $1; tries++)); do
+    if ! kill -0 "$2" 2> /dev/null; then
+      wait "$2" || ended=$?
+      forget "$2"
+      return 0
+    fi
+    sleep 0.1
+  done
+  echo "interop/run: $3 hung: it had not ended after $1 seconds" | tee -a "$work/errors" >&2
+  timeout 10 "$jdk/bin/jcmd" "$2" Thread.dump_to_file "$work/hung-$2" > /dev/null 2>&1 || true
+  end TERM "$2"
+  ended=124
 }
 
 # end SIGNAL PID…: signals the groups, and waits until they have ended; after five seconds, kills them.

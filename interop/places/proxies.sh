@@ -25,7 +25,7 @@ start_nginx() {
   cat > "$place_dir/conf" <<END
 daemon off;
 pid $place_dir/pid;
-$(as_root user www-data\;)
+$(if_root user www-data\;)
 error_log $place_dir/log;
 events {}
 http {
@@ -96,8 +96,8 @@ PidFile $place_dir/pid
 ErrorLog $place_dir/log
 Mutex pthread
 ServerName localhost
-$(as_root User www-data)
-$(as_root Group www-data)
+$(if_root User www-data)
+$(if_root Group www-data)
 Listen 127.0.0.1:$clear_port
 Listen 127.0.0.1:$tls_port
 ProxyPass / h2c://127.0.0.1:$server_port/ retry=0
@@ -116,7 +116,7 @@ END
   start "$place_dir/log" apache2 -D FOREGROUND -f "$place_dir/conf"
 }
 
-# as_root LINE: the line, where root runs this; nobody else may change who a worker runs as.
-as_root() {
+# if_root LINE: the line, where root runs this; nobody else may change who a worker runs as.
+if_root() {
   [ "$(id -u)" != 0 ] || echo "$*"
 }

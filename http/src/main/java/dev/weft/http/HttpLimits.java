@@ -166,7 +166,9 @@ public final class HttpLimits {
 
   /**
    * How many of a server's connections may be amid their TLS handshake or HTTP/2's first frames at
-   * a time; further ones wait in the operating system's queue. 1,000 by default.
+   * a time; further ones wait in the operating system's queue. While some wait, whoever has not
+   * finished in a second is given up, so that silent peers keep nobody out for longer. 1,000 by
+   * default.
    */
   public int maxHandshakes() {
     return maxHandshakes;

@@ -36,6 +36,7 @@ public final class Lifetime {
   private final Duration maxAgeGrace;
   private final Duration maxStall;
   private final IdlePings idlePings;
+  private final Duration shortestKeepAliveTime;
 
   private Lifetime(Builder builder) {
     keepAliveTime = builder.keepAliveTime;
@@ -46,16 +47,31 @@ public final class Lifetime {
     maxAgeGrace = builder.maxAgeGrace;
     maxStall = builder.maxStall;
     idlePings = builder.idlePings;
+    shortestKeepAliveTime = builder.shortestKeepAliveTime;
   }
 
   /** A builder that begins with {@link #CLIENT}. */
   public static Builder clientBuilder() {
-    return new Builder();
+    return new Builder(SHORTEST_KEEP_ALIVE_TIME);
+  }
+
+  /** A builder that begins with these values. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(shortestKeepAliveTime);
+    builder.keepAliveTime = keepAliveTime;
+    builder.keepAliveTimeout = keepAliveTimeout;
+    builder.permittedKeepAliveTime = permittedKeepAliveTime;
+    builder.maxIdle = maxIdle;
+    builder.maxAge = maxAge;
+    builder.maxAgeGrace = maxAgeGrace;
+    builder.maxStall = maxStall;
+    builder.idlePings = idlePings;
+    return builder;
   }
 
   /** A builder that begins with {@link #SERVER}. */
   public static Builder serverBuilder() {
-    return new Builder().keepAliveTime(Duration.ofHours(2)).maxIdle(FOREVER);
+    return new Builder(Duration.ofSeconds(1)).keepAliveTime(Duration.ofHours(2)).maxIdle(FOREVER);
   }
 
   /**
@@ -135,11 +151,23 @@ public final class Lifetime {
     private Duration maxStall = FOREVER;
     private IdlePings idlePings = IdlePings.NO;
 
-    private Builder() {}
+    private final Duration shortestKeepAliveTime;
+
+    private Builder(Duration shortestKeepAliveTime) {
+      this.shortestKeepAliveTime = shortestKeepAliveTime;
+    }
 
     /** Sets {@link Lifetime#keepAliveTime}. */
     public Builder keepAliveTime(Duration duration) {
       keepAliveTime = requirePositive("keepAliveTime", duration);
+      if (keepAliveTime.compareTo(shortestKeepAliveTime) < 0) {
+        throw new IllegalArgumentException(
+            "keepAliveTime is "
+                + duration
+                + "; it must be at least "
+                + shortestKeepAliveTime
+                + ", so that servers do not take it for abuse (gRFC A8)");
+      }
       return this;
     }
 

@@ -1,6 +1,6 @@
 package dev.weft.http;
 
-/** What a server does with requests; one for all connections of a listener. */
+/** What a server does with the requests of one connection. */
 @FunctionalInterface
 public interface RequestHandler {
 

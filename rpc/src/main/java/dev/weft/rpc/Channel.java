@@ -166,6 +166,7 @@ public final class Channel implements AutoCloseable {
     private final List<Compression> compressions = new ArrayList<>(List.of(Compression.GZIP));
     private @Nullable Connector connector;
     private @Nullable Timer timer;
+    private RandomGenerator random = RandomGenerator.getDefault();
 
     private Builder(Target target) {
       this.target = target;
@@ -278,6 +279,12 @@ public final class Channel implements AutoCloseable {
       return this;
     }
 
+    /** Has chance come from elsewhere. */
+    Builder random(RandomGenerator random) {
+      this.random = random;
+      return this;
+    }
+
     /** The channel. It does not connect yet. */
     public Channel open() {
       ThreadFactory threads = Thread.ofVirtual().name("weft client call").factory();
@@ -291,7 +298,7 @@ public final class Channel implements AutoCloseable {
               connectOptions,
               Thread.ofVirtual().name("weft connect " + target).factory(),
               new Alarms(time),
-              RandomGenerator.getDefault());
+              random);
       ClientCore core =
           new ClientCore(
               connection,
@@ -308,9 +315,22 @@ public final class Channel implements AutoCloseable {
       Optional<ClientTls> security =
           plaintext ? Optional.empty() : Optional.of(tls.orElseGet(ClientTls::system));
       String serverName = Target.parse(authority).host();
-      return (address, timeout, onClosing) ->
-          HttpConnector.connect(
-              address, security, serverName, timeout, httpLimits, lifetime, eventLoops, onClosing);
+      KeepAlivePace pace = new KeepAlivePace(target.toString(), lifetime);
+      return (address, timeout, onClosing) -> {
+        Lifetime next = pace.next();
+        return HttpConnector.connect(
+            address,
+            security,
+            serverName,
+            timeout,
+            httpLimits,
+            next,
+            eventLoops,
+            reason -> {
+              pace.closing(next, reason);
+              onClosing.run();
+            });
+      };
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.rpc.Texts.TextClient;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -98,16 +99,16 @@ class ReconnectTest {
 
   @Test
   void aRefusedConnectionIsWhatTheDeadlineOfAPatientCallNames() throws IOException {
-    String target;
-    try (Server server = new Server()) {
-      target = server.target();
-    }
-    try (Channel channel = Channel.to(target).plaintext().open()) {
+    // Bound, so that nobody else listens there, and not listening.
+    try (Socket nobody = new Socket()) {
+      nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      Channel channel = Channel.to("127.0.0.1:" + nobody.getLocalPort()).plaintext().open();
       TextClient client =
           new TextClient(channel).withWaitForReady().withDeadlineAfter(Duration.ofMillis(300));
       assertThatThrownBy(() -> client.echo("a"))
           .hasMessageContaining("DEADLINE_EXCEEDED")
           .hasMessageContaining("Connection refused");
+      channel.close();
     }
   }
 }

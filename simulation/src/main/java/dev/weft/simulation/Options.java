@@ -5,21 +5,29 @@ import java.util.Iterator;
 import java.util.List;
 
 /** What a search is asked for on the command line. */
-record Options(long from, long seeds, int failures, Repeats repeats, List<String> known) {
+record Options(
+    long from, long seeds, int failures, Repeats repeats, Telling telling, List<String> known) {
   static final String USAGE =
       """
-      usage: simulation/run --seeds N [--from S] [--failures F] [--twice] [--past WORDS]
+      usage: simulation/run --seeds N [--from S] [--failures F] [--twice] [--brief] [--past WORDS]
         --seeds N     how many seeds to try
         --from S      the first of them; 1 if not said
         --failures F  stop after so many seeds that fail; 1000 if not said
         --past WORDS  look past failures whose kind contains these words; any number of times
-        --twice       run each seed twice and compare the traces\
+        --twice       run each seed twice and compare the traces
+        --brief       name what is found, without making its program smaller\
       """;
 
   /** Whether each seed is run twice. */
   enum Repeats {
     YES,
     NO
+  }
+
+  /** Whether a finding is explained, which takes some hundreds of runs. */
+  enum Telling {
+    FULL,
+    BRIEF
   }
 
   /**
@@ -32,6 +40,7 @@ record Options(long from, long seeds, int failures, Repeats repeats, List<String
     long seeds = 0;
     long failures = 1_000;
     Repeats repeats = Repeats.NO;
+    Telling telling = Telling.FULL;
     List<String> known = new ArrayList<>();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
@@ -40,6 +49,7 @@ record Options(long from, long seeds, int failures, Repeats repeats, List<String
         case "--seeds" -> seeds = number(option, rest);
         case "--failures" -> failures = number(option, rest);
         case "--past" -> known.add(rest.hasNext() ? rest.next() : "");
+        case "--brief" -> telling = Telling.BRIEF;
         case "--twice" -> repeats = Repeats.YES;
         default -> throw new IllegalArgumentException("unknown option " + option + "\n" + USAGE);
       }
@@ -47,7 +57,8 @@ record Options(long from, long seeds, int failures, Repeats repeats, List<String
     if (seeds <= 0) {
       throw new IllegalArgumentException("--seeds says how many to try\n" + USAGE);
     }
-    return new Options(from, seeds, Math.toIntExact(failures), repeats, List.copyOf(known));
+    return new Options(
+        from, seeds, Math.toIntExact(failures), repeats, telling, List.copyOf(known));
   }
 
   private static long number(String option, Iterator<String> rest) {

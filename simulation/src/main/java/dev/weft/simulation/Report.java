@@ -57,6 +57,10 @@ final class Report {
     out.println();
   }
 
+  void name(long seed, Finding finding) {
+    out.println("seed " + seed + ": " + finding.kind());
+  }
+
   int failures() {
     return seeds.values().stream().mapToInt(List::size).sum();
   }

@@ -90,7 +90,10 @@ public final class Search {
         report.differs(seed);
       }
       if (result.finding().isPresent() && report.isNew(seed, result.finding().get())) {
-        report.explain(explain(seed, result.finding().get()));
+        switch (options.telling()) {
+          case FULL -> report.explain(explain(seed, result.finding().get()));
+          case BRIEF -> report.name(seed, result.finding().get());
+        }
       }
       if (report.failures() >= options.failures()) {
         break;

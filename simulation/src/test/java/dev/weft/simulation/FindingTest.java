@@ -2,6 +2,7 @@ package dev.weft.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.rpc.Execution;
 import dev.weft.rpc.Method;
 import dev.weft.simulation.loom.Trace;
 import dev.weft.simulation.program.CallPlan;
@@ -89,7 +90,8 @@ class FindingTest {
   }
 
   private Run.Result run(List<CallPlan> calls, List<Fault> faults) {
-    Program program = new Program(1, LIMITS, List.of(LIMITS), calls, faults, PACE);
+    Program program =
+        new Program(1, LIMITS, List.of(LIMITS), calls, faults, Execution.VIRTUAL_THREAD, PACE);
     return Run.of(program, Trace.Detail.LINES, overseer);
   }
 
@@ -104,6 +106,7 @@ class FindingTest {
         new Caller.Patient(),
         answer,
         Optional.empty(),
-        CallPlan.Packed.PLAIN);
+        CallPlan.Packed.PLAIN,
+        CallPlan.Readiness.REQUIRED);
   }
 }

@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
   @Test
   void seedsAndTheFirstOfThemAreRead() {
-    Options options = Options.of(List.of("--seeds", "10", "--from", "7", "--twice"));
+    Options options = Options.of(List.of("--seeds", "10", "--from", "7", "--twice", "--brief"));
 
     assertThat(options.seeds()).isEqualTo(10);
     assertThat(options.from()).isEqualTo(7);
+    assertThat(options.telling()).isEqualTo(Options.Telling.BRIEF);
     assertThat(options.repeats()).isEqualTo(Options.Repeats.YES);
   }
 

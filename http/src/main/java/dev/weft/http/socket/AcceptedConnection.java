@@ -4,11 +4,11 @@ import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
 import dev.weft.http.RequestHandler;
+import dev.weft.http.http2.connection.Faults;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.http.http2.connection.Transport;
 import dev.weft.http.tls.ServerTls;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -19,8 +19,6 @@ import java.util.function.Supplier;
 /** A connection that a server has accepted: from the socket to HTTP/2, and to its end. */
 final class AcceptedConnection
     implements SocketTransport.Owner, TlsTransport.Outcome, Http2Connection.Listener {
-  private static final Logger LOGGER = System.getLogger("dev.weft.http");
-
   /** What all connections of a server have in common. */
   record Terms(
       Optional<ServerTls> tls,
@@ -49,6 +47,11 @@ final class AcceptedConnection
     this.stage = new Stage.Arrived(channel);
     this.terms = terms;
     this.connections = connections;
+  }
+
+  /** How long it has been there. */
+  long ageNanos() {
+    return System.nanoTime() - arrivedAtNanos;
   }
 
   /** Begins to serve it, on a loop's thread. */
@@ -107,7 +110,7 @@ final class AcceptedConnection
 
   @Override
   public void failed(String reason) {
-    LOGGER.log(Level.DEBUG, "a TLS handshake failed: {0}", reason);
+    Faults.log(Level.DEBUG, "a TLS handshake failed: {0}", reason);
   }
 
   @Override
@@ -118,7 +121,7 @@ final class AcceptedConnection
 
   @Override
   public void closing(Closure reason) {
-    LOGGER.log(Level.DEBUG, "a connection is closing: {0}", reason.description());
+    Faults.log(Level.DEBUG, "a connection is closing: {0}", reason.description());
   }
 
   @Override

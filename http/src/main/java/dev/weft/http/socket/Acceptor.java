@@ -1,5 +1,6 @@
 package dev.weft.http.socket;
 
+import dev.weft.http.http2.connection.Faults;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;

@@ -4,6 +4,7 @@ import dev.weft.http.ClientConnection;
 import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
+import dev.weft.http.http2.connection.Faults;
 import dev.weft.http.http2.connection.Http2ClientConnection;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.http.http2.connection.Transport;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One try to get a connection, from the connected socket to the server's SETTINGS, and after. */
@@ -58,7 +60,7 @@ final class Attempt
 
   private final Goal goal;
   private final EventLoops.Hold hold;
-  private final Runnable onClosing;
+  private final Consumer<Closure> onClosing;
   private final CompletableFuture<ClientConnection> result = new CompletableFuture<>();
   private final AtomicReference<Custody> custody = new AtomicReference<>(Custody.TRYING);
   private volatile Awaited awaited;
@@ -67,7 +69,7 @@ final class Attempt
   // Of the loop's thread.
   private @Nullable Http2Connection connection;
 
-  Attempt(Goal goal, EventLoops.Hold hold, Runnable onClosing) {
+  Attempt(Goal goal, EventLoops.Hold hold, Consumer<Closure> onClosing) {
     this.goal = goal;
     this.hold = hold;
     this.onClosing = onClosing;
@@ -122,7 +124,7 @@ final class Attempt
   @Override
   public void closing(Closure reason) {
     if (custody.compareAndSet(Custody.CONNECTED, Custody.OVER)) {
-      onClosing.run();
+      onClosing.accept(reason);
       return;
     }
     // A server that expects TLS hangs up on HTTP/2's preface, most of them without a word.

@@ -1,5 +1,6 @@
 package dev.weft.http.socket;
 
+import dev.weft.http.http2.connection.Faults;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -53,16 +54,12 @@ public final class EventLoops implements AutoCloseable {
     if (threads < 1) {
       throw new IllegalArgumentException("there are " + threads + " event loops; use at least one");
     }
-    return named("weft-loop", threads);
+    return new EventLoops("weft-loop", threads);
   }
 
   /** One thread a processor, whose names begin so. */
   static EventLoops named(String name) {
-    return named(name, Runtime.getRuntime().availableProcessors());
-  }
-
-  private static EventLoops named(String name, int threads) {
-    return new EventLoops(name, threads);
+    return new EventLoops(name, Runtime.getRuntime().availableProcessors());
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.weft.http.socket;
 
 import dev.weft.http.ClientConnection;
+import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
+import dev.weft.http.http2.connection.Faults;
 import dev.weft.http.tls.ClientTls;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /** Opens connections to servers. */
 public final class HttpConnector {
@@ -26,7 +29,7 @@ public final class HttpConnector {
       Duration timeout,
       HttpLimits limits,
       Lifetime lifetime,
-      Runnable onClosing)
+      Consumer<Closure> onClosing)
       throws IOException, InterruptedException {
     return connect(
         address, tls, serverName, timeout, limits, lifetime, Optional.empty(), onClosing);
@@ -52,7 +55,7 @@ public final class HttpConnector {
       HttpLimits limits,
       Lifetime lifetime,
       Optional<EventLoops> loops,
-      Runnable onClosing)
+      Consumer<Closure> onClosing)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     SocketChannel channel = connect(address, timeout);
@@ -62,7 +65,7 @@ public final class HttpConnector {
   }
 
   private static Attempt begin(
-      SocketChannel channel, Attempt.Goal goal, EventLoops loops, Runnable onClosing)
+      SocketChannel channel, Attempt.Goal goal, EventLoops loops, Consumer<Closure> onClosing)
       throws IOException {
     try {
       EventLoops.Hold hold = loops.hold();

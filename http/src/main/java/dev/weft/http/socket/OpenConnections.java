@@ -2,7 +2,10 @@ package dev.weft.http.socket;
 
 import dev.weft.http.HttpLimits;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,13 +33,16 @@ final class OpenConnections {
     }
   }
 
+  /** So long a handshake may take while others wait to begin theirs. */
+  private static final long SHORTEST_HANDSHAKE_NANOS = 1_000_000_000;
+
   private final HttpLimits limits;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition fewer = lock.newCondition();
 
   // Guarded by the lock.
   private final Set<AcceptedConnection> agreed = new HashSet<>();
-  private final Set<AcceptedConnection> shakingHands = new HashSet<>();
+  private final SequencedSet<AcceptedConnection> shakingHands = new LinkedHashSet<>();
 
   private volatile boolean shutDown;
 
@@ -45,11 +51,20 @@ final class OpenConnections {
   }
 
   /**
-   * Waits until there is room for another connection, or no more are wanted.
+   * Waits until there is room for another connection, or no more are wanted. Silent peers must not
+   * keep everybody else out: if it is handshakes that there are too many of, the oldest is given up
+   * once it has had a second.
    *
    * @param onFull is told the limit if it has to wait
    */
   void awaitRoom(Consumer<Full> onFull) throws InterruptedException {
+    awaitFewer(onFull)
+        .ifPresent(slow ->
+            slow.close("others wait to shake hands, which this peer has not finished in a second"));
+  }
+
+  private Optional<AcceptedConnection> awaitFewer(Consumer<Full> onFull)
+      throws InterruptedException {
     lock.lock();
     try {
       while (!shutDown && open() >= limits.maxConnections()) {
@@ -58,8 +73,15 @@ final class OpenConnections {
       }
       while (!shutDown && shakingHands.size() >= limits.maxHandshakes()) {
         onFull.accept(Full.HANDSHAKES);
-        fewer.await();
+        AcceptedConnection oldest = shakingHands.getFirst();
+        long left = SHORTEST_HANDSHAKE_NANOS - oldest.ageNanos();
+        if (left <= 0) {
+          shakingHands.remove(oldest);
+          return Optional.of(oldest);
+        }
+        fewer.awaitNanos(left);
       }
+      return Optional.empty();
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,7 @@
 package dev.weft.http.socket;
 
 import dev.weft.http.Peer;
+import dev.weft.http.http2.connection.Faults;
 import dev.weft.http.http2.connection.Receiver;
 import dev.weft.http.http2.connection.Transport;
 import dev.weft.http.tls.Handshake;

@@ -63,6 +63,13 @@ class Section_10_5_DenialOfServiceTest {
   }
 
   @Test
+  void acknowledgementsOfSettingsThatWereNotSent() {
+    byte[] acknowledgement = {0, 0, 0, 4, 1, 0, 0, 0, 0};
+    RawPeer client = RawPeer.clientOf(new Recorder(), LIMITS).say(acknowledgement);
+    assertEndsAfter(client, BURST, "emptyFrames", (peer, i) -> peer.say(acknowledgement));
+  }
+
+  @Test
   void emptyData() {
     RawPeer client = RawPeer.clientOf(new Recorder(), LIMITS).request(1, EndStream.NO);
     assertEndsAfter(client, BURST, "emptyFrames", (peer, i) -> peer.data(1, EndStream.NO));

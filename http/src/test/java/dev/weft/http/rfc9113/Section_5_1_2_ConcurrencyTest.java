@@ -103,6 +103,26 @@ class Section_5_1_2_ConcurrencyTest {
     assertThat(server.events()).filteredOn(event -> event.startsWith("request")).hasSize(3);
   }
 
+  /**
+   * The client may, as it has ended a stream by its reset, whatever the server had to say on it.
+   */
+  @Test
+  @Clause("RFC 9113 §5.1.2 own-limit")
+  void aServerTakesAStreamForOneThatTheClientResetWhileItsAnswerWaitedToBeWritten()
+      throws Exception {
+    Recorder server = new Recorder();
+    RawPeer client = RawPeer.clientOf(server, HttpLimits.builder().maxConcurrentStreams(2).build());
+    client.request(1, EndStream.YES).request(3, EndStream.YES);
+    client.stopListening();
+    server.stream(0).headers(Faults.OK, EndStream.NO); // is being written
+    server.stream(1).headers(Faults.OK, EndStream.YES); // waits for that
+    client.reset(3, ErrorCode.CANCEL).request(5, EndStream.YES);
+    client.listen();
+
+    assertThat(client.heard(RstStream.class)).isEmpty();
+    assertThat(server.events()).filteredOn(event -> event.startsWith("request")).hasSize(3);
+  }
+
   private CompletableFuture<Void> opening(RawPeer server) {
     return CompletableFuture.runAsync(
         () -> {

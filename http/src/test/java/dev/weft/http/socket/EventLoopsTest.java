@@ -45,7 +45,7 @@ class EventLoopsTest {
         HttpLimits.DEFAULT,
         Lifetime.CLIENT,
         Optional.of(loops),
-        onClosing);
+        _ -> onClosing.run());
   }
 
   private static List<Thread> threads(String prefix) {
@@ -131,7 +131,7 @@ class EventLoopsTest {
                   HttpLimits.DEFAULT,
                   Lifetime.CLIENT,
                   Optional.of(loops),
-                  () -> closing.add(true)))
+                  _ -> closing.add(true)))
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessageContaining("not finished the TLS handshake");
       for (int i = 0; i < 2; i++) {

@@ -46,7 +46,7 @@ final class Exchanges {
   static ClientConnection connect(InetSocketAddress server, Optional<ClientTls> tls)
       throws IOException, InterruptedException {
     return HttpConnector.connect(
-        server, tls, "localhost", LONG, HttpLimits.DEFAULT, Lifetime.CLIENT, () -> {});
+        server, tls, "localhost", LONG, HttpLimits.DEFAULT, Lifetime.CLIENT, _ -> {});
   }
 
   /** Sends a request; tells the status, or fails. */

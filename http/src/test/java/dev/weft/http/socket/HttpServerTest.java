@@ -203,13 +203,7 @@ class HttpServerTest {
   private static ClientConnection connect(InetSocketAddress address)
       throws IOException, InterruptedException {
     return HttpConnector.connect(
-        address,
-        Optional.empty(),
-        "localhost",
-        LONG,
-        HttpLimits.DEFAULT,
-        Lifetime.CLIENT,
-        () -> {});
+        address, Optional.empty(), "localhost", LONG, HttpLimits.DEFAULT, Lifetime.CLIENT, _ -> {});
   }
 
   /** Sends a request; tells how long the response's body was. */

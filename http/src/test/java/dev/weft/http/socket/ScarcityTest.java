@@ -62,7 +62,7 @@ class ScarcityTest {
                 Duration.ofSeconds(1),
                 HttpLimits.DEFAULT,
                 Lifetime.CLIENT,
-                () -> {});
+                _ -> {});
         attackers.add(client);
         ask(client, "/hoard");
         ask(client, "/hoard/inline");

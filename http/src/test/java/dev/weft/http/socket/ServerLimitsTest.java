@@ -91,6 +91,27 @@ class ServerLimitsTest {
     }
   }
 
+  @Test
+  void silentPeersKeepOthersOutForASecondOnly() throws Exception {
+    HttpLimits few =
+        HttpLimits.builder().maxHandshakes(3).handshakeTimeout(Duration.ofHours(1)).build();
+    try (HttpServer server = serve(few, Optional.empty())) {
+      List<Socket> silent = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        silent.add(new Socket(server.address().getAddress(), server.address().getPort()));
+      }
+      assertThat(ask(connecting(server).get(20, SECONDS)).get(10, SECONDS)).isEqualTo("200");
+      // The oldest had to go, one for each that was let in after the third.
+      for (Socket gone : silent.subList(0, 4)) {
+        gone.setSoTimeout(10_000);
+        assertThat(gone.getInputStream().readAllBytes()).as("its first frames").isNotEmpty();
+      }
+      for (Socket each : silent) {
+        each.close();
+      }
+    }
+  }
+
   /** What the server warns of. */
   private static final class LogOfServer extends Handler implements AutoCloseable {
     private final BlockingQueue<String> warnings = new LinkedBlockingQueue<>();

@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
  * place}, {@code port}, {@code loads} (a list), and if need be {@code ca} (a PEM file: TLS), {@code
  * keepalive} (seconds), {@code as} (what to call the load), {@code expected} (statuses that the
  * load provokes), {@code without} (cases to leave out), {@code calls} (how many, where that is
- * counted); for steady loads {@code until} (they end when there is such a file), {@code rate}
- * (calls a second), {@code timeout} (of a call, milliseconds).
+ * counted), {@code channels} (one after the other, each with 2,000 streams at once); for steady
+ * loads {@code until} (they end when there is such a file), {@code rate} (calls a second), {@code
+ * timeout} (of a call, milliseconds).
  *
  * <p>For each load and client it prints a line of tab-separated fields: place, load, client, calls,
- * failed, seconds, statuses, verdict. What Weft did worse is told on standard error. The exit
- * status is 3 if it did anything worse, else 0.
+ * failed, seconds, statuses, verdict. What Weft did worse is told on standard error, as is what the
+ * first failure of each kind said, of either client. The exit status is 3 if it did anything worse,
+ * else 0.
  *
  * <p>Loads that take what they get run one after the other, so that neither client has less of the
  * machine. Steady ones, during which something is done to the server, run at the same time, so that
@@ -85,12 +87,16 @@ public final class SideBySide {
     print(title, ClientKind.WEFT, results, worse.isEmpty() ? "as good" : "WORSE");
     print(title, ClientKind.GRPC_JAVA, results, "");
     worse.forEach(line -> err.println(argument("place") + ", " + title + ": " + line));
-    grpcJava
+    results.forEach((client, result) -> tellExamples(title, client, result.endings()));
+    return worse.isEmpty();
+  }
+
+  private void tellExamples(String title, ClientKind client, Tally.Endings endings) {
+    endings
         .examples()
         .forEach((ending, said) ->
             err.println(
-                argument("place") + ", " + title + ": grpc-java's " + ending + ": " + said));
-    return worse.isEmpty();
+                "%s, %s: %s's %s: %s".formatted(argument("place"), title, client, ending, said)));
   }
 
   private record Result(Tally.Endings endings, Duration took) {}
@@ -152,7 +158,7 @@ public final class SideBySide {
     return switch (name) {
       case "cases" -> CasesLoad.without(list("without"));
       case "calls" -> TestServiceLoads.calls(number("calls", CALLS));
-      case "streams" -> TestServiceLoads::streams;
+      case "streams" -> TestServiceLoads.streams(number("channels", 1));
       case "etcd-puts" -> EtcdLoads::puts;
       case "etcd-leases" -> EtcdLoads::leases;
       case "etcd-snapshot" -> EtcdLoads::snapshot;

@@ -21,7 +21,6 @@ final class TestServiceLoads {
 
   private static final int THREADS = 16;
   private static final int STREAMS = 2_000;
-  private static final int CHANNELS = 2;
   private static final int ROUNDS = 3;
   private static final int[] SIZES = {0, 1, 100, 1_000, 10_240};
   private static final int STREAM_EVERY = 10;
@@ -45,15 +44,22 @@ final class TestServiceLoads {
     };
   }
 
-  /** 2,000 streams opened at once on a new channel, each with three rounds; and that again. */
-  static void streams(ClientKind client, Endpoint endpoint, Tally tally)
-      throws InterruptedException {
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      try (Rpc rpc = client.connect(endpoint)) {
-        Crowd.atOnce(
-            STREAMS, LONG.plus(GRACE), number -> tally.attempt(() -> pingPong(rpc, ROUNDS, LONG)));
+  /**
+   * 2,000 streams opened at once on a new channel, each with three rounds.
+   *
+   * @param channels how often, one after the other
+   */
+  static Load streams(int channels) {
+    return (client, endpoint, tally) -> {
+      for (int channel = 0; channel < channels; channel++) {
+        try (Rpc rpc = client.connect(endpoint)) {
+          Crowd.atOnce(
+              STREAMS,
+              LONG.plus(GRACE),
+              number -> tally.attempt(() -> pingPong(rpc, ROUNDS, LONG)));
+        }
       }
-    }
+    };
   }
 
   /** Of a steady load: nine unary calls, then a stream. */

@@ -21,7 +21,7 @@ public record RawFrame(int type, int flags, int streamId, byte[] payload) {
   public static final int PADDED = 0x8;
 
   /** The next frame of a stream of octets. */
-  static RawFrame read(DataInputStream in) throws IOException {
+  public static RawFrame read(DataInputStream in) throws IOException {
     int lengthAndType = in.readInt();
     int flags = in.readUnsignedByte();
     int streamId = in.readInt() & 0x7FFF_FFFF;

@@ -24,18 +24,21 @@ sealed interface ConnectionState {
       implements ConnectionState {}
 
   /**
-   * The last attempt came to nothing, and it is not time yet for the next.
+   * The last attempt came to nothing, and until a time there should be no other. Nobody waits for
+   * that time, so that no alarm is set: whoever asks next looks at the clock.
    *
-   * @param waiting who waits for it
-   * @param until the clock's nanoseconds at which it is time
+   * @param until the clock's nanoseconds from which on there may be another
    */
-  record BackingOff(
-      ConnectAttempt last,
-      Reason reason,
-      Status failure,
-      Set<ConnectionRequest> waiting,
-      AlarmClock.Alarm alarm,
-      long until)
+  record Resting(ConnectAttempt last, Reason reason, Status failure, long until)
+      implements ConnectionState {}
+
+  /**
+   * The last attempt came to nothing, and some wait until it is time for the next.
+   *
+   * @param waiting who does; never nobody
+   * @param alarm tells when it is time
+   */
+  record BackingOff(Resting rest, Set<ConnectionRequest> waiting, AlarmClock.Alarm alarm)
       implements ConnectionState {}
 
   /** There will be no more. */

@@ -11,12 +11,13 @@ import dev.weft.rpc.connection.ConnectionState.Manner;
 import dev.weft.rpc.connection.ConnectionState.Proof;
 import dev.weft.rpc.connection.ConnectionState.Ready;
 import dev.weft.rpc.connection.ConnectionState.Reason;
+import dev.weft.rpc.connection.ConnectionState.Resting;
 import dev.weft.rpc.connection.ConnectionState.ShutDown;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class SharedConnection implements AutoCloseable {
   private final Backoff backoff;
 
   /** Those whose time to ask has not come yet. */
-  private final Map<ConnectionRequest, AlarmClock.Alarm> delayed = new HashMap<>();
+  private final Map<ConnectionRequest, AlarmClock.Alarm> delayed = new LinkedHashMap<>();
 
   /** Also those that take no more streams, as long as the calls on them keep them alive. */
   private final Set<ClientConnection> open = Collections.newSetFromMap(new WeakHashMap<>());
@@ -161,28 +162,44 @@ public final class SharedConnection implements AutoCloseable {
       case Ready ready -> {
         return lost(ready.attempt(), ready.proof(), Set.of(request));
       }
-      case BackingOff resting -> {
-        return place(request, resting);
+      case Resting rest -> {
+        return place(request, rest, Set.of());
+      }
+      case BackingOff(Resting rest, Set<ConnectionRequest> waiting, AlarmClock.Alarm alarm) -> {
+        ConnectAttempt begun = place(request, rest, waiting);
+        if (begun != null) {
+          alarm.cancel();
+        }
+        return begun;
       }
       case ShutDown _ -> request.settle(new Outcome.Failed(ConnectFailure.shutDown(target)));
     }
     return null;
   }
 
-  private @Nullable ConnectAttempt place(ConnectionRequest request, BackingOff resting) {
-    if (clock.nanoTime() - resting.until() >= 0) {
-      resting.alarm().cancel();
-      resting.waiting().add(request);
-      return connect(resting.waiting(), resting.failure());
-    }
+  /** Places one more request beside those that wait for the rest's end. */
+  private @Nullable ConnectAttempt place(
+      ConnectionRequest request, Resting rest, Set<ConnectionRequest> waiting) {
     boolean waits =
-        request.patience() == Patience.WAIT_FOR_READY || resting.reason() == Reason.SHORT_LIVED;
-    if (waits) {
-      resting.waiting().add(request);
+        request.patience() == Patience.WAIT_FOR_READY || rest.reason() == Reason.SHORT_LIVED;
+    if (clock.nanoTime() - rest.until() >= 0) {
+      Set<ConnectionRequest> all = new LinkedHashSet<>(waiting);
+      all.add(request);
+      return connect(all, rest.failure());
+    }
+    if (!waits) {
+      request.settle(new Outcome.Failed(rest.failure()));
+    } else if (waiting.isEmpty()) {
+      backOff(rest, Set.of(request));
     } else {
-      request.settle(new Outcome.Failed(resting.failure()));
+      waiting.add(request);
     }
     return null;
+  }
+
+  private void backOff(Resting rest, Collection<ConnectionRequest> waiting) {
+    AlarmClock.Alarm alarm = clock.set(rest.until() - clock.nanoTime(), () -> rested(rest));
+    state = new BackingOff(rest, new LinkedHashSet<>(waiting), alarm);
   }
 
   private ConnectAttempt connect(Collection<ConnectionRequest> waiting, @Nullable Status before) {
@@ -232,21 +249,21 @@ public final class SharedConnection implements AutoCloseable {
       state = new Idle();
       return null;
     }
-    AlarmClock.Alarm alarm = clock.set(until - now, () -> rested(last));
-    state = new BackingOff(last, reason, failure, new LinkedHashSet<>(waiting), alarm, until);
+    Resting rest = new Resting(last, reason, failure, until);
+    if (waiting.isEmpty()) {
+      state = rest;
+    } else {
+      backOff(rest, waiting);
+    }
     return null;
   }
 
-  private void rested(ConnectAttempt last) {
+  private void rested(Resting rest) {
     ConnectAttempt begun = null;
     lock.lock();
     try {
-      if (state instanceof BackingOff resting && resting.last() == last) {
-        if (resting.waiting().isEmpty()) {
-          state = new Idle();
-        } else {
-          begun = connect(resting.waiting(), resting.failure());
-        }
+      if (state instanceof BackingOff waited && waited.rest() == rest) {
+        begun = connect(waited.waiting(), rest.failure());
       }
     } finally {
       lock.unlock();
@@ -292,8 +309,14 @@ public final class SharedConnection implements AutoCloseable {
       }
       switch (state) {
         case Connecting connecting -> connecting.waiting().remove(request);
-        case BackingOff resting -> resting.waiting().remove(request);
+        case BackingOff(Resting rest, Set<ConnectionRequest> waiting, AlarmClock.Alarm set) -> {
+          if (waiting.remove(request) && waiting.isEmpty()) {
+            set.cancel();
+            state = rest;
+          }
+        }
         case Idle _ -> {}
+        case Resting _ -> {}
         case Ready _ -> {}
         case ShutDown _ -> {}
       }
@@ -311,9 +334,13 @@ public final class SharedConnection implements AutoCloseable {
       case ShutDown _ -> connection;
       case Connecting(ConnectAttempt attempt, _, Status before) ->
           connection + ": " + attempt + (before == null ? "" : "; before that: " + text(before));
-      case BackingOff resting ->
-          connection + ": it is not time yet to try again after: " + text(resting.failure());
+      case Resting rest -> connection + notYet(rest);
+      case BackingOff(Resting rest, _, _) -> connection + notYet(rest);
     };
+  }
+
+  private static String notYet(Resting rest) {
+    return ": it is not time yet to try again after: " + text(rest.failure());
   }
 
   private static String text(Status failure) {
@@ -346,11 +373,12 @@ public final class SharedConnection implements AutoCloseable {
           attempt.interrupt();
           waiting.forEach(request -> request.settle(failed));
         }
-        case BackingOff resting -> {
-          resting.alarm().cancel();
-          resting.waiting().forEach(request -> request.settle(failed));
+        case BackingOff(_, Set<ConnectionRequest> waiting, AlarmClock.Alarm alarm) -> {
+          alarm.cancel();
+          waiting.forEach(request -> request.settle(failed));
         }
         case Idle _ -> {}
+        case Resting _ -> {}
         case Ready _ -> {}
         case ShutDown _ -> {}
       }

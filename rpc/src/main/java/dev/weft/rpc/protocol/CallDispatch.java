@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * tried again.
  */
 final class CallDispatch {
-  static final FramedMessage NOTHING = new FramedMessage(new byte[0], 0, 0);
-
   private final ClientCall<?, ?> call;
   private final SharedConnection connections;
   private final Patience patience;
@@ -130,7 +128,7 @@ final class CallDispatch {
       stream.data(message.array(), message.offset(), message.length(), EndStream.NO);
     }
     if (request.end() == EndStream.YES) {
-      stream.data(NOTHING.array(), 0, 0, EndStream.YES);
+      stream.data(FramedMessage.NOTHING.array(), 0, 0, EndStream.YES);
     }
   }
 }

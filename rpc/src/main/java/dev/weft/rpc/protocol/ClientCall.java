@@ -17,8 +17,6 @@ import dev.weft.rpc.protocol.CallPhase.Fresh;
 import dev.weft.rpc.protocol.CallPhase.Open;
 import dev.weft.rpc.protocol.CallPhase.Seeking;
 import dev.weft.rpc.protocol.CallPhase.Sending;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -35,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class ClientCall<Q, R> {
   /** What a call makes its way with, beside the request. */
   record Terms<Q, R>(ClientCore core, ClientMethod<Q, R> method, Call call, CallOptions options) {}
-
-  private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
 
   private final Terms<Q, R> terms;
   private final HeldRequest held;
@@ -267,7 +263,7 @@ final class ClientCall<Q, R> {
       end(CallLease.interrupted());
     } catch (RuntimeException | Error e) {
       end(Status.INTERNAL.withMessage("the call could not be sent again: " + e));
-      LOGGER.log(Level.ERROR, "the " + this + " could not be sent again", e);
+      RpcLog.error("the " + this + " could not be sent again", e);
     }
   }
 

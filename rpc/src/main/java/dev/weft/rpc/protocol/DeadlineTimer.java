@@ -1,7 +1,5 @@
 package dev.weft.rpc.protocol;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * set deadlines.
  */
 public final class DeadlineTimer implements Timer, AutoCloseable {
-  private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
-
   /** A tick is 2^20 ns, a little over a millisecond. */
   private static final int TICK_SHIFT = 20;
 
@@ -40,6 +36,7 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
   /** A timer whose thread is made by this factory. */
   DeadlineTimer(ThreadFactory threads) {
     this.threads = threads;
+    RpcLog.prepare();
   }
 
   @Override
@@ -102,7 +99,7 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
       started.start();
       thread = started;
     } catch (Throwable e) {
-      report("a deadline may pass late, since the timer's thread can't be started", e);
+      RpcLog.error("a deadline may pass late, since the timer's thread can't be started", e);
     }
   }
 
@@ -118,7 +115,7 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
       } catch (InterruptedException e) {
         // An action left the interrupt behind; it asks nothing of this thread.
       } catch (Throwable e) {
-        report("what was to be done at a deadline failed", e);
+        RpcLog.error("what was to be done at a deadline failed", e);
       }
     }
   }
@@ -144,15 +141,6 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
       return null;
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** Logging may fail for the same reason as what it tells of. */
-  private static void report(String what, Throwable failure) {
-    try {
-      LOGGER.log(Level.ERROR, what, failure);
-    } catch (Throwable e) {
-      failure.addSuppressed(e);
     }
   }
 }

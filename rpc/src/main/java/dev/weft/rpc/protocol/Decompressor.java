@@ -15,6 +15,12 @@ import java.util.Arrays;
 final class Decompressor {
   private static final int FIRST_ALLOCATION_BYTES = 4 * 1024;
 
+  /**
+   * So much is decompressed at a time before others have their turn: virtual threads keep their
+   * processor otherwise, and a few messages that grow a thousandfold would hold up every call.
+   */
+  private static final int BYTES_IN_TURN = 32 * 1024;
+
   /** What is done with a message's own bytes, which are there until this has returned. */
   interface Decoding<T> {
     /** Decodes the message. */
@@ -54,16 +60,20 @@ final class Decompressor {
 
   private record Decompressed(byte[] bytes, int length) {}
 
+  @SuppressWarnings("ThreadPriorityCheck") // fairness is all that the yielding is for
   private Decompressed read(InputStream in, int compressedLength, int limit) throws IOException {
     byte[] bytes =
         new byte[(int) Math.min(limit, Math.max(FIRST_ALLOCATION_BYTES, 2L * compressedLength))];
     int length = 0;
     while (true) {
-      int count = in.read(bytes, length, bytes.length - length);
+      int count = in.read(bytes, length, Math.min(BYTES_IN_TURN, bytes.length - length));
       if (count < 0) {
         return new Decompressed(bytes, length);
       }
       length += count;
+      if (length > BYTES_IN_TURN) {
+        Thread.yield();
+      }
       if (length == bytes.length) {
         if (length == limit) {
           requireEnd(in, compressedLength, limit);

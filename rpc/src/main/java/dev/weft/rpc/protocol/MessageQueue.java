@@ -149,7 +149,7 @@ final class MessageQueue implements Arrivals {
       }
       batch = null;
     }
-    while (true) {
+    for (int asked = 0; ; ) {
       int larger;
       synchronized (this) {
         if (first != null) {
@@ -162,11 +162,16 @@ final class MessageQueue implements Arrivals {
         if (life.hasEnded()) {
           break;
         }
-        waiting = Thread.currentThread();
         larger = expected;
+        if (larger == 0 || larger == asked) {
+          waiting = Thread.currentThread();
+        }
       }
-      if (larger > 0) {
+      if (larger > 0 && larger != asked) {
+        // Asking may wait for a lock, and that use up a wake-up: so nobody is to give one before.
         ledger.expect(larger);
+        asked = larger;
+        continue;
       }
       park();
     }

@@ -44,7 +44,7 @@ final class RequestWriter<Q> {
     try {
       if (!halfClosed) {
         halfClosed = true;
-        send(CallDispatch.NOTHING, EndStream.YES);
+        send(FramedMessage.NOTHING, EndStream.YES);
       }
     } finally {
       occupied.set(false);

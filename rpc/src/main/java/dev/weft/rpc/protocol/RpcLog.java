@@ -14,6 +14,14 @@ final class RpcLog {
 
   private RpcLog() {}
 
+  /**
+   * Has the log ready before there is anything to say: a class whose initialization failed once,
+   * for want of memory, fails for ever.
+   */
+  static void prepare() {
+    log(Level.TRACE, "faults will be told", null);
+  }
+
   /** Something is wrong that somebody should mend. */
   static void error(String what, Throwable cause) {
     log(Level.ERROR, what, cause);

@@ -49,6 +49,7 @@ public final class ServerProtocol implements Supplier<RequestHandler> {
       List<Interceptor> interceptors,
       Timer timer,
       ThreadFactory threads) {
+    RpcLog.prepare();
     methods.forEach(method -> this.methods.put(method.method().path(), method));
     this.services =
         methods.stream().map(method -> method.method().service()).collect(Collectors.toSet());

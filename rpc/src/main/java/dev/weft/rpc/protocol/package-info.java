@@ -10,11 +10,12 @@
  * stream of it. Both take messages in through {@code InboundMessages}, which cuts them out of the
  * data ({@code MessageDeframer}) and puts them where they wait ({@code Arrivals}: {@code
  * SingleMessage} or {@code MessageQueue}, whose octets an {@code OctetLedger} owns), and send them
- * through a {@code ClosureStatus} are where statuses come from and go to.
+ * through a {@code MessageFramer}. {@code StatusTrailers}, {@code HttpStatus} and {@code
+ * ClosureStatus} are where statuses come from and go to.
  *
  * <p>The invariant: the reading thread never waits here. Which thread runs what is in
- * docs/internals/concurrency.md. Deliberately not here: frames and sockets (dev.weft.http), and how
- * a client gets a connection ({@code connection}).
+ * docs/internals/concurrency-rpc.md. Deliberately not here: frames and sockets (dev.weft.http), and
+ * how a client gets a connection ({@code connection}).
  */
 @NullMarked
 package dev.weft.rpc.protocol;

@@ -357,6 +357,27 @@ class SharedConnectionTest {
   }
 
   @Test
+  void noAlarmIsSetWhileNobodyWaitsForOne() throws Exception {
+    refuse("first is out");
+    refuse("second is out");
+    assertFails("first is out");
+    assertThat(clock.count()).isZero();
+    ConnectionRequest patient = shared.request(Patience.WAIT_FOR_READY);
+    ConnectionRequest other = shared.request(Patience.WAIT_FOR_READY);
+    assertThat(clock.count()).isOne();
+    patient.withdraw();
+    assertThat(clock.count()).isOne();
+    other.withdraw();
+    assertThat(clock.count()).isZero();
+    assertFails("first is out");
+    MemoryConnection made = connection();
+    outcomes.add(() -> made);
+    clock.pass(1_200_000_000L);
+    assertThat(acquire(Patience.FAIL_FAST)).isSameAs(made);
+    assertThat(clock.count()).isZero();
+  }
+
+  @Test
   void afterTheEndNoAlarmIsSet() throws Exception {
     refuse("first is out");
     refuse("second is out");

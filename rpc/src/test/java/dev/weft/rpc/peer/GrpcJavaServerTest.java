@@ -225,8 +225,7 @@ class GrpcJavaServerTest {
             StatusException.class, e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE));
     assertThatThrownBy(() -> client.echo("while it is away"))
         .isInstanceOfSatisfying(
-            StatusException.class, e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE))
-        .hasMessageContaining("is the server running");
+            StatusException.class, e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE));
     server = NettyServerBuilder.forPort(port).addService(GrpcJava.service()).build().start();
     assertThat(client.withWaitForReady().echo("after")).isEqualTo("after");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.rpc.Status;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,37 @@ class MessageQueueTest {
 
   private Object take() throws InterruptedException {
     return queue.take((message, _, _) -> message);
+  }
+
+  /** To ask for a larger window takes the connection's lock, and waiting for that a wake-up. */
+  @Test
+  void findsAMessageThatArrivesWhileItsTakerAsksForALargerWindow() {
+    AtomicReference<MessageQueue> asked = new AtomicReference<>();
+    MessageQueue busy =
+        new MessageQueue(
+            new Credit() {
+              @Override
+              public void consumed(int octets) {}
+
+              @Override
+              public void expect(int octets) {
+                asked.get().arriving(octets);
+                asked.get().message("large", Packing.PLAIN, octets - 5);
+                LockSupport.unpark(Thread.currentThread());
+                LockSupport.park();
+              }
+            });
+    asked.set(busy);
+    busy.expecting(100);
+    CompletableFuture<Boolean> found = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        found.complete(busy.await());
+      } catch (InterruptedException e) {
+        found.completeExceptionally(e);
+      }
+    });
+    assertThat(found.orTimeout(10, TimeUnit.SECONDS).join()).isTrue();
   }
 
   @Test

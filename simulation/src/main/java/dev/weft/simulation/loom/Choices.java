@@ -1,5 +1,7 @@
 package dev.weft.simulation.loom;
 
+import java.util.random.RandomGenerator;
+
 /**
  * All that is left to chance, decided by a seed: SplitMix64, which is the same everywhere and costs
  * next to nothing.
@@ -21,6 +23,11 @@ public final class Choices {
   private long next() {
     state += 0x9e3779b97f4a7c15L;
     return mixed(state);
+  }
+
+  /** The same, for code that takes the JDK's. */
+  public RandomGenerator generator() {
+    return this::next;
   }
 
   /** A number from 0 up to, not including, {@code bound}. */

@@ -13,6 +13,9 @@ public sealed interface Breakage {
   /** The rest is lost, and the reader finds the end of the stream. */
   record Truncated(int afterOctets) implements Breakage {}
 
+  /** Nothing arrives any more, and nobody says so. */
+  record Silenced(int afterOctets) implements Breakage {}
+
   /** Nothing arrives for a time; it is late then, but not lost. */
   record Stalled(int afterOctets, Duration time) implements Breakage {}
 }

@@ -11,6 +11,10 @@ final class Dismissal {
   private static final int HEADER_OCTETS = 9;
   private static final byte[] GOAWAY_HEADER = {0, 0, 8, FrameScanner.GOAWAY, 0, 0, 0, 0, 0};
 
+  private static final byte[] WINDOW_UPDATE_HEADER = {
+    0, 0, 4, FrameScanner.WINDOW_UPDATE, 0, 0, 0, 0, 0
+  };
+
   private enum Phase {
     NONE,
     WANTED,
@@ -24,6 +28,9 @@ final class Dismissal {
   private int left;
   private boolean dropping;
   private int lastStream;
+
+  /** What was dropped of bodies, and has to be given back to the client's window. */
+  private int owed;
 
   void want() {
     if (phase == Phase.NONE) {
@@ -39,6 +46,22 @@ final class Dismissal {
       frame.put(GOAWAY_HEADER).putInt(lastStream).putInt(0).flip();
       toClient.write(frame, frame.limit());
     }
+  }
+
+  /**
+   * Gives back to the connection's window what the server will never know of (RFC 9113 §6.8).
+   *
+   * @return how much that was
+   */
+  int giveBack(FrameScanner fromServer, Pipe toClient) {
+    int octets = fromServer.isBetweenFrames() ? owed : 0;
+    if (octets > 0) {
+      owed = 0;
+      ByteBuffer frame = ByteBuffer.allocate(HEADER_OCTETS + 4);
+      frame.put(WINDOW_UPDATE_HEADER).putInt(octets).flip();
+      toClient.write(frame, frame.limit());
+    }
+    return octets;
   }
 
   /** Lets what the client writes through to the server, but for streams that were dismissed. */
@@ -70,6 +93,9 @@ final class Dismissal {
       lastStream = Math.max(lastStream, stream);
     }
     held = 0;
+    if (dropping && header[3] == FrameScanner.DATA) {
+      owed += left;
+    }
     if (!dropping) {
       toServer.write(whole, HEADER_OCTETS);
     }

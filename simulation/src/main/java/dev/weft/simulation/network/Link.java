@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A connection: two ends, and a pipe each way. */
 public final class Link {
@@ -17,11 +18,19 @@ public final class Link {
   private final End client;
   private final End server;
   private final Dismissal dismissal = new Dismissal();
+  private final Optional<Overpromise> overpromise;
   private boolean damaged;
 
-  Link(Network network, int number, int capacity, PerDirection<List<Breakage>> breakages) {
+  Link(
+      Network network,
+      int number,
+      int capacity,
+      OptionalInt promised,
+      PerDirection<List<Breakage>> breakages) {
     this.network = network;
     this.number = number;
+    overpromise =
+        promised.isPresent() ? Optional.of(new Overpromise(promised.getAsInt())) : Optional.empty();
     toServer = new Pipe(network.agenda(), capacity, breakages.toServer());
     toClient = new Pipe(network.agenda(), capacity, breakages.toClient());
     referee = new Referee(this, network.trace(), network.objections());
@@ -64,10 +73,17 @@ public final class Link {
     switch (direction) {
       case TO_SERVER -> dismissal.pass(octets, count, toServer);
       case TO_CLIENT -> {
-        toClient.write(octets, count);
+        passToClient(octets, count);
         dismissal.sayGoAway(referee.scanner(direction), toClient);
       }
     }
+    referee.granted(
+        Direction.TO_SERVER, dismissal.giveBack(referee.scanner(Direction.TO_CLIENT), toClient));
+  }
+
+  private void passToClient(ByteBuffer octets, int count) {
+    boolean rewrites = overpromise.isPresent() && !overpromise.get().isSaid();
+    toClient.write(rewrites ? overpromise.get().rewritten(octets, count) : octets, count);
   }
 
   void broken(Direction direction, Breakage breakage) {

@@ -7,6 +7,7 @@ import dev.weft.simulation.loom.Trace;
 import dev.weft.simulation.loom.Worker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
 /**
@@ -57,10 +58,11 @@ public final class Network {
    * A new connection.
    *
    * @param capacity the octets that may be on their way in each direction
+   * @param promised how many streams at a time the server says that it takes, if not the truth
    * @param breakages what goes wrong with it
    */
-  public Link connect(int capacity, PerDirection<List<Breakage>> breakages) {
-    Link link = new Link(this, links.size(), capacity, breakages);
+  public Link connect(int capacity, OptionalInt promised, PerDirection<List<Breakage>> breakages) {
+    Link link = new Link(this, links.size(), capacity, promised, breakages);
     links.add(link);
     ends.add(link.client());
     ends.add(link.server());

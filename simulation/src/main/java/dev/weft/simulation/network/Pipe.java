@@ -85,6 +85,7 @@ final class Pipe {
         stalled = true;
         agenda.in(stall.time().toNanos(), () -> stalled = false);
       }
+      case Breakage.Silenced silenced -> stalled = true;
       case Breakage.Truncated truncated -> {
         drop();
         finished = true;

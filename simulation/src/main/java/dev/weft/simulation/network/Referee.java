@@ -49,6 +49,11 @@ public final class Referee {
     return accounts.get(direction).sent;
   }
 
+  /** Somebody between the ends has given back so many octets of bodies. */
+  void granted(Direction direction, int octets) {
+    accounts.get(direction).granted += octets;
+  }
+
   private void frame(Direction direction, FrameScanner.Frame frame) {
     trace.line(() -> link + " " + direction + ": " + frame);
     Account account = accounts.get(direction);
@@ -99,8 +104,9 @@ public final class Referee {
     }
     account.reset(frame.stream());
     long code = frame.value(0);
-    // NO_ERROR, REFUSED_STREAM, CANCEL (RFC 9113 §7): ways to end a stream in peace.
-    if (code != 0 && code != 7 && code != 8) {
+    // NO_ERROR, REFUSED_STREAM, CANCEL (RFC 9113 §7): ways to end a stream in peace. What ends with
+    // ENHANCE_YOUR_CALM, since its reader is too slow, the ledger has to excuse.
+    if (code != 0 && code != 7 && code != 8 && code != 11) {
       object(direction, frame, "resets a stream as if the other end were at fault");
     }
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param channel the number of the channel
  * @param at when it begins
  * @param deadline how long it may take
+ * @param readiness what it does while there is no connection
  */
 public record CallPlan(
     int id,
@@ -22,12 +23,21 @@ public record CallPlan(
     Caller caller,
     Answer answer,
     Optional<Duration> deadline,
-    Packed packed) {
+    Packed packed,
+    Readiness readiness) {
 
   /** How the messages travel. */
   public enum Packed {
     PLAIN,
     GZIP
+  }
+
+  /** What a call does while no connection can be made. */
+  public enum Readiness {
+    /** It fails. */
+    REQUIRED,
+    /** It waits for one. */
+    AWAITED
   }
 
   /** What a client does. */
@@ -75,24 +85,34 @@ public record CallPlan(
   /** The same call with both sides as simple as can be. */
   public CallPlan with(Caller caller, Answer answer) {
     return new CallPlan(
-        id, channel, kind, at, requests, responses, caller, answer, deadline, packed);
+        id, channel, kind, at, requests, responses, caller, answer, deadline, packed, readiness);
   }
 
   /** The same call with other messages. */
   public CallPlan with(Payload requests, Payload responses) {
     return new CallPlan(
-        id, channel, kind, at, requests, responses, caller, answer, deadline, packed);
+        id, channel, kind, at, requests, responses, caller, answer, deadline, packed, readiness);
   }
 
   /** The same call, sent as it is and without a deadline. */
   public CallPlan plain() {
     return new CallPlan(
-        id, channel, kind, at, requests, responses, caller, answer, Optional.empty(), Packed.PLAIN);
+        id,
+        channel,
+        kind,
+        at,
+        requests,
+        responses,
+        caller,
+        answer,
+        Optional.empty(),
+        Packed.PLAIN,
+        readiness);
   }
 
   @Override
   public String toString() {
-    return "call %d on channel %d at %.3f ms: %s, %d × %d octets there, %d × %d back, %s, %s%s%s"
+    return "call %d on channel %d at %.3f ms: %s, %d × %d octets there, %d × %d back, %s, %s%s%s%s"
         .formatted(
             id,
             channel,
@@ -105,6 +125,7 @@ public record CallPlan(
             caller,
             answer,
             deadline.map(time -> ", deadline " + time).orElse(""),
-            packed == Packed.GZIP ? ", gzip" : "");
+            packed == Packed.GZIP ? ", gzip" : "",
+            readiness == Readiness.AWAITED ? ", waits for a connection" : "");
   }
 }

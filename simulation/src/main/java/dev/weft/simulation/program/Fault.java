@@ -30,6 +30,12 @@ public sealed interface Fault {
   /** So many attempts to connect fail, from this one on. */
   record Refused(int connection, int count) implements Fault {}
 
+  /**
+   * The server takes fewer streams at a time than it says, as one does whose limit has become lower
+   * (RFC 9113 §5.1.2): it refuses some, and their calls are tried again.
+   */
+  record Overpromise(int streams) implements Fault {}
+
   /** How something is ended. */
   enum Manner {
     /** What runs may finish. */

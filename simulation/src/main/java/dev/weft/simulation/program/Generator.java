@@ -1,5 +1,7 @@
 package dev.weft.simulation.program;
 
+import dev.weft.http.Lifetime;
+import dev.weft.rpc.Execution;
 import dev.weft.rpc.Method;
 import dev.weft.simulation.loom.Choices;
 import dev.weft.simulation.network.Breakage;
@@ -7,6 +9,9 @@ import dev.weft.simulation.network.Direction;
 import dev.weft.simulation.program.CallPlan.Answer;
 import dev.weft.simulation.program.CallPlan.Caller;
 import dev.weft.simulation.program.CallPlan.Packed;
+import dev.weft.simulation.program.CallPlan.Readiness;
+import dev.weft.simulation.program.EndLimits.Life;
+import dev.weft.simulation.program.EndLimits.Room;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +20,7 @@ import java.util.Optional;
 /** Makes the program of a seed. Most are small: a fault that needs many calls is rare. */
 public final class Generator {
   private static final int FIRST_WINDOW = 65_535;
+  private static final Duration FOREVER = Lifetime.FOREVER;
 
   private final Choices choices;
   private final int channels;
@@ -22,10 +28,18 @@ public final class Generator {
   /** In a narrow program little fits windows and pipes, so that its messages are small. */
   private final boolean narrow;
 
+  private final Execution execution;
+
   private Generator(Choices choices) {
     this.choices = choices;
     channels = choices.oneIn(4) ? 2 : 1;
     narrow = choices.oneIn(6);
+    execution =
+        choices.of(
+            Execution.VIRTUAL_THREAD,
+            Execution.VIRTUAL_THREAD,
+            Execution.INLINE,
+            Execution.UNINTERRUPTED);
   }
 
   /** The program of a seed, always the same. */
@@ -34,9 +48,11 @@ public final class Generator {
   }
 
   private Program program(long seed) {
+    List<Fault> faults = faults();
+    boolean mortal = faults.stream().anyMatch(Generator::isSilence);
     List<EndLimits> ends = new ArrayList<>();
     for (int i = 0; i < channels; i++) {
-      ends.add(limits());
+      ends.add(limits(mortal));
     }
     List<CallPlan> calls = new ArrayList<>();
     int count = choices.spread(1, 40);
@@ -46,15 +62,40 @@ public final class Generator {
     for (int id = 1; id <= count; id++) {
       calls.add(alike ? like(model, id, spread) : call(id, spread));
     }
-    return new Program(seed, limits(), List.copyOf(ends), List.copyOf(calls), faults(), pace());
+    return new Program(
+        seed, limits(false), List.copyOf(ends), List.copyOf(calls), faults, execution, pace());
   }
 
-  private EndLimits limits() {
+  private static boolean isSilence(Fault fault) {
+    return fault instanceof Fault.Broken broken && broken.breakage() instanceof Breakage.Silenced;
+  }
+
+  /** Limits of an end, which finds out that the other is gone if it must. */
+  private EndLimits limits(boolean mortal) {
     return new EndLimits(
         choices.oneIn(2) ? 1000 : choices.spread(1, 20),
         streamWindow(),
         choices.oneIn(4) ? 1 << 20 : FIRST_WINDOW + choices.spread(0, 20_000),
-        choices.oneIn(2) ? 256 * 1024 : choices.spread(narrow ? 1 : 2_000, 64 * 1024));
+        choices.oneIn(2) ? 256 * 1024 : choices.spread(narrow ? 1 : 2_000, 64 * 1024),
+        choices.oneIn(3) ? room() : Room.DEFAULT,
+        mortal || choices.oneIn(4) ? life(mortal) : Life.DEFAULT);
+  }
+
+  private Room room() {
+    return new Room(
+        choices.oneIn(2) ? Room.DEFAULT.bufferOctets() : choices.spread(1, 200_000),
+        choices.oneIn(2) ? Room.DEFAULT.messageOctets() : choices.spread(8_000, 100_000),
+        choices.oneIn(2) ? Room.DEFAULT.heldOctets() : choices.spread(1, 20_000),
+        choices.oneIn(4) ? choices.spread(1, 20) : Room.DEFAULT.calls());
+  }
+
+  private Life life(boolean mortal) {
+    return new Life(
+        mortal || choices.oneIn(2) ? Duration.ofSeconds(choices.between(10, 30)) : FOREVER,
+        choices.oneIn(2) ? Duration.ofMillis(soonMillis()) : FOREVER,
+        choices.oneIn(2) ? Duration.ofMillis(soonMillis()) : FOREVER,
+        choices.oneIn(2) ? Duration.ofMillis(soonMillis()) : FOREVER,
+        choices.oneIn(2) ? Duration.ofMillis(soonMillis()) : FOREVER);
   }
 
   private int streamWindow() {
@@ -88,14 +129,15 @@ public final class Generator {
         model.caller(),
         model.answer(),
         model.deadline(),
-        model.packed());
+        model.packed(),
+        model.readiness());
   }
 
   private CallPlan call(int id, Duration spread) {
     Method.Kind kind = choices.of(Method.Kind.values());
     Payload requests = payload(kind.streamsRequests());
     Payload responses = payload(kind.streamsResponses());
-    Answer answer = answer(Math.max(requests.messages(), responses.messages()));
+    Answer answer = allowed(kind, answer(Math.max(requests.messages(), responses.messages())));
     Caller caller = caller(kind, requests, responses);
     boolean endless = answer instanceof Answer.Waits && !endsItself(caller);
     Optional<Duration> deadline =
@@ -112,7 +154,15 @@ public final class Generator {
         caller,
         answer,
         deadline,
-        choices.oneIn(6) ? Packed.GZIP : Packed.PLAIN);
+        choices.oneIn(6) ? Packed.GZIP : Packed.PLAIN,
+        choices.oneIn(4) ? Readiness.AWAITED : Readiness.REQUIRED);
+  }
+
+  /** What runs on the reading thread must not wait. */
+  private Answer allowed(Method.Kind kind, Answer answer) {
+    boolean waits = answer instanceof Answer.Waits || answer instanceof Answer.Slow;
+    boolean inline = execution == Execution.INLINE && kind == Method.Kind.UNARY;
+    return inline && waits ? new Answer.Whole() : answer;
   }
 
   private static boolean endsItself(Caller caller) {
@@ -166,7 +216,13 @@ public final class Generator {
   }
 
   private Fault fault() {
-    return switch (choices.below(12)) {
+    return switch (choices.below(14)) {
+      case 12 -> new Fault.Overpromise(choices.spread(2, 1_000));
+      case 13 ->
+          new Fault.Broken(
+              choices.below(3),
+              choices.of(Direction.values()),
+              new Breakage.Silenced(choices.spread(0, 100_000)));
       case 0, 1, 2, 3 ->
           new Fault.Broken(choices.below(3), choices.of(Direction.values()), breakage());
       case 4, 5 -> new Fault.Rotation(soon());

@@ -1,5 +1,6 @@
 package dev.weft.simulation.program;
 
+import dev.weft.rpc.Execution;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param channels the limits of each channel's
  * @param calls what is called
  * @param faults what goes wrong
+ * @param execution where the server runs handlers
  * @param pace what the order leans to
  */
 public record Program(
@@ -18,11 +20,12 @@ public record Program(
     List<EndLimits> channels,
     List<CallPlan> calls,
     List<Fault> faults,
+    Execution execution,
     Pace pace) {
 
   /** The program without some of its calls or faults, or with simpler ones. */
   public Program with(List<CallPlan> calls, List<Fault> faults) {
-    return new Program(seed, server, channels, calls, faults, pace);
+    return new Program(seed, server, channels, calls, faults, execution, pace);
   }
 
   /** Its steps, one a line. */
@@ -34,6 +37,7 @@ public record Program(
     }
     calls.forEach(call -> lines.add(call.toString()));
     faults.forEach(fault -> lines.add(fault.toString()));
+    lines.add("handlers: " + execution);
     lines.add(pace.toString());
     return lines;
   }

@@ -29,6 +29,10 @@ final class CallRecord {
     began = now;
   }
 
+  boolean hasBegun() {
+    return begun;
+  }
+
   boolean isOpen() {
     return begun && ending.isEmpty();
   }

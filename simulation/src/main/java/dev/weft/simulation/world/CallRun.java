@@ -227,6 +227,9 @@ final class CallRun {
     if (plan.deadline().isPresent()) {
       options = options.withDeadlineAfter(plan.deadline().get());
     }
+    if (plan.readiness() == CallPlan.Readiness.AWAITED) {
+      options = options.withWaitForReady();
+    }
     return plan.packed() == CallPlan.Packed.GZIP
         ? options.withCompression(Compression.GZIP)
         : options;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** Knows of each call what is allowed to come of it, and finds what is not. */
@@ -21,19 +20,18 @@ final class Ledger {
   static final Status REFUSAL = Status.NOT_FOUND.withMessage("refused by the handler");
 
   private final World world;
-  private final IntPredicate disturbed;
+  private final Excuses excuses;
   private final Predicate<CallPlan> hasNoReasonToWait;
   private final Map<Integer, CallRecord> records = new TreeMap<>();
 
   /**
-   * @param disturbed whether something has happened to a channel, by its number, for which calls
-   *     may become UNAVAILABLE
+   * @param excuses what calls may fail for that neither side has asked to
    * @param hasNoReasonToWait whether a call's channel is well and has room for the call
    */
-  Ledger(World world, IntPredicate disturbed, Predicate<CallPlan> hasNoReasonToWait) {
+  Ledger(World world, Excuses excuses, Predicate<CallPlan> hasNoReasonToWait) {
     this.world = world;
     this.hasNoReasonToWait = hasNoReasonToWait;
-    this.disturbed = disturbed;
+    this.excuses = excuses;
   }
 
   CallRecord add(CallPlan plan) {
@@ -135,7 +133,7 @@ final class Ledger {
     };
   }
 
-  private static Optional<String> whyNotOk(CallRecord call) {
+  private Optional<String> whyNotOk(CallRecord call) {
     CallPlan plan = call.plan();
     boolean answers =
         switch (plan.answer()) {
@@ -154,6 +152,9 @@ final class Ledger {
     }
     if (!(plan.answer() instanceof Answer.Early) && call.arrived() != plan.requests().messages()) {
       return Optional.of("the handler reads all " + plan.requests().messages() + " requests");
+    }
+    if (excuses.mustExhaust(plan)) {
+      return Optional.of("a message is larger than its receiver accepts");
     }
     if (call.handlersBegun() != 1) {
       return Optional.of(call.handlersBegun() + " handlers have answered it");
@@ -175,9 +176,17 @@ final class Ledger {
               ? Optional.empty()
               : Optional.of("nobody has cancelled it");
       case UNAVAILABLE ->
-          disturbed.test(plan.channel())
+          excuses.forUnavailable(plan)
               ? Optional.empty()
               : Optional.of("nothing has happened to its channel");
+      case INTERNAL ->
+          excuses.forInternal(plan)
+              ? Optional.empty()
+              : Optional.of("nothing in the program leads to that");
+      case RESOURCE_EXHAUSTED ->
+          excuses.forExhaustion(plan, begun())
+              ? Optional.empty()
+              : Optional.of("its messages are small enough, and calls few enough");
       case NOT_FOUND ->
           plan.answer() instanceof Answer.Refuses && status.message().equals(REFUSAL.message())
               ? Optional.empty()
@@ -246,11 +255,16 @@ final class Ledger {
     return records.values().stream().allMatch(CallRecord::hasEnded);
   }
 
-  /** How many calls of a channel are open. */
-  long open(int channel) {
+  /** How many calls of a channel are open, or still have a handler. */
+  long busy(int channel) {
     return records.values().stream()
-        .filter(call -> call.isOpen() && call.plan().channel() == channel)
+        .filter(call -> call.plan().channel() == channel)
+        .filter(call -> call.isOpen() || call.handlersRunning() > 0)
         .count();
+  }
+
+  private long begun() {
+    return records.values().stream().filter(CallRecord::hasBegun).count();
   }
 
   /** The calls that have not ended. */

@@ -2,6 +2,7 @@ package dev.weft.simulation.world;
 
 import dev.weft.rpc.CallContext;
 import dev.weft.rpc.Compression;
+import dev.weft.rpc.Execution;
 import dev.weft.rpc.Service;
 import dev.weft.rpc.ServiceDefinition;
 import dev.weft.rpc.Status;
@@ -154,10 +155,26 @@ final class PlannedService implements Service {
   }
 
   private void waitForCancellation() {
-    while (!Thread.interrupted()) {
+    if (world.program().execution() == Execution.UNINTERRUPTED) {
+      waitUninterrupted();
+    } else {
+      while (!Thread.interrupted()) {
+        LockSupport.park(this);
+      }
+      Thread.currentThread().interrupt();
+    }
+    throw Status.CANCELLED.withMessage("the handler was interrupted").asException();
+  }
+
+  private void waitUninterrupted() {
+    CallContext context = CallContext.current();
+    Thread thread = Thread.currentThread();
+    context.onCancel(() -> LockSupport.unpark(thread));
+    while (!context.isCancelled()) {
       LockSupport.park(this);
     }
-    Thread.currentThread().interrupt();
-    throw Status.CANCELLED.withMessage("the handler was interrupted").asException();
+    if (Thread.interrupted()) {
+      world.find("a handler that is interrupted unasked", "its execution is UNINTERRUPTED");
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * One run of a program: until its calls have ended, then what must be true at rest, then the end of
@@ -24,6 +25,9 @@ import java.util.OptionalLong;
 public final class Run {
   /** Nothing that a program sets off takes longer. */
   private static final Duration LONGEST = Duration.ofSeconds(100);
+
+  /** Handlers that are not interrupted notice after a pause that nobody waits for them. */
+  private static final Duration AFTERMATH = Duration.ofMillis(50);
 
   private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(30);
 
@@ -61,8 +65,7 @@ public final class Run {
 
   private Run(World world) {
     this.world = world;
-    ledger =
-        new Ledger(world, channel -> channels.get(channel).isDisturbed(), this::hasNoReasonToWait);
+    ledger = new Ledger(world, new Excuses(world.program(), channels), this::hasNoReasonToWait);
     server = new SimulatedServer(world, new PlannedService(world, ledger));
     for (int number = 0; number < world.program().channels().size(); number++) {
       channels.add(new SimulatedChannel(world, server, number));
@@ -104,10 +107,23 @@ public final class Run {
 
   private boolean hasNoReasonToWait(CallPlan plan) {
     SimulatedChannel channel = channels.get(plan.channel());
-    return !channel.isDisturbed()
+    return mayNotWaitForRoom()
+        && !channel.isDisturbed()
         && !channel.isStalled()
+        && !channel.mayRest()
         && server.isUp()
-        && ledger.open(plan.channel()) <= world.program().server().concurrentStreams();
+        && ledger.busy(plan.channel()) <= world.program().server().concurrentStreams();
+  }
+
+  /**
+   * Whether a server refuses nothing that it seems to have room for, and no message waits for
+   * others to be read.
+   */
+  private boolean mayNotWaitForRoom() {
+    Program program = world.program();
+    return world.promisedStreams().isEmpty()
+        && Stream.concat(Stream.of(program.server()), program.channels().stream())
+            .allMatch(end -> end.room().bufferOctets() >= EndLimits.Room.DEFAULT.bufferOctets());
   }
 
   private void expect(Fault fault) {
@@ -130,6 +146,9 @@ public final class Run {
           at(at, fault, () -> channels.get(channel).end(manner));
       case Fault.Broken broken -> {
         // The connection is made so.
+      }
+      case Fault.Overpromise overpromise -> {
+        // Connections are made so.
       }
       case Fault.Refused refused -> {
         // The attempt finds out.
@@ -181,7 +200,7 @@ public final class Run {
   private void rest() {
     resting = true;
     world.heal();
-    pass(Duration.ofMillis(10));
+    pass(AFTERMATH);
     checkNothingIsLeft("all calls have ended");
     if (!isDone() && server.isUp()) {
       for (int number = 0; number < channels.size(); number++) {
@@ -240,7 +259,7 @@ public final class Run {
   /** Fresh calls must succeed, and all windows be whole. */
   private void probe(int number) {
     SimulatedChannel channel = channels.get(number);
-    if (channel.hasEnded() || channel.wasRefused()) {
+    if (channel.hasEnded()) {
       return;
     }
     probe(number, Method.Kind.UNARY, 100);
@@ -254,9 +273,11 @@ public final class Run {
 
   /** Larger than the streams' windows. */
   private int largeFor(EndLimits channel) {
+    EndLimits server = world.program().server();
+    int accepted = Math.min(channel.room().messageOctets(), server.room().messageOctets());
     return Math.min(
-        2 * Math.max(channel.streamWindow(), world.program().server().streamWindow()),
-        LARGEST_PROBE_OCTETS);
+        2 * Math.max(channel.streamWindow(), server.streamWindow()),
+        Math.min(accepted, LARGEST_PROBE_OCTETS));
   }
 
   /** The smaller of the streams' windows. */
@@ -279,7 +300,8 @@ public final class Run {
             new CallPlan.Caller.Patient(),
             new CallPlan.Answer.Whole(),
             Optional.empty(),
-            CallPlan.Packed.PLAIN);
+            CallPlan.Packed.PLAIN,
+            CallPlan.Readiness.AWAITED);
     start(ledger.add(plan));
     return goOnUntilEnded();
   }

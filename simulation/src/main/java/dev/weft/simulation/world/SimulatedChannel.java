@@ -2,7 +2,6 @@ package dev.weft.simulation.world;
 
 import dev.weft.http.ClientConnection;
 import dev.weft.http.Closure;
-import dev.weft.http.Lifetime;
 import dev.weft.http.http2.connection.Http2ClientConnection;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.rpc.Channel;
@@ -25,13 +24,22 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A real channel on simulated connections. */
 final class SimulatedChannel {
+  private static final long SHORTEST_BACKOFF_NANOS = 799_000_000;
+
   private final World world;
   private final SimulatedServer server;
   private final EndLimits limits;
   private final SimulatedTimer timer;
   private final Channel channel;
   private final List<Link> links = new ArrayList<>();
+
+  /** A channel keeps its connections weakly: what it finds must not depend on the collector. */
+  private final List<ClientConnection> kept = new ArrayList<>();
+
   private boolean refused;
+  private boolean refusedBefore;
+  private long triedAt;
+  private boolean disturbed;
   private boolean ended;
 
   SimulatedChannel(World world, SimulatedServer server, int number) {
@@ -39,7 +47,12 @@ final class SimulatedChannel {
     this.server = server;
     limits = world.program().channels().get(number);
     timer = world.timer("channel " + number + " timer");
-    channel = Seams.open(Channel.to("127.0.0.1:443").plaintext(), this::connect, timer);
+    channel =
+        Seams.open(
+            Channel.to("127.0.0.1:443").plaintext().limits(limits.rpc()),
+            this::connect,
+            timer,
+            world.choices().generator());
   }
 
   Channel channel() {
@@ -56,7 +69,12 @@ final class SimulatedChannel {
 
   /** Whether something happened for which calls may fail that are not to blame. */
   boolean isDisturbed() {
-    return refused || ended || links.stream().anyMatch(Link::isDamaged);
+    return refused || isDamaged();
+  }
+
+  /** The same, but for failures to connect: those end no call that waits for a connection. */
+  boolean isDamaged() {
+    return disturbed || ended || links.stream().anyMatch(Link::isDamaged);
   }
 
   /** Whether octets are kept back on one of its connections. */
@@ -64,9 +82,12 @@ final class SimulatedChannel {
     return links.stream().anyMatch(Link::isStalled);
   }
 
-  /** Whether an attempt to connect has failed. */
-  boolean wasRefused() {
-    return refused;
+  /**
+   * Whether it may have reason not to connect now: it has no connection, and has lost more than the
+   * one that is replaced at once whatever came of it.
+   */
+  boolean mayRest() {
+    return links.size() > 1 && links.getLast().client().isOver();
   }
 
   boolean hasEnded() {
@@ -74,7 +95,7 @@ final class SimulatedChannel {
   }
 
   void disturb() {
-    refused = true;
+    disturbed = true;
   }
 
   void end(Fault.Manner manner) {
@@ -93,8 +114,10 @@ final class SimulatedChannel {
   private ClientConnection connect(InetSocketAddress address, Duration timeout, Runnable onClosing)
       throws IOException, InterruptedException {
     int number = world.network().links().size();
+    requireRest();
     if (!server.isUp() || world.refuses(number)) {
       refused = true;
+      refusedBefore = true;
       throw new ConnectException("Connection refused");
     }
     Link link =
@@ -102,6 +125,7 @@ final class SimulatedChannel {
             .network()
             .connect(
                 world.program().pace().pipeOctets(),
+                world.promisedStreams(),
                 PerDirection.of(direction -> world.breakages(number, direction)));
     links.add(link);
     server.accept(link);
@@ -111,9 +135,27 @@ final class SimulatedChannel {
         .start(
             transport ->
                 attempt.made(
-                    Http2Connection.atClient(transport, limits.http(), Lifetime.CLIENT, attempt)),
+                    Http2Connection.atClient(transport, limits.http(), limits.client(), attempt)),
             Http2Connection::start);
     return attempt.await(timeout);
+  }
+
+  /**
+   * After a failure there is a pause, by chance a fifth shorter at most (connection-backoff.md). It
+   * counts from the attempt's begin, which is some time ago where time moves while things happen.
+   */
+  private void requireRest() {
+    long now = world.agenda().nanoTime();
+    boolean exact = world.program().pace().hurry() == 0;
+    if (exact && refusedBefore && now - triedAt < SHORTEST_BACKOFF_NANOS) {
+      world.find(
+          "a server that is asked too often",
+          "an attempt to connect has failed, and the next came "
+              + (now - triedAt) / 1e6
+              + " ms after it began");
+    }
+    triedAt = now;
+    refusedBefore = false;
   }
 
   /** One try to get a connection, until the server's SETTINGS. */
@@ -156,7 +198,10 @@ final class SimulatedChannel {
       }
       world.agenda().cancel(entry);
       if (established) {
-        return new NumberedConnection(link, new Http2ClientConnection(connection.orElseThrow()));
+        ClientConnection made =
+            new NumberedConnection(link, new Http2ClientConnection(connection.orElseThrow()));
+        kept.add(made);
+        return made;
       }
       refused = true;
       if (failure.isPresent()) {

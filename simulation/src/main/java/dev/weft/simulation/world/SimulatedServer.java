@@ -1,7 +1,6 @@
 package dev.weft.simulation.world;
 
 import dev.weft.http.Closure;
-import dev.weft.http.Lifetime;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.rpc.Seams;
 import dev.weft.rpc.Server;
@@ -24,7 +23,11 @@ final class SimulatedServer {
     timer = world.timer("server timer");
     protocol =
         Seams.protocol(
-            Server.builder().add(service).httpLimits(world.program().server().http()), timer);
+            Server.builder()
+                .add(service, world.program().execution())
+                .limits(world.program().server().rpc())
+                .httpLimits(world.program().server().http()),
+            timer);
   }
 
   boolean isUp() {
@@ -43,7 +46,7 @@ final class SimulatedServer {
                   Http2Connection.atServer(
                       transport,
                       world.program().server().http(),
-                      Lifetime.SERVER,
+                      world.program().server().server(),
                       protocol.get(),
                       new Life(link));
               connections.add(connection);

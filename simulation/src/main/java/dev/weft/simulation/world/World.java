@@ -14,6 +14,7 @@ import dev.weft.simulation.program.Program;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -98,6 +99,14 @@ final class World {
         .filter(broken -> broken.connection() == connection && broken.direction() == direction)
         .map(Fault.Broken::breakage)
         .toList();
+  }
+
+  /** How many streams at a time the server says that it takes, if that is not the truth. */
+  OptionalInt promisedStreams() {
+    return program.faults().stream()
+        .filter(Fault.Overpromise.class::isInstance)
+        .mapToInt(fault -> ((Fault.Overpromise) fault).streams())
+        .findFirst();
   }
 
   /** Whether an attempt to make the connection of this number fails. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Frames by RFC 9113 §4.1: length, type, flags, stream, payload. */
@@ -29,7 +30,7 @@ class RefereeTest {
             new Trace(Trace.Detail.NUMBER, agenda),
             (where, failure) -> objections.add(where),
             (kind, what) -> objections.add(kind));
-    return network.connect(1_000, PerDirection.of(_ -> List.of()));
+    return network.connect(1_000, OptionalInt.empty(), PerDirection.of(_ -> List.of()));
   }
 
   private void client(String... hex) {

@@ -16,7 +16,6 @@ import dev.weft.http.http2.machine.FieldBlock;
 import dev.weft.http.http2.machine.FieldBlockReader;
 import dev.weft.http.http2.machine.Machine;
 import dev.weft.http.http2.machine.Stream;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * alone.
  */
 final class ConnectionReader {
-  private static final Logger LOGGER = System.getLogger("dev.weft.http");
-
   /** What is done with events that concern the connection, or streams that are new. */
   interface ConnectionEvents {
     /** A request arrived: gives its stream to the layer above. */
@@ -194,7 +191,7 @@ final class ConnectionReader {
       action.run();
     } catch (RuntimeException | Error fault) {
       stream.reset(ErrorCode.INTERNAL_ERROR, "the receiver failed: " + fault);
-      LOGGER.log(Level.ERROR, "a receiver of " + stream + " failed", fault);
+      Faults.log(Level.ERROR, "a receiver of " + stream + " failed", fault);
     }
   }
 }

@@ -131,7 +131,7 @@ final class Flusher {
         }
       }
     } catch (IOException | RuntimeException | Error e) {
-      transport.close("writing to the peer failed: " + Failure.text(e));
+      transport.close("writing to the peer failed: " + Faults.reason(e));
     }
   }
 
@@ -143,7 +143,7 @@ final class Flusher {
         return;
       }
     } catch (IOException | RuntimeException | Error e) {
-      transport.close("writing to the peer failed: " + Failure.text(e));
+      transport.close("writing to the peer failed: " + Faults.reason(e));
       return;
     }
     stalled = false;

@@ -18,8 +18,10 @@ import dev.weft.http.http2.machine.Due;
 import dev.weft.http.http2.machine.Machine;
 import dev.weft.http.http2.machine.Role;
 import dev.weft.http.http2.machine.Stream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,7 @@ public final class Http2Connection implements Receiver {
     record Leaving() implements Phase {}
 
     /** All streams have ended, and nothing more is read; the peer may close its half. */
-    record Over(long sinceNanos) implements Phase {}
+    record Over(long sinceNanos, Closure closure) implements Phase {}
 
     /** The transport has ended. */
     record Ended() implements Phase {}
@@ -77,6 +79,7 @@ public final class Http2Connection implements Receiver {
 
   // Of the reading thread.
   private Phase phase;
+  private final Queue<Stream<StreamHandle>> untold = new ArrayDeque<>(0);
 
   // Guarded by the lock.
   private @Nullable Closure end;
@@ -199,6 +202,7 @@ public final class Http2Connection implements Receiver {
     if (!isOver()) {
       over(new Closure.ConnectionLost(withFarewell(reason)));
     }
+    tellEnds();
     phase = new Phase.Ended();
     listener.ended();
   }
@@ -213,19 +217,29 @@ public final class Http2Connection implements Receiver {
     return phase instanceof Phase.Over || phase instanceof Phase.Ended;
   }
 
-  /** Ends all streams. Who may want to try again elsewhere must find this connection closed. */
+  /**
+   * Ends all streams. Who may want to try again elsewhere must find this connection closed. What is
+   * thrown in between (for want of memory, say) leaves the rest to be told by {@link #lost}.
+   */
   private void over(Closure closure) {
     leave(closure);
-    phase = new Phase.Over(transport.nanoTime());
-    List<Stream<StreamHandle>> streams =
-        shared.read(machine -> {
-          end = closure;
-          List<Stream<StreamHandle>> all = machine.endAll();
-          all.forEach(stream -> stream.attachment().end(closure));
-          shared.waiters().wakeAll();
-          return all;
-        });
-    streams.forEach(stream -> reader.deliverEnd(stream, closure));
+    shared.run(machine -> {
+      untold.addAll(machine.streams());
+      end = closure;
+      untold.forEach(stream -> stream.attachment().end(closure));
+      shared.waiters().wakeAll();
+      machine.endAll();
+    });
+    phase = new Phase.Over(transport.nanoTime(), closure);
+    tellEnds();
+  }
+
+  private void tellEnds() {
+    if (phase instanceof Phase.Over(long _, Closure closure)) {
+      for (Stream<StreamHandle> next = untold.poll(); next != null; next = untold.poll()) {
+        reader.deliverEnd(next, closure);
+      }
+    }
   }
 
   private void leave(Closure reason) {
@@ -243,7 +257,7 @@ public final class Http2Connection implements Receiver {
   @Override
   public void tick(long nowNanos) {
     switch (phase) {
-      case Phase.Over(long since) -> {
+      case Phase.Over(long since, Closure _) -> {
         if (nowNanos - since > LINGER_NANOS) {
           transport.close("the connection has ended");
         }
@@ -296,7 +310,7 @@ public final class Http2Connection implements Receiver {
     if (longest == Long.MAX_VALUE) {
       return;
     }
-    Closure closure =
+    Closure.PeerFault closure =
         new Closure.PeerFault(
             ErrorCode.ENHANCE_YOUR_CALM,
             "the peer has made no room for more of the stream in "

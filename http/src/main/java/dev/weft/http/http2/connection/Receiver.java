@@ -14,7 +14,10 @@ public interface Receiver {
   /** The socket takes octets again, after {@link Transport#awaitWritable}. */
   void writable();
 
-  /** The transport has ended, by either side; called once, and nothing after it. */
+  /**
+   * The transport has ended, by either side. Nothing is called after it, but this method again if
+   * it throws, so that whoever was not told can be told then.
+   */
   void lost(String reason);
 
   /** Some time, about a second, has gone by. */

@@ -282,9 +282,9 @@ final class StreamHandle implements Outbound {
   }
 
   /** Ends the stream, with the lock, since the peer does not let it go on. */
-  void giveUp(Machine<StreamHandle> machine, Closure closure) {
+  void giveUp(Machine<StreamHandle> machine, Closure.PeerFault closure) {
     if (stream != null && ended == null) {
-      machine.reset(stream, ErrorCode.CANCEL);
+      machine.reset(stream, closure.code());
       end(closure);
     }
   }

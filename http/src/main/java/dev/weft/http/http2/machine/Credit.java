@@ -47,6 +47,11 @@ final class Credit {
     now = nowNanos;
   }
 
+  /** Whether the peer has said that it knows of this end's SETTINGS, which are sent once. */
+  boolean isSettingsAcknowledged() {
+    return settingsAcknowledged;
+  }
+
   /** The peer knows of this end's SETTINGS from here on. */
   void settingsAcknowledged(Iterable<? extends Stream<?>> streams) {
     if (!settingsAcknowledged && limits.streamWindowBytes() < HttpLimits.INITIAL_WINDOW_BYTES) {

@@ -319,6 +319,7 @@ public final class Machine<S> {
     requireNotIdle(id, "RST_STREAM");
     @Nullable Stream<S> stream = streams.find(id);
     if (stream == null) {
+      streams.endAgainByPeer(id);
       defence.emptyFrame(nowNanos);
       return nothing;
     }
@@ -332,6 +333,10 @@ public final class Machine<S> {
 
   private Event<S> receiveSettings(Settings settings, long nowNanos) throws ConnectionError {
     if (settings.ack() == Ack.YES) {
+      if (credit.isSettingsAcknowledged()) {
+        // An answer to nothing: it must not cost a look at every stream.
+        return ignore(nowNanos);
+      }
       credit.settingsAcknowledged(streams.matching(stream -> true));
       return nothing;
     }
@@ -621,11 +626,9 @@ public final class Machine<S> {
     return finished;
   }
 
-  /** Ends all streams, since the connection is lost, and tells which they were. */
-  public List<Stream<S>> endAll() {
-    List<Stream<S>> all = streams.matching(stream -> true);
-    all.forEach(streams::endByPeer);
-    return all;
+  /** Ends all streams, since the connection is lost. */
+  public void endAll() {
+    streams.matching(stream -> true).forEach(streams::endByPeer);
   }
 
   /** How much is taken of {@link HttpLimits#connectionBufferBytes}. */

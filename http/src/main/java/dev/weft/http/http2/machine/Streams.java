@@ -11,7 +11,7 @@ final class Streams<S> {
   private final RecentStreams recent = new RecentStreams();
   private final Credit credit;
   private long opened;
-  private int unwrittenEnds;
+  private final UnwrittenEnds unwrittenEnds = new UnwrittenEnds();
 
   Streams(Role role, Credit credit) {
     this.open = new StreamTable<>(role);
@@ -47,12 +47,12 @@ final class Streams<S> {
    * those whose end still waits to be written, since the peer can't know of it.
    */
   int countForPeer() {
-    return open.size() + unwrittenEnds;
+    return open.size() + unwrittenEnds.count();
   }
 
   /** All that was sent so far is on its way to the peer. */
   void written() {
-    unwrittenEnds = 0;
+    unwrittenEnds.clear();
   }
 
   /** The highest identifier that the peer has used; 0 for none. */
@@ -102,16 +102,23 @@ final class Streams<S> {
   /** Ends a stream that this end has reset. */
   void endHere(Stream<S> stream) {
     end(stream, Action.SEND_RESET);
-    unwrittenEnds++;
+    unwrittenEnds.add(stream.id);
     recent.add(stream.id, RecentStreams.End.RESET_HERE);
   }
 
   /** Notes that this end has finished with a stream, whose peer had before. */
   void sentEnd(Stream<S> stream) {
     if (stream.isClosed()) {
-      unwrittenEnds++;
+      unwrittenEnds.add(stream.id);
       dropIfClosed(stream);
     }
+  }
+
+  /**
+   * Notes that the peer has reset a stream that had ended: it counts no longer against the peer.
+   */
+  void endAgainByPeer(int id) {
+    unwrittenEnds.remove(id);
   }
 
   /** Notes that this end has reset or refused a stream that is not open. */

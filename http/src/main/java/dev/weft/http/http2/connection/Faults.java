@@ -1,4 +1,4 @@
-package dev.weft.http.socket;
+package dev.weft.http.http2.connection;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Where memory may be what is missing, neither a lambda nor a concatenation is made on the way
  * here: the JVM links both when they are first used, and a linkage that failed once fails for ever.
  */
-final class Faults {
+public final class Faults {
   private static final Logger LOGGER = System.getLogger("dev.weft.http");
 
   private Faults() {}
 
   /** Has the log ready before there is anything to say. */
-  static void prepare() {
+  public static void prepare() {
     log(Level.TRACE, "faults will be told");
   }
 
   /** Logs a fault, without needing memory on the way; false if the log itself failed. */
-  static boolean log(Level level, String what, Throwable fault) {
+  public static boolean log(Level level, String what, Throwable fault) {
     try {
       LOGGER.log(level, what, fault);
       return true;
@@ -33,7 +33,7 @@ final class Faults {
   }
 
   /** Logs a fault; false if the log itself failed, which has nobody else to tell. */
-  static boolean log(Level level, Supplier<String> what, Throwable fault) {
+  public static boolean log(Level level, Supplier<String> what, Throwable fault) {
     try {
       LOGGER.log(level, what, fault);
       return true;
@@ -43,7 +43,7 @@ final class Faults {
   }
 
   /** The same, without a fault. */
-  static boolean log(Level level, String what) {
+  public static boolean log(Level level, String what) {
     try {
       LOGGER.log(level, what);
       return true;
@@ -52,8 +52,18 @@ final class Faults {
     }
   }
 
+  /** The same, without a fault; {@code {0}} in the format stands for the detail. */
+  public static boolean log(Level level, String format, String detail) {
+    try {
+      LOGGER.log(level, format, detail);
+      return true;
+    } catch (Throwable _) {
+      return false;
+    }
+  }
+
   /** What a failure says of itself, or what it is called if it says nothing. */
-  static String reason(Throwable failure) {
+  public static String reason(Throwable failure) {
     @Nullable String message = failure.getMessage();
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
   }

@@ -1,0 +1,38 @@
+package dev.weft.http.http2.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BufferPoolTest {
+  /** Half of it is for messages. */
+  private final BufferPool pool = new BufferPool(200);
+
+  private static Stream<Object> stream(int id) {
+    return new Stream<>(id, new ReceiveWindow(0));
+  }
+
+  @Test
+  void aMessageThatWaitsKeepsItsTurnHoweverOftenItIsLookedAt() {
+    Stream<Object> first = stream(1);
+    Stream<Object> large = stream(3);
+    Stream<Object> small = stream(5);
+    assertThat(pool.takeOrWait(first, 80, 0)).isTrue();
+    assertThat(pool.takeOrWait(large, 90, 0)).isFalse();
+    assertThat(pool.takeOrWait(small, 10, 0)).isFalse();
+    assertThat(pool.takeOrWait(large, 90, 0)).isFalse();
+    assertThat(pool.next()).isSameAs(large);
+    pool.giveBack(80);
+    assertThat(pool.takeOrWait(small, 10, 0)).isFalse();
+    assertThat(pool.takeOrWait(large, 90, 0)).isTrue();
+    assertThat(pool.takeOrWait(small, 10, 0)).isTrue();
+    assertThat(pool.next()).isNull();
+  }
+
+  @Test
+  void aMessageLargerThanAllOfItIsLetInAlone() {
+    Stream<Object> larger = stream(1);
+    assertThat(pool.takeOrWait(larger, 1_000, 0)).isTrue();
+    assertThat(pool.takeOrWait(stream(3), 1, 0)).isFalse();
+  }
+}

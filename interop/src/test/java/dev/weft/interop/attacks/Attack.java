@@ -1,0 +1,58 @@
+package dev.weft.interop.attacks;
+
+import java.io.IOException;
+import java.util.function.Predicate;
+
+/**
+ * Something that is done to a server, and what is expected of it beyond what all attacks have in
+ * common.
+ */
+record Attack(String name, String sends, Door door, Expected expected, Deed deed) {
+  /** How the server is reached. */
+  enum Door {
+    CLEARTEXT,
+    TLS
+  }
+
+  /** The attack itself. */
+  interface Deed {
+    /**
+     * Attacks as long as {@link Gang#goesOn}; an IOException says that the server has ended the
+     * connection.
+     */
+    void run(Gang gang) throws IOException, InterruptedException;
+  }
+
+  /** What is to become of the attacker, in words and as a test. */
+  record Expected(String words, Predicate<Fate> met) {
+    /** GOAWAY with this in its reason. */
+    static Expected goAway(String reason) {
+      return new Expected(
+          "GOAWAY: " + reason,
+          fate -> fate instanceof Fate.ToldToGo told && told.reason().contains(reason));
+    }
+
+    /** Closed without GOAWAY, for this reason. */
+    static Expected closed(String why) {
+      return new Expected("closed: " + why, Fate.Closed.class::isInstance);
+    }
+
+    /** Left alone, since it costs the attacker as much. */
+    static Expected leftAlone(String why) {
+      return new Expected("left alone: " + why, Fate.Open.class::isInstance);
+    }
+  }
+
+  static Attack on(String name, String sends, Expected expected, Deed deed) {
+    return new Attack(name, sends, Door.CLEARTEXT, expected, deed);
+  }
+
+  static Attack onTls(String name, String sends, Expected expected, Deed deed) {
+    return new Attack(name, sends, Door.TLS, expected, deed);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

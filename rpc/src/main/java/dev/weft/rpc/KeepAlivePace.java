@@ -1,0 +1,63 @@
+package dev.weft.rpc;
+
+import dev.weft.http.Closure;
+import dev.weft.http.Lifetime;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * How often a channel's connections ask their server for a sign of life: half as often each time a
+ * server finds that too often (gRFC A8).
+ */
+final class KeepAlivePace {
+  /** What a server says in GOAWAY that was asked too often. */
+  private static final String TOO_MANY_PINGS = "too_many_pings";
+
+  private static final Logger LOGGER = System.getLogger("dev.weft.rpc");
+
+  private final String channel;
+
+  /** Written under the monitor. */
+  private volatile Lifetime lifetime;
+
+  KeepAlivePace(String channel, Lifetime lifetime) {
+    this.channel = channel;
+    this.lifetime = lifetime;
+  }
+
+  /** How the next connection is to live. */
+  Lifetime next() {
+    return lifetime;
+  }
+
+  /** A connection that was to live so takes no more streams, for this reason. */
+  void closing(Lifetime lived, Closure reason) {
+    if (!reason.description().contains(TOO_MANY_PINGS)) {
+      return;
+    }
+    Duration before = lived.keepAliveTime();
+    Duration after =
+        before.compareTo(Lifetime.FOREVER.dividedBy(2)) > 0
+            ? Lifetime.FOREVER
+            : before.multipliedBy(2);
+    if (replace(lived, lived.toBuilder().keepAliveTime(after).build())) {
+      LOGGER.log(
+          Level.WARNING,
+          "the server of {0} was sent too many PINGs: keepAliveTime is now {1} s instead of {2} s;"
+              + " set it no shorter than what the server permits (Channel.Builder.lifetime)",
+          channel,
+          after.toSeconds(),
+          before.toSeconds());
+    }
+  }
+
+  /** Connections that end together for the same reason count once. */
+  private synchronized boolean replace(Lifetime lived, Lifetime next) {
+    boolean current = lifetime == lived;
+    if (current) {
+      lifetime = next;
+    }
+    return current;
+  }
+}
