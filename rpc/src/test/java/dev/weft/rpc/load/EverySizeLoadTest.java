@@ -26,8 +26,8 @@ class EverySizeLoadTest {
   private static final int[] CALLERS = {1, 4, 64, 1_000};
   private static final long OCTETS = Integer.getInteger("weft.load.megabytes", 1) * 1_000_000L;
 
-  /** What 1,000 callers of the largest size move at once is more than this heap should hold. */
-  private static final long AT_ONCE = 64 << 20;
+  /** What all callers of a combination move at once, at the most: there are fewer of large ones. */
+  private static final long AT_ONCE = 32 * OCTETS;
 
   private static final int MESSAGES = 8;
 
