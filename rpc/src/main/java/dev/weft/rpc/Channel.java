@@ -7,6 +7,7 @@ import dev.weft.http.socket.HttpConnector;
 import dev.weft.http.tls.ClientTls;
 import dev.weft.rpc.connection.AlarmClock;
 import dev.weft.rpc.connection.Connector;
+import dev.weft.rpc.connection.KeepAlivePace;
 import dev.weft.rpc.connection.Resolver;
 import dev.weft.rpc.connection.SharedConnection;
 import dev.weft.rpc.connection.Target;

@@ -25,10 +25,17 @@ record Attack(String name, String sends, Door door, Expected expected, Deed deed
 
   /** What is to become of the attacker, in words and as a test. */
   record Expected(String words, Predicate<Fate> met) {
+    private static final String GOAWAY = "GOAWAY: ";
+
+    /** Whether the attacker is to be told why it is ended. */
+    boolean isGoAway() {
+      return words.startsWith(GOAWAY);
+    }
+
     /** GOAWAY with this in its reason. */
     static Expected goAway(String reason) {
       return new Expected(
-          "GOAWAY: " + reason,
+          GOAWAY + reason,
           fate -> fate instanceof Fate.ToldToGo told && told.reason().contains(reason));
     }
 

@@ -21,7 +21,7 @@ final class ConnectionAttacks {
           Attack.on(
               "idle connections",
               "10,000 connections that have greeted",
-              leftAlone("each holds less than 4 KB"),
+              leftAlone("each holds some KB"),
               gang -> {
                 for (int i = 0; i < IDLE; i++) {
                   gang.silent().greet();

@@ -11,19 +11,48 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** All connections of one attack, and how long it goes on. */
 final class Gang implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** When an attack has come to its end. */
+  private enum Aim {
+    TIME_SPENT,
+    TOLD_TO_GO
+  }
+
   private final int port;
+  private final Aim aim;
   private final long endsAtNanos;
   private final AtomicBoolean over = new AtomicBoolean();
   private final List<Intruder> intruders = new CopyOnWriteArrayList<>();
 
-  Gang(int port, Duration time) {
+  private Gang(int port, Aim aim, Duration time) {
     this.port = port;
+    this.aim = aim;
     this.endsAtNanos = System.nanoTime() + time.toNanos();
+  }
+
+  /** An attack that goes on for some time. */
+  static Gang during(Duration time, int port) {
+    return new Gang(port, Aim.TIME_SPENT, time);
+  }
+
+  /** One that goes on until its connections are told to go, or ten seconds long. */
+  static Gang untilToldToGo(int port) {
+    return new Gang(port, Aim.TOLD_TO_GO, PATIENCE);
   }
 
   /** Whether the attack is to go on. */
   boolean goesOn() {
-    return !over.get() && System.nanoTime() - endsAtNanos < 0;
+    boolean reached =
+        aim == Aim.TOLD_TO_GO
+            && !intruders.isEmpty()
+            && intruders.stream().allMatch(Intruder::isOver);
+    return !reached && !over.get() && millisLeft() > 0;
+  }
+
+  /** How many milliseconds are left for it. */
+  long millisLeft() {
+    return (endsAtNanos - System.nanoTime()) / 1_000_000;
   }
 
   /** A connection whose answers are read; nothing is said on it yet. */

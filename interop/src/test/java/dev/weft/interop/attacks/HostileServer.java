@@ -46,7 +46,7 @@ final class HostileServer implements AutoCloseable {
 
   private void serve(Intruder intruder) {
     try {
-      attack.deed().run(intruder.readingAsServer(), new Gang(port(), time));
+      attack.deed().run(intruder.readingAsServer(), Gang.during(time, port()));
     } catch (IOException e) {
       // The client has ended the connection.
     } catch (InterruptedException e) {

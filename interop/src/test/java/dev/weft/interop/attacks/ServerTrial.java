@@ -35,6 +35,7 @@ final class ServerTrial {
   private static final int REST_MILLIS = 200;
   private static final int TIMES_TO_COME_TO_REST = 50;
   private static final int FATE_MILLIS = 300;
+  private static final int TOLD_MILLIS = 10_000;
   private static final int NEXT_CONNECTIONS = 8;
 
   private final Attack attack;
@@ -53,7 +54,7 @@ final class ServerTrial {
       int port = Integer.parseInt(server.line());
       try (Bystander bystander = new Bystander(() -> channel(port));
           Bystander elsewhere = control.bystander();
-          Gang gang = new Gang(port, TIME)) {
+          Gang gang = gang(port)) {
         Finding finding = attack(server, gang, bystander.start(), elsewhere.start());
         assertComesToRest(server);
         gang.disperse();
@@ -65,6 +66,10 @@ final class ServerTrial {
         return finding;
       }
     }
+  }
+
+  private Gang gang(int port) {
+    return attack.expected().isGoAway() ? Gang.untilToldToGo(port) : Gang.during(TIME, port);
   }
 
   private Finding attack(Fork server, Gang gang, Bystander bystander, Bystander elsewhere)
@@ -83,11 +88,11 @@ final class ServerTrial {
             deed.completeExceptionally(e);
           }
         });
-    awaitEnd(deed);
+    awaitEnd(deed, gang.millisLeft() + 1_000);
     gang.stop();
     Bystander.Calls calls = bystander.stop();
     Bystander.Calls controls = elsewhere.stop();
-    List<Fate> fates = fates(gang);
+    List<Fate> fates = fates(gang, attack.expected().isGoAway() ? TOLD_MILLIS : FATE_MILLIS);
     Fork.Use use = server.use();
     return new Finding(
         attack,
@@ -100,16 +105,17 @@ final class ServerTrial {
   }
 
   /** An attack that waits for the server to read on is left where it is. */
-  private static void awaitEnd(CompletableFuture<Void> deed) throws InterruptedException {
+  private static void awaitEnd(CompletableFuture<Void> deed, long millis)
+      throws InterruptedException {
     try {
-      deed.completeOnTimeout(null, TIME.toMillis() + 1_000, TimeUnit.MILLISECONDS).join();
+      deed.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {
       throw new AssertionError("the attack itself has failed", e.getCause());
     }
   }
 
-  private static List<Fate> fates(Gang gang) throws InterruptedException {
-    long until = System.nanoTime() + Duration.ofMillis(FATE_MILLIS).toNanos();
+  private static List<Fate> fates(Gang gang, int millis) throws InterruptedException {
+    long until = System.nanoTime() + Duration.ofMillis(millis).toNanos();
     List<Fate> fates = new ArrayList<>();
     for (Intruder intruder : gang.intruders()) {
       long left = Math.max(0, (until - System.nanoTime()) / 1_000_000);

@@ -1,4 +1,4 @@
-package dev.weft.rpc;
+package dev.weft.rpc.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.weft.rpc;
+package dev.weft.rpc.connection;
 
 import dev.weft.http.Closure;
 import dev.weft.http.Lifetime;
@@ -10,7 +10,7 @@ import java.time.Duration;
  * How often a channel's connections ask their server for a sign of life: half as often each time a
  * server finds that too often (gRFC A8).
  */
-final class KeepAlivePace {
+public final class KeepAlivePace {
   /** What a server says in GOAWAY that was asked too often. */
   private static final String TOO_MANY_PINGS = "too_many_pings";
 
@@ -21,18 +21,19 @@ final class KeepAlivePace {
   /** Written under the monitor. */
   private volatile Lifetime lifetime;
 
-  KeepAlivePace(String channel, Lifetime lifetime) {
+  /** The pace of a channel whose connections are to live so. */
+  public KeepAlivePace(String channel, Lifetime lifetime) {
     this.channel = channel;
     this.lifetime = lifetime;
   }
 
   /** How the next connection is to live. */
-  Lifetime next() {
+  public Lifetime next() {
     return lifetime;
   }
 
   /** A connection that was to live so takes no more streams, for this reason. */
-  void closing(Lifetime lived, Closure reason) {
+  public void closing(Lifetime lived, Closure reason) {
     if (!reason.description().contains(TOO_MANY_PINGS)) {
       return;
     }
