@@ -77,7 +77,10 @@ public final class Lifetime {
   /**
    * Says how long a connection on which nothing arrives is left alone before the peer is asked for
    * a sign of life with PING (gRFC A8, A9). At a client {@link #FOREVER} by default, since a server
-   * that was not told may take PINGs for abuse; at least 10 seconds. At a server 2 hours.
+   * that was not told may take PINGs for abuse: one that permits fewer (a Weft server permits one
+   * in 5 minutes, {@link #permittedKeepAliveTime}) ends the connection, and every call on it, with
+   * {@code too_many_pings}, after which the channel doubles its own time and logs a warning. So ask
+   * the server's owner first. At least 10 seconds. At a server 2 hours.
    */
   public Duration keepAliveTime() {
     return keepAliveTime;

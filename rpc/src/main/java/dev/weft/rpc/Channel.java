@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client's way to a server. It connects when it is first used, and again when a connection is
  * lost; all calls share one connection. A call that the server has certainly not processed is tried
- * again, up to five times, and without limit if it was never sent (gRFC A6). Safe for use by many
+ * again, five times in all, and without limit if it was never sent (gRFC A6). Safe for use by many
  * threads; one channel to a server is enough for a process.
  *
  * <pre>{@code

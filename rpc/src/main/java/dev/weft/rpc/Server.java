@@ -86,7 +86,11 @@ public final class Server implements AutoCloseable {
 
   /**
    * Takes no more connections and calls, lets those that run finish, and cuts off what is left when
-   * {@code grace} is over. Returns when all of it is over; an interrupt ends the grace at once.
+   * {@code grace} is over. Returns when every call has ended; an interrupt ends the grace at once.
+   *
+   * <p>A call that is cut off has ended at once, though a handler that ignores the interrupt, or is
+   * {@link Execution#UNINTERRUPTED}, may run on after this method has returned: what it uses must
+   * outlive it.
    */
   public void closeAfter(Duration grace) throws InterruptedException {
     try {
