@@ -26,6 +26,12 @@ sealed interface Arrivals permits SingleMessage, MessageQueue {
    */
   void message(Object message, Packing packing, int size);
 
+  /** Whether the taker is so far behind that small messages are kept as they came. */
+  boolean isFarBehind();
+
+  /** A small message is complete, and is kept as it came; the array is only valid now. */
+  void asItCame(byte[] buffer, int offset, int length);
+
   /** Octets that arrived will be part of no message, since what the peer sent broke a rule. */
   void dropped(int octets);
 

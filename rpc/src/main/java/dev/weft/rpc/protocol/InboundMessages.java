@@ -105,7 +105,12 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
   @Override
   public void borrowed(Packing packing, byte[] buffer, int offset, int length) {
     if (packing == Packing.PLAIN && length <= DECODED_AT_ONCE_BYTES) {
-      arrive(decode(buffer, offset, length), packing, length);
+      if (arrivals.isFarBehind()) {
+        arrivals.asItCame(buffer, offset, length);
+        unfinished -= MessageDeframer.PREFIX_BYTES + length;
+      } else {
+        arrive(decode(buffer, offset, length), packing, length);
+      }
     } else {
       owned(packing, Arrays.copyOfRange(buffer, offset, offset + length));
     }

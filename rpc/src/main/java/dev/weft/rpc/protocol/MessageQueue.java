@@ -19,6 +19,9 @@ final class MessageQueue implements Arrivals {
    */
   private static final int GATHERED_OCTETS = 16 * 1024;
 
+  /** From so many messages on that nobody has taken, small ones are kept as they came. */
+  private static final int FAR_BEHIND_MESSAGES = 256;
+
   private static final class Node {
     private final Object message;
     private final Packing packing;
@@ -37,6 +40,7 @@ final class MessageQueue implements Arrivals {
   // Guarded by this.
   private @Nullable Node first;
   private @Nullable Node last;
+  private int queued;
   private int expected;
 
   /** Written under the monitor, like {@link #life}: set by the taker, taken by who wakes it. */
@@ -95,7 +99,30 @@ final class MessageQueue implements Arrivals {
       before.next = node;
     }
     last = node;
+    queued++;
     return true;
+  }
+
+  @Override
+  public synchronized boolean isFarBehind() {
+    return queued >= FAR_BEHIND_MESSAGES;
+  }
+
+  @Override
+  public void asItCame(byte[] buffer, int offset, int length) {
+    if (addToRun(buffer, offset, length)) {
+      return;
+    }
+    MessageRun run = new MessageRun();
+    run.add(buffer, offset, length);
+    message(run, Packing.PLAIN, length);
+  }
+
+  private synchronized boolean addToRun(byte[] buffer, int offset, int length) {
+    return !life.hasEnded()
+        && last != null
+        && last.message instanceof MessageRun run
+        && run.add(buffer, offset, length);
   }
 
   @Override
@@ -130,6 +157,7 @@ final class MessageQueue implements Arrivals {
       life = next;
       first = null;
       last = null;
+      queued = 0;
     }
     wakeTaker();
     ledger.settle();
@@ -156,6 +184,7 @@ final class MessageQueue implements Arrivals {
           batch = first;
           first = null;
           last = null;
+          queued = 0;
           return true;
         }
         life = life.drained();
@@ -199,12 +228,21 @@ final class MessageQueue implements Arrivals {
     if (node == null) {
       throw new AssertionError("take() without await()");
     }
-    batch = node.next;
+    Object message = node.message;
+    int size = node.size;
+    if (message instanceof MessageRun run) {
+      Undecoded next = run.next();
+      message = next;
+      size = next.bytes().length;
+      batch = run.isEmpty() ? node.next : node;
+    } else {
+      batch = node.next;
+    }
     takenPacking = node.packing;
     try {
-      return taking.take(node.message, node.packing, node.size);
+      return taking.take(message, node.packing, size);
     } finally {
-      gathered += MessageDeframer.PREFIX_BYTES + node.size;
+      gathered += MessageDeframer.PREFIX_BYTES + size;
       if (batch == null || gathered >= GATHERED_OCTETS) {
         ledger.giveBack(gathered);
         gathered = 0;

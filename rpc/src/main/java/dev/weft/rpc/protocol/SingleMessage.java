@@ -52,6 +52,16 @@ final class SingleMessage implements Arrivals {
   }
 
   @Override
+  public boolean isFarBehind() {
+    return false;
+  }
+
+  @Override
+  public void asItCame(byte[] buffer, int offset, int length) {
+    throw new AssertionError("the one message of a direction has nothing before it");
+  }
+
+  @Override
   public void dropped(int octets) {
     ledger.giveBack(octets);
   }
