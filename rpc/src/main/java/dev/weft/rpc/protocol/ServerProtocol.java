@@ -68,10 +68,7 @@ public final class ServerProtocol implements Supplier<RequestHandler> {
         return accept(gate, headers, end, stream);
       } catch (Throwable e) {
         RpcLog.error("a request could not be taken in", e);
-        Status status =
-            Status.RESOURCE_EXHAUSTED.withMessage(
-                "the server could not take in the request; its log says why");
-        return Refusal.grpc(stream, end, core.compressions(), status);
+        return Refusal.grpc(stream, end, core.compressions(), Refusal.NOT_TAKEN_IN);
       }
     };
   }
