@@ -11,6 +11,7 @@ import dev.weft.rpc.Deadline;
 import dev.weft.rpc.Interceptor;
 import dev.weft.rpc.RpcLimits;
 import dev.weft.rpc.Status;
+import dev.weft.rpc.StatusException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -138,9 +139,8 @@ public final class ServerProtocol implements Supplier<RequestHandler> {
           return Refusal.grpc(stream, end, core.compressions(), status);
         }
         deadline = Optional.of(Deadline.after(Duration.ofNanos(nanos), core.timer()::nanoTime));
-      } catch (IllegalArgumentException e) {
-        Status status = Status.INTERNAL.withMessage(FailureText.of(e));
-        return Refusal.grpc(stream, end, core.compressions(), status);
+      } catch (StatusException e) {
+        return Refusal.grpc(stream, end, core.compressions(), e.status());
       }
     }
     Optional<Compression> compression = Optional.empty();
