@@ -60,7 +60,23 @@ public final class HttpLimits {
    * How often something may happen: {@code burst} times at once, and {@code perSecond} times a
    * second in the long run.
    */
-  public record Rate(int burst, int perSecond) {}
+  public record Rate(int burst, int perSecond) {
+    /**
+     * A rate.
+     *
+     * @throws IllegalArgumentException if either number is less than 1
+     */
+    public Rate {
+      if (burst < 1 || perSecond < 1) {
+        throw new IllegalArgumentException(
+            "a rate is "
+                + burst
+                + " at once and "
+                + perSecond
+                + " a second; each must be at least 1");
+      }
+    }
+  }
 
   /** A builder that begins with {@link #DEFAULT}. */
   public static Builder builder() {

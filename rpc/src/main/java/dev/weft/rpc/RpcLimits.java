@@ -1,6 +1,7 @@
 package dev.weft.rpc;
 
 import dev.weft.http.HttpLimits.Rate;
+import java.util.Objects;
 
 /**
  * The limits of the gRPC layer; those of the connection under it are {@link
@@ -195,9 +196,7 @@ public final class RpcLimits {
 
     /** Sets {@link RpcLimits#abandonedRequests}. */
     public Builder abandonedRequests(Rate rate) {
-      requirePositive("abandonedRequests' burst", rate.burst());
-      requirePositive("abandonedRequests' perSecond", rate.perSecond());
-      abandonedRequests = rate;
+      abandonedRequests = Objects.requireNonNull(rate, "abandonedRequests");
       return this;
     }
 

@@ -130,7 +130,12 @@ public final class HttpServer implements AutoCloseable {
     }
     try {
       EventLoop loop = hold.next();
-      loop.execute(() -> connection.start(channel, loop), fault -> SocketTransport.close(channel));
+      loop.execute(
+          () -> connection.start(channel, loop),
+          fault -> {
+            SocketTransport.close(channel);
+            connections.remove(connection);
+          });
     } catch (Throwable fault) {
       connections.remove(connection);
       throw fault;

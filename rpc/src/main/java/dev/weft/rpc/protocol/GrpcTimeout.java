@@ -1,5 +1,8 @@
 package dev.weft.rpc.protocol;
 
+import dev.weft.rpc.Status;
+import dev.weft.rpc.StatusException;
+
 /**
  * The value of {@code grpc-timeout}: a positive number of at most eight digits and a unit, one of
  * {@code H M S m u n}.
@@ -33,7 +36,7 @@ final class GrpcTimeout {
    * The nanoseconds that a header value stands for, {@link Long#MAX_VALUE} if they are more than
    * that.
    *
-   * @throws IllegalArgumentException if the value is malformed; the message says how
+   * @throws StatusException with INTERNAL if the value is malformed; the message says how
    */
   static long parse(String value) {
     int digits = value.length() - 1;
@@ -56,10 +59,12 @@ final class GrpcTimeout {
     return number > Long.MAX_VALUE / nanosInUnit ? Long.MAX_VALUE : number * nanosInUnit;
   }
 
-  private static IllegalArgumentException malformed(String value) {
-    return new IllegalArgumentException(
-        "grpc-timeout is '"
-            + Refusal.shortened(value)
-            + "', but must be one to eight digits and one of H M S m u n");
+  private static StatusException malformed(String value) {
+    return Status.INTERNAL
+        .withMessage(
+            "grpc-timeout is '"
+                + Refusal.shortened(value)
+                + "', but must be one to eight digits and one of H M S m u n")
+        .asException();
   }
 }

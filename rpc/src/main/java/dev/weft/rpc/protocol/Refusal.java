@@ -16,6 +16,11 @@ import java.util.function.Supplier;
  * What remains of a request that became no call: it was answered at once, and its body is dropped.
  */
 final class Refusal implements Inbound {
+  /** What a request is answered with that a fault at this end has kept out. */
+  static final Status NOT_TAKEN_IN =
+      Status.RESOURCE_EXHAUSTED.withMessage(
+          "the server could not take in the request; its log says why");
+
   /** How many characters of a client's own are repeated to it. */
   private static final int LONGEST_ECHO = 100;
 

@@ -211,8 +211,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
 
   private Status failedRequest(Throwable thrown) {
     RpcLog.error("a request of " + method().fullName() + " could not be taken in", thrown);
-    return Status.RESOURCE_EXHAUSTED.withMessage(
-        "the server could not take in the request; its log says why");
+    return Refusal.NOT_TAKEN_IN;
   }
 
   /** The server itself can't do what is to be done for the call. */
@@ -341,18 +340,18 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
 
   /** What a handler's wait for a message fails with that was interrupted, by whomever. */
   Status interruptedWhileReading() {
-    return reason()
-        .orElseGet(() ->
-            Status.CANCELLED.withMessage(
-                "the handler's thread was interrupted while it waited for a message"));
+    return interrupted("while it waited for a message");
   }
 
   /** The same for a wait to send; what was to be sent may be half out, so the stream was reset. */
   Status interruptedWhileSending() {
+    return interrupted("while it sent a message");
+  }
+
+  private Status interrupted(String when) {
     return reason()
-        .orElseGet(() ->
-            Status.CANCELLED.withMessage(
-                "the handler's thread was interrupted while it sent a message"));
+        .orElseGet(
+            () -> Status.CANCELLED.withMessage("the handler's thread was interrupted " + when));
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.weft.rpc.Deadline;
 import dev.weft.rpc.Interceptor;
 import dev.weft.rpc.RpcLimits;
 import dev.weft.rpc.Status;
+import dev.weft.rpc.StatusException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -68,10 +69,7 @@ public final class ServerProtocol implements Supplier<RequestHandler> {
         return accept(gate, headers, end, stream);
       } catch (Throwable e) {
         RpcLog.error("a request could not be taken in", e);
-        Status status =
-            Status.RESOURCE_EXHAUSTED.withMessage(
-                "the server could not take in the request; its log says why");
-        return Refusal.grpc(stream, end, core.compressions(), status);
+        return Refusal.grpc(stream, end, core.compressions(), Refusal.NOT_TAKEN_IN);
       }
     };
   }
@@ -141,9 +139,8 @@ public final class ServerProtocol implements Supplier<RequestHandler> {
           return Refusal.grpc(stream, end, core.compressions(), status);
         }
         deadline = Optional.of(Deadline.after(Duration.ofNanos(nanos), core.timer()::nanoTime));
-      } catch (IllegalArgumentException e) {
-        Status status = Status.INTERNAL.withMessage(FailureText.of(e));
-        return Refusal.grpc(stream, end, core.compressions(), status);
+      } catch (StatusException e) {
+        return Refusal.grpc(stream, end, core.compressions(), e.status());
       }
     }
     Optional<Compression> compression = Optional.empty();

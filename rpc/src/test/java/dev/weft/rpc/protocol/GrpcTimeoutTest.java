@@ -3,6 +3,7 @@ package dev.weft.rpc.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.rpc.StatusException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,7 @@ class GrpcTimeoutTest {
   @ValueSource(strings = {"", "1", "S", "123456789S", "-1S", "1.5S", " 1S", "1s", "1h", "1x", "١S"})
   void isRefusedIfMalformed(String text) {
     assertThatThrownBy(() -> GrpcTimeout.parse(text))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(StatusException.class)
         .hasMessageContaining("'" + text + "'");
   }
 }

@@ -122,7 +122,12 @@ final class SharedMachine {
 
   /** Wakes those who can go on now, whatever it was that has changed. */
   void settle() {
-    waiters.wake(canSend(), canOpen());
+    if (canSend()) {
+      waiters.senders().wakeFirst();
+    }
+    if (canOpen()) {
+      waiters.openers().wakeFirst();
+    }
   }
 
   /** Whether what all streams share lets one send, with the lock. */

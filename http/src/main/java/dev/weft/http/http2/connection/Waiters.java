@@ -34,16 +34,6 @@ final class Waiters {
     return stalled;
   }
 
-  /** Wakes the first of those that can go on. */
-  void wake(boolean canSend, boolean canOpen) {
-    if (canSend) {
-      senders.wakeFirst();
-    }
-    if (canOpen) {
-      openers.wakeFirst();
-    }
-  }
-
   /**
    * Wakes those whose own windows have become larger than nothing by a new initial window.
    *
