@@ -34,10 +34,10 @@ public final class KeepAlivePace {
 
   /** A connection that was to live so takes no more streams, for this reason. */
   public void closing(Lifetime lived, Closure reason) {
-    if (!reason.description().contains(TOO_MANY_PINGS)) {
+    Duration before = lived.keepAliveTime();
+    if (before.equals(Lifetime.FOREVER) || !reason.description().contains(TOO_MANY_PINGS)) {
       return;
     }
-    Duration before = lived.keepAliveTime();
     Duration after =
         before.compareTo(Lifetime.FOREVER.dividedBy(2)) > 0
             ? Lifetime.FOREVER

@@ -39,6 +39,13 @@ class KeepAlivePaceTest {
   }
 
   @Test
+  void isNoneForAChannelThatAsksNobody() {
+    KeepAlivePace never = new KeepAlivePace("server:1", Lifetime.CLIENT);
+    never.closing(Lifetime.CLIENT, TOO_MANY);
+    assertThat(never.next()).isSameAs(Lifetime.CLIENT);
+  }
+
+  @Test
   void neverBecomesLongerThanForEver() {
     Lifetime slow = Lifetime.clientBuilder().keepAliveTime(Duration.ofDays(70_000)).build();
     KeepAlivePace nearlyNever = new KeepAlivePace("server:1", slow);

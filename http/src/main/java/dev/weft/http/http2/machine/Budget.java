@@ -22,9 +22,7 @@ final class Budget {
 
   /** Spends {@code cost}; false if the peer has used up what it may. */
   boolean spend(long cost, long nowNanos) {
-    if (tokens < cost) {
-      refill(nowNanos);
-    }
+    refill(nowNanos);
     if (tokens < cost) {
       return false;
     }
@@ -38,12 +36,16 @@ final class Budget {
   }
 
   private void refill(long nowNanos) {
-    double seconds = (double) (nowNanos - refilledAt) / NANOS_PER_SECOND;
-    long earned = (long) (seconds * rate.perSecond());
-    if (earned > 0) {
-      tokens = Math.min(rate.burst(), tokens + earned);
+    long elapsed = nowNanos - refilledAt;
+    if (elapsed / NANOS_PER_SECOND > rate.burst() / rate.perSecond()) {
+      tokens = rate.burst();
       refilledAt = nowNanos;
+      return;
     }
+    long earned = elapsed * rate.perSecond() / NANOS_PER_SECOND;
+    tokens = Math.min(rate.burst(), tokens + earned);
+    // What is earned in part is kept for the next time.
+    refilledAt += earned * NANOS_PER_SECOND / rate.perSecond();
   }
 
   Rate rate() {
