@@ -273,7 +273,8 @@ class CallEndsTest {
 
   private static void lose(InMemory memory, CompletableFuture<String> seen) {
     while (!seen.isDone()) {
-      if (memory.connectionCount() > 0) {
+      // Connections that end without a stream would only have the channel wait before the next.
+      if (memory.connectionCount() > 0 && memory.connection().isInUse()) {
         memory.connection().close();
       }
       memory.clientDeadlines().passAll();

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Connections that end, break or stall after each number of octets, either way, amid a call of each
  * kind: it ends once, with its answer or UNAVAILABLE, and the next call of the channel is answered.
  */
+@Tag("load")
 @Timeout(300)
 class CutCallsTest {
   private static final List<Direction> KINDS =

@@ -7,6 +7,7 @@ import dev.weft.rpc.Channel;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * fails. {@code -Dweft.load.megabytes} says how much each combination moves at the least, 1 by
  * default.
  */
+@Tag("load")
 @Timeout(600)
 class EverySizeLoadTest {
   private static final int[] SIZES = {

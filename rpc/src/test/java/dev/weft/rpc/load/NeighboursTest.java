@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What streams that are not read, or fast, mean to others of their connection. */
+@Tag("load")
 @Timeout(120)
 class NeighboursTest {
   private static final Logger FIGURES = Logger.getLogger(NeighboursTest.class.getName());

@@ -12,10 +12,12 @@ import dev.weft.rpc.StatusException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Calls to a server whose process is stopped, for a while and for good. */
+@Tag("load")
 @Timeout(120)
 class StoppedServerTest {
   private static final CallOptions OPTIONS =

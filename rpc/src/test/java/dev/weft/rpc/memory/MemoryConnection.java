@@ -111,6 +111,11 @@ public final class MemoryConnection implements ClientConnection {
     streams.add(stream);
   }
 
+  /** Whether a stream is open. */
+  public synchronized boolean isInUse() {
+    return running() > 0;
+  }
+
   private long running() {
     streams.removeIf(MemoryStream::isOver);
     return streams.size();

@@ -18,10 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Small and large calls by one caller and by many, between Weft and grpc-java: none fails. */
+@Tag("load")
 @Timeout(120)
 class GrpcJavaLoadTest {
   private static final int[] SIZES = {0, 1, 16_383, 16_385, 65_536, 1 << 20};
