@@ -107,7 +107,11 @@ final class Credit {
           "DATA exceeds the stream's flow-control window");
     }
     if (padding > 0) {
-      consume(stream, padding);
+      stream.receiveWindow.skip(padding);
+      consume(stream, 0);
+      if (stream.receiveWindow.isShort()) {
+        lend(stream);
+      }
     }
   }
 

@@ -14,6 +14,11 @@ package dev.weft.http.http2.machine;
  * what was lent from the connection's {@link BufferPool} for a message that is larger.
  */
 final class ReceiveWindow {
+  /**
+   * What the last frame may bring besides, with the octet that tells its length (RFC 9113 §6.1).
+   */
+  private static final int MOST_PADDING_OF_A_FRAME = 256;
+
   private int first;
   private int size;
   private long consumed;
@@ -59,9 +64,25 @@ final class ReceiveWindow {
     consumed = Math.min(received, consumed + octets);
   }
 
+  /**
+   * Counts padding among what arrived last, which nobody holds. What the user wants is the further
+   * away for it.
+   */
+  void skip(int padding) {
+    if (wanted > received - padding) {
+      wanted += padding;
+    }
+    consume(padding);
+  }
+
+  /** Whether the peer will soon have sent all that it may, though the user wants more. */
+  boolean isShort() {
+    return wanted > limit && limit - received < Math.max(1, size / 2);
+  }
+
   /** The user holds all it has until {@code octets} more have arrived. */
   void want(int octets) {
-    wanted = Math.max(wanted, received + octets);
+    wanted = Math.max(wanted, received + octets + MOST_PADDING_OF_A_FRAME);
   }
 
   /** How many octets the stream holds. */

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 /** What the peer may send, and what it can make this end hold. */
 class CreditTest {
   private static final int WINDOW = 65_535;
+
+  /** What a frame's padding may take is granted with a message. */
+  private static final int PADDING = 256;
+
   private static final Duration ROUND_TRIP = Duration.ofMillis(50);
 
   private final Recorder server = new Recorder();
@@ -100,12 +104,38 @@ class CreditTest {
     RawPeer client = client(HttpLimits.DEFAULT).request(1, EndStream.NO);
     client.data(1, EndStream.NO, new byte[WINDOW]);
     server.stream(0).expect(1_000_000 - WINDOW);
-    assertThat(grantedTo(client, 1)).isEqualTo(1_000_000 - WINDOW);
+    assertThat(grantedTo(client, 1)).isEqualTo(1_000_000 - WINDOW + PADDING);
 
     client.data(1, EndStream.NO, new byte[1_000_000 - WINDOW]);
     assertThat(client.heard(RstStream.class)).isEmpty();
     server.stream(0).consumed(1_000_000);
-    assertThat(grantedTo(client, 1)).isEqualTo(WINDOW);
+    assertThat(grantedTo(client, 1)).isEqualTo(WINDOW - PADDING);
+  }
+
+  @Test
+  void paddingKeepsNoMessageFromArriving() {
+    RawPeer client = client(HttpLimits.DEFAULT).request(1, EndStream.NO);
+    // DATA of 261 octets, padded, on stream 1: the padding's length, 5 octets, 255 of padding.
+    byte[] frame = new byte[9 + 261];
+    frame[1] = 1;
+    frame[2] = 5;
+    frame[4] = 8;
+    frame[8] = 1;
+    frame[9] = (byte) 255;
+    long granted = WINDOW;
+    for (int i = 0; i < 40_000; i++) {
+      client.say(frame);
+      granted -= 261;
+      if (i == 0) {
+        server.stream(0).expect(200_000);
+      }
+      granted += grantedTo(client, 1);
+      assertThat(granted).as("after %d frames", i).isGreaterThanOrEqualTo(261);
+    }
+    assertThat(client.heard(RstStream.class)).isEmpty();
+    server.stream(0).consumed(200_000);
+    client.reset(1, ErrorCode.CANCEL);
+    assertThat(client.connection().bufferTaken()).isZero();
   }
 
   @Test
@@ -140,10 +170,10 @@ class CreditTest {
     client.request(1, EndStream.NO).request(3, EndStream.NO);
     server.stream(0).expect(5_000_000);
     server.stream(1).expect(5_000_000);
-    assertThat(grantedTo(client, 1)).isEqualTo(5_000_000 - WINDOW);
+    assertThat(grantedTo(client, 1)).isEqualTo(5_000_000 - WINDOW + PADDING);
 
     client.reset(1, ErrorCode.CANCEL);
-    assertThat(grantedTo(client, 3)).isEqualTo(5_000_000 - WINDOW);
+    assertThat(grantedTo(client, 3)).isEqualTo(5_000_000 - WINDOW + PADDING);
   }
 
   @Test
