@@ -198,6 +198,8 @@ public final class SharedConnection implements AutoCloseable {
   }
 
   private void backOff(Resting rest, Collection<ConnectionRequest> waiting) {
+    // Who looks meanwhile, without the lock, is to see why there is no connection.
+    state = rest;
     AlarmClock.Alarm alarm = clock.set(rest.until() - clock.nanoTime(), () -> rested(rest));
     state = new BackingOff(rest, new LinkedHashSet<>(waiting), alarm);
   }
