@@ -26,6 +26,7 @@ final class ReceiveWindow {
   private long limit;
   private long wanted;
   private long lent;
+  private boolean padded;
   private boolean announcedBefore;
   private long announcedAt;
 
@@ -70,8 +71,9 @@ final class ReceiveWindow {
    */
   void skip(int padding) {
     if (wanted > received - padding) {
-      wanted += padding;
+      wanted += padding + (padded ? 0 : MOST_PADDING_OF_A_FRAME);
     }
+    padded = true;
     consume(padding);
   }
 
@@ -82,7 +84,7 @@ final class ReceiveWindow {
 
   /** The user holds all it has until {@code octets} more have arrived. */
   void want(int octets) {
-    wanted = Math.max(wanted, received + octets + MOST_PADDING_OF_A_FRAME);
+    wanted = Math.max(wanted, received + octets + (padded ? MOST_PADDING_OF_A_FRAME : 0));
   }
 
   /** How many octets the stream holds. */

@@ -20,9 +20,6 @@ import org.junit.jupiter.api.Test;
 class CreditTest {
   private static final int WINDOW = 65_535;
 
-  /** What a frame's padding may take is granted with a message. */
-  private static final int PADDING = 256;
-
   private static final Duration ROUND_TRIP = Duration.ofMillis(50);
 
   private final Recorder server = new Recorder();
@@ -104,12 +101,12 @@ class CreditTest {
     RawPeer client = client(HttpLimits.DEFAULT).request(1, EndStream.NO);
     client.data(1, EndStream.NO, new byte[WINDOW]);
     server.stream(0).expect(1_000_000 - WINDOW);
-    assertThat(grantedTo(client, 1)).isEqualTo(1_000_000 - WINDOW + PADDING);
+    assertThat(grantedTo(client, 1)).isEqualTo(1_000_000 - WINDOW);
 
     client.data(1, EndStream.NO, new byte[1_000_000 - WINDOW]);
     assertThat(client.heard(RstStream.class)).isEmpty();
     server.stream(0).consumed(1_000_000);
-    assertThat(grantedTo(client, 1)).isEqualTo(WINDOW - PADDING);
+    assertThat(grantedTo(client, 1)).isEqualTo(WINDOW);
   }
 
   @Test
@@ -170,10 +167,10 @@ class CreditTest {
     client.request(1, EndStream.NO).request(3, EndStream.NO);
     server.stream(0).expect(5_000_000);
     server.stream(1).expect(5_000_000);
-    assertThat(grantedTo(client, 1)).isEqualTo(5_000_000 - WINDOW + PADDING);
+    assertThat(grantedTo(client, 1)).isEqualTo(5_000_000 - WINDOW);
 
     client.reset(1, ErrorCode.CANCEL);
-    assertThat(grantedTo(client, 3)).isEqualTo(5_000_000 - WINDOW + PADDING);
+    assertThat(grantedTo(client, 3)).isEqualTo(5_000_000 - WINDOW);
   }
 
   @Test
