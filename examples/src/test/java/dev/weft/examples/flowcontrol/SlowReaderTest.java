@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SlowReaderTest {
-  /** Twice the window of a stream. */
+  /** Many times the window of a stream whose reader is slow, and a twelfth of what is sent. */
   private static final int MOST_KIB = 2 * 1024;
 
   @Test
@@ -24,6 +24,6 @@ class SlowReaderTest {
                 "Of 25600 KiB, never more than (\\d+) KiB were written ahead of the reader.")
             .matcher(printed.getFirst());
     assertThat(sentence.matches()).isTrue();
-    assertThat(Integer.parseInt(sentence.group(1))).isPositive().isLessThan(MOST_KIB);
+    assertThat(Integer.parseInt(sentence.group(1))).isNotNegative().isLessThan(MOST_KIB);
   }
 }
