@@ -41,7 +41,7 @@ final class HeaderAttacks {
           Attack.on(
               "table size updates",
               "blocks of changes of the table's size alone",
-              goAway(""),
+              goAway("streams that end in a reset"),
               HeaderAttacks::tableSizes),
           Attack.on(
               "blocks on streams of the past",
