@@ -2,6 +2,7 @@ package dev.weft.http;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -84,17 +85,21 @@ public final class Headers {
 
   /** The value of the first field with this name. */
   public Optional<String> first(String name) {
+    Objects.requireNonNull(name, "name");
     return Optional.ofNullable(find(name));
   }
 
   /** The value of the first field with this name, or {@code otherwise} if there is none. */
   public String firstOr(String name, String otherwise) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(otherwise, "otherwise");
     @Nullable String value = find(name);
     return value == null ? otherwise : value;
   }
 
   /** The values of all fields with this name, in order. */
   public List<String> all(String name) {
+    Objects.requireNonNull(name, "name");
     return IntStream.range(0, size())
         .filter(index -> name(index).equals(name))
         .mapToObj(this::value)
@@ -103,11 +108,13 @@ public final class Headers {
 
   /** Whether there is a field with this name. */
   public boolean contains(String name) {
+    Objects.requireNonNull(name, "name");
     return find(name) != null;
   }
 
   /** Calls {@code action} with the name and value of each field, in order. */
   public void forEach(BiConsumer<? super String, ? super String> action) {
+    Objects.requireNonNull(action, "action");
     for (int i = 0; i < namesAndValues.length; i += 2) {
       action.accept(namesAndValues[i], namesAndValues[i + 1]);
     }
@@ -146,6 +153,7 @@ public final class Headers {
 
   /** Whether fields of this name carry credentials: never printed, never put in a dynamic table. */
   public static boolean isSensitive(String name) {
+    Objects.requireNonNull(name, "name");
     return switch (name) {
       case "authorization", "proxy-authorization", "cookie", "set-cookie" -> true;
       default -> false;
@@ -161,6 +169,8 @@ public final class Headers {
 
     /** Adds a field after those that are there. The name must be in lower case. */
     public Builder add(String name, String value) {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
       if (length == namesAndValues.length) {
         namesAndValues = Arrays.copyOf(namesAndValues, 2 * length);
       }

@@ -1,6 +1,7 @@
 package dev.weft.http;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What a connection grants its peer, and how much it bears from it. The defaults are safe on the
@@ -319,36 +320,42 @@ public final class HttpLimits {
 
     /** Sets {@link HttpLimits#handshakeTimeout}. */
     public Builder handshakeTimeout(Duration timeout) {
+      Objects.requireNonNull(timeout, "timeout");
       handshakeTimeout = timeout;
       return this;
     }
 
     /** Sets {@link HttpLimits#writeTimeout}. */
     public Builder writeTimeout(Duration timeout) {
+      Objects.requireNonNull(timeout, "timeout");
       writeTimeout = timeout;
       return this;
     }
 
     /** Sets {@link HttpLimits#shutdownTimeout}. */
     public Builder shutdownTimeout(Duration timeout) {
+      Objects.requireNonNull(timeout, "timeout");
       shutdownTimeout = timeout;
       return this;
     }
 
     /** Sets {@link HttpLimits#streamFaults}. */
     public Builder streamFaults(Rate rate) {
+      Objects.requireNonNull(rate, "rate");
       streamFaults = rate;
       return this;
     }
 
     /** Sets {@link HttpLimits#controlFrames}. */
     public Builder controlFrames(Rate rate) {
+      Objects.requireNonNull(rate, "rate");
       controlFrames = rate;
       return this;
     }
 
     /** Sets {@link HttpLimits#emptyFrames}. */
     public Builder emptyFrames(Rate rate) {
+      Objects.requireNonNull(rate, "rate");
       emptyFrames = rate;
       return this;
     }

@@ -1,6 +1,8 @@
 package dev.weft.http;
 
+import dev.weft.http.text.DurationText;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How long connections live, and how it is found out that the other end is gone (gRFC A8, A9). What
@@ -22,6 +24,21 @@ public final class Lifetime {
     YES
   }
 
+  private static final Duration SHORTEST = Duration.ofNanos(1);
+
+  /** Whose connections live so. */
+  private enum Side {
+    /** Servers take a client that asks more often for abusive (gRFC A8). */
+    CLIENT(SHORTEST_KEEP_ALIVE_TIME),
+    SERVER(Duration.ofSeconds(1));
+
+    private final Duration shortestKeepAliveTime;
+
+    Side(Duration shortestKeepAliveTime) {
+      this.shortestKeepAliveTime = shortestKeepAliveTime;
+    }
+  }
+
   /** A client's defaults. */
   public static final Lifetime CLIENT = clientBuilder().build();
 
@@ -36,7 +53,7 @@ public final class Lifetime {
   private final Duration maxAgeGrace;
   private final Duration maxStall;
   private final IdlePings idlePings;
-  private final Duration shortestKeepAliveTime;
+  private final Side side;
 
   private Lifetime(Builder builder) {
     keepAliveTime = builder.keepAliveTime;
@@ -47,17 +64,46 @@ public final class Lifetime {
     maxAgeGrace = builder.maxAgeGrace;
     maxStall = builder.maxStall;
     idlePings = builder.idlePings;
-    shortestKeepAliveTime = builder.shortestKeepAliveTime;
+    side = builder.side;
   }
 
   /** A builder that begins with {@link #CLIENT}. */
   public static Builder clientBuilder() {
-    return new Builder(SHORTEST_KEEP_ALIVE_TIME);
+    return new Builder(Side.CLIENT);
+  }
+
+  /**
+   * Checks that a lifetime was made by {@link #clientBuilder}, since most of what it says means
+   * something else at a server.
+   *
+   * @throws IllegalArgumentException if it was made by {@link #serverBuilder}
+   */
+  public static Lifetime requireOfClient(Lifetime lifetime) {
+    if (lifetime.side != Side.CLIENT) {
+      throw new IllegalArgumentException(
+          "a client was given the lifetime of a server's connections; make one with"
+              + " Lifetime.clientBuilder");
+    }
+    return lifetime;
+  }
+
+  /**
+   * Checks that a lifetime was made by {@link #serverBuilder}.
+   *
+   * @throws IllegalArgumentException if it was made by {@link #clientBuilder}
+   */
+  public static Lifetime requireOfServer(Lifetime lifetime) {
+    if (lifetime.side != Side.SERVER) {
+      throw new IllegalArgumentException(
+          "a server was given the lifetime of a client's connections; make one with"
+              + " Lifetime.serverBuilder");
+    }
+    return lifetime;
   }
 
   /** A builder that begins with these values. */
   public Builder toBuilder() {
-    Builder builder = new Builder(shortestKeepAliveTime);
+    Builder builder = new Builder(side);
     builder.keepAliveTime = keepAliveTime;
     builder.keepAliveTimeout = keepAliveTimeout;
     builder.permittedKeepAliveTime = permittedKeepAliveTime;
@@ -71,7 +117,7 @@ public final class Lifetime {
 
   /** A builder that begins with {@link #SERVER}. */
   public static Builder serverBuilder() {
-    return new Builder(Duration.ofSeconds(1)).keepAliveTime(Duration.ofHours(2)).maxIdle(FOREVER);
+    return new Builder(Side.SERVER).keepAliveTime(Duration.ofHours(2)).maxIdle(FOREVER);
   }
 
   /**
@@ -154,23 +200,15 @@ public final class Lifetime {
     private Duration maxStall = FOREVER;
     private IdlePings idlePings = IdlePings.NO;
 
-    private final Duration shortestKeepAliveTime;
+    private final Side side;
 
-    private Builder(Duration shortestKeepAliveTime) {
-      this.shortestKeepAliveTime = shortestKeepAliveTime;
+    private Builder(Side side) {
+      this.side = side;
     }
 
     /** Sets {@link Lifetime#keepAliveTime}. */
     public Builder keepAliveTime(Duration duration) {
-      keepAliveTime = requirePositive("keepAliveTime", duration);
-      if (keepAliveTime.compareTo(shortestKeepAliveTime) < 0) {
-        throw new IllegalArgumentException(
-            "keepAliveTime is "
-                + duration
-                + "; it must be at least "
-                + shortestKeepAliveTime
-                + ", so that servers do not take it for abuse (gRFC A8)");
-      }
+      keepAliveTime = require("keepAliveTime", duration, side.shortestKeepAliveTime);
       return this;
     }
 
@@ -212,7 +250,7 @@ public final class Lifetime {
 
     /** Sets {@link Lifetime#idlePings}. */
     public Builder idlePings(IdlePings pings) {
-      idlePings = pings;
+      idlePings = Objects.requireNonNull(pings, "pings");
       return this;
     }
 
@@ -222,9 +260,18 @@ public final class Lifetime {
     }
 
     private static Duration requirePositive(String name, Duration duration) {
-      if (!duration.isPositive()) {
+      return require(name, duration, SHORTEST);
+    }
+
+    private static Duration require(String name, Duration duration, Duration least) {
+      if (duration.compareTo(least) < 0) {
         throw new IllegalArgumentException(
-            name + " is " + duration + "; it must be positive, Lifetime.FOREVER for no limit");
+            name
+                + " is "
+                + DurationText.of(duration)
+                + "; it must be at least "
+                + DurationText.of(least)
+                + ", Lifetime.FOREVER for no limit");
       }
       return duration.compareTo(FOREVER) > 0 ? FOREVER : duration;
     }

@@ -2,6 +2,7 @@ package dev.weft.rpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -34,6 +35,9 @@ public final class Call {
 
   /** A call at the beginning of its way. */
   public static Call of(Method<?, ?> method, Metadata metadata, Optional<Deadline> deadline) {
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(metadata, "metadata");
+    Objects.requireNonNull(deadline, "deadline");
     return new Call(method, metadata, deadline, List.of(), List.of(), List.of());
   }
 
@@ -54,11 +58,13 @@ public final class Call {
 
   /** The call with this metadata instead. */
   public Call withMetadata(Metadata metadata) {
+    Objects.requireNonNull(metadata, "metadata");
     return new Call(method, metadata, deadline, requestMappings, responseMappings, endings);
   }
 
   /** The call with this deadline instead; on a server it has no effect on what was started. */
   public Call withDeadline(Deadline deadline) {
+    Objects.requireNonNull(deadline, "deadline");
     return new Call(
         method, metadata, Optional.of(deadline), requestMappings, responseMappings, endings);
   }
@@ -68,6 +74,7 @@ public final class Call {
    * reads them. It may return another message of the same type, look at it, or throw.
    */
   public Call withRequests(UnaryOperator<Object> mapping) {
+    Objects.requireNonNull(mapping, "mapping");
     return new Call(
         method, metadata, deadline, append(requestMappings, mapping), responseMappings, endings);
   }
@@ -77,6 +84,7 @@ public final class Call {
    * or reads them. It may return another message of the same type, look at it, or throw.
    */
   public Call withResponses(UnaryOperator<Object> mapping) {
+    Objects.requireNonNull(mapping, "mapping");
     return new Call(
         method, metadata, deadline, requestMappings, append(responseMappings, mapping), endings);
   }
@@ -86,22 +94,26 @@ public final class Call {
    * whichever thread finds the end, so it must not wait.
    */
   public Call whenEnded(Consumer<Optional<Status>> action) {
+    Objects.requireNonNull(action, "action");
     return new Call(
         method, metadata, deadline, requestMappings, responseMappings, append(endings, action));
   }
 
   /** The request message as the interceptors want it sent, or given to the handler. */
   public Object mapRequest(Object message) {
+    Objects.requireNonNull(message, "message");
     return map(requestMappings, message);
   }
 
   /** The response message as the interceptors want it sent, or given to the caller. */
   public Object mapResponse(Object message) {
+    Objects.requireNonNull(message, "message");
     return map(responseMappings, message);
   }
 
   /** Tells the interceptors that asked how the call ended. */
   public void ended(Optional<Status> status) {
+    Objects.requireNonNull(status, "status");
     endings.forEach(action -> action.accept(status));
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.rpc;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -30,6 +31,7 @@ public final class CallOptions {
 
   /** The options with this moment as the deadline of every call, and no other. */
   public CallOptions withDeadline(Deadline deadline) {
+    Objects.requireNonNull(deadline, "deadline");
     Builder builder = new Builder(this);
     builder.deadline = Optional.of(deadline);
     builder.timeout = Optional.empty();
@@ -38,6 +40,7 @@ public final class CallOptions {
 
   /** The options with a deadline for each call that long after its own start, and no other. */
   public CallOptions withDeadlineAfter(Duration timeout) {
+    Objects.requireNonNull(timeout, "timeout");
     Builder builder = new Builder(this);
     builder.timeout = Optional.of(timeout);
     builder.deadline = Optional.empty();
@@ -46,11 +49,13 @@ public final class CallOptions {
 
   /** The options with this metadata after what they have. */
   public CallOptions withMetadata(Metadata metadata) {
+    Objects.requireNonNull(metadata, "metadata");
     return replaceMetadata(this.metadata.with(metadata));
   }
 
   /** The options with this metadata and no other. */
   public CallOptions replaceMetadata(Metadata metadata) {
+    Objects.requireNonNull(metadata, "metadata");
     Builder builder = new Builder(this);
     builder.metadata = metadata;
     return new CallOptions(builder);
@@ -58,6 +63,7 @@ public final class CallOptions {
 
   /** The options with requests compressed so. */
   public CallOptions withCompression(Compression compression) {
+    Objects.requireNonNull(compression, "compression");
     Builder builder = new Builder(this);
     builder.compression = compression;
     return new CallOptions(builder);
@@ -75,6 +81,7 @@ public final class CallOptions {
 
   /** The options with this observer instead of any other. */
   public CallOptions withObserver(CallObserver observer) {
+    Objects.requireNonNull(observer, "observer");
     Builder builder = new Builder(this);
     builder.observer = Optional.of(observer);
     return new CallOptions(builder);
@@ -91,6 +98,7 @@ public final class CallOptions {
    * @param ticker counts nanoseconds as {@link System#nanoTime} does
    */
   public Optional<Deadline> deadline(LongSupplier ticker) {
+    Objects.requireNonNull(ticker, "ticker");
     return timeout.isPresent() ? timeout.map(after -> Deadline.after(after, ticker)) : deadline;
   }
 

@@ -16,8 +16,10 @@ import dev.weft.rpc.protocol.ClientCore;
 import dev.weft.rpc.protocol.Compressions;
 import dev.weft.rpc.protocol.DeadlineTimer;
 import dev.weft.rpc.protocol.Timer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Channel implements AutoCloseable {
+  /** Calls whose connection is closed end at once, as soon as its event loop is told. */
+  private static final Duration ENDING = Duration.ofSeconds(5);
+
   private final SharedConnection connection;
   private final DeadlineTimer timer;
   private final ClientCalls calls;
@@ -55,7 +60,7 @@ public final class Channel implements AutoCloseable {
    * @throws IllegalArgumentException if the target is malformed; the message says how
    */
   public static Builder to(String target) {
-    return new Builder(Target.parse(target));
+    return new Builder(Target.parse(Objects.requireNonNull(target, "target")));
   }
 
   /**
@@ -74,6 +79,7 @@ public final class Channel implements AutoCloseable {
    * {@link StatusException}.
    */
   public <Q, R> CompletableFuture<R> future(Method<Q, R> method, Q request, CallOptions options) {
+    Objects.requireNonNull(options, "options");
     require(method, Method.Kind.UNARY);
     return calls.future(method, request, options);
   }
@@ -85,6 +91,7 @@ public final class Channel implements AutoCloseable {
    */
   public <Q, R> ServerStream<R> serverStreaming(
       Method<Q, R> method, Q request, CallOptions options) {
+    Objects.requireNonNull(options, "options");
     require(method, Method.Kind.SERVER_STREAMING);
     return calls.serverStreaming(method, request, options);
   }
@@ -96,6 +103,7 @@ public final class Channel implements AutoCloseable {
    *     finishing
    */
   public <Q, R> ClientStream<Q, R> clientStreaming(Method<Q, R> method, CallOptions options) {
+    Objects.requireNonNull(options, "options");
     require(method, Method.Kind.CLIENT_STREAMING);
     return calls.clientStreaming(method, options);
   }
@@ -106,6 +114,7 @@ public final class Channel implements AutoCloseable {
    * @throws StatusException if it can't be begun; later failures are found when reading or writing
    */
   public <Q, R> BidiStream<Q, R> bidirectional(Method<Q, R> method, CallOptions options) {
+    Objects.requireNonNull(options, "options");
     require(method, Method.Kind.BIDIRECTIONAL);
     return calls.bidirectional(method, options);
   }
@@ -117,16 +126,57 @@ public final class Channel implements AutoCloseable {
     }
   }
 
-  /** Lets the calls that run finish, and has further ones fail. Does not wait. */
+  /**
+   * Has further calls fail with UNAVAILABLE, lets those that run finish, and then ends the
+   * connection. Does not wait: {@link #awaitTermination} does.
+   */
   public void shutdown() {
+    calls.close(this::ended);
+  }
+
+  /** No call runs any more, nor will one. */
+  private void ended() {
     connection.shutdown();
+    timer.close();
+  }
+
+  /**
+   * Waits until the channel has been shut down or closed and its last call has ended.
+   *
+   * @param timeout how long at most; not at all if it is zero or negative
+   * @return false if calls still run
+   */
+  public boolean awaitTermination(Duration timeout) throws InterruptedException {
+    return calls.awaitEnd(Deadline.nanos(Objects.requireNonNull(timeout, "timeout")));
+  }
+
+  /**
+   * Has further calls fail at once with UNAVAILABLE, lets those that run finish, waiting for a
+   * connection or trying again where they must, and fails what is left when {@code grace} is over.
+   * Then the connection is closed. Returns when all calls have ended; an interrupt ends the grace at
+   * once.
+   *
+   * @param grace none if it is zero or negative
+   * @return false if calls had to be ended
+   */
+  public boolean closeAfter(Duration grace) throws InterruptedException {
+    Objects.requireNonNull(grace, "grace");
+    boolean finished;
+    try {
+      shutdown();
+      finished = awaitTermination(grace);
+    } finally {
+      close();
+    }
+    calls.awaitEnd(ENDING.toNanos());
+    return finished;
   }
 
   /** Closes the connection at once; calls that run fail with UNAVAILABLE. */
   @Override
   public void close() {
     connection.close();
-    timer.close();
+    shutdown();
   }
 
   /** Where the channel leads. */
@@ -192,7 +242,7 @@ public final class Channel implements AutoCloseable {
      * @throws IllegalStateException if plaintext was asked for as well
      */
     public Builder tls(ClientTls tls) {
-      this.tls = Optional.of(tls);
+      this.tls = Optional.of(Objects.requireNonNull(tls, "tls"));
       requireOneSecurity();
       return this;
     }
@@ -211,7 +261,7 @@ public final class Channel implements AutoCloseable {
      * threads that all such channels of the process share.
      */
     public Builder eventLoops(EventLoops loops) {
-      this.eventLoops = Optional.of(loops);
+      this.eventLoops = Optional.of(Objects.requireNonNull(loops, "loops"));
       return this;
     }
 
@@ -220,31 +270,31 @@ public final class Channel implements AutoCloseable {
      * in {@code :authority}, and for its certificate.
      */
     public Builder authority(String authority) {
-      this.authority = authority;
+      this.authority = Objects.requireNonNull(authority, "authority");
       return this;
     }
 
     /** Puts the application's name and version ahead of Weft's in {@code user-agent}. */
     public Builder userAgent(String application) {
-      this.userAgent = application + " " + USER_AGENT;
+      this.userAgent = Objects.requireNonNull(application, "application") + " " + USER_AGENT;
       return this;
     }
 
     /** The limits of messages. */
     public Builder limits(RpcLimits limits) {
-      this.limits = limits;
+      this.limits = Objects.requireNonNull(limits, "limits");
       return this;
     }
 
     /** The limits of the connection. */
     public Builder httpLimits(HttpLimits limits) {
-      this.httpLimits = limits;
+      this.httpLimits = Objects.requireNonNull(limits, "limits");
       return this;
     }
 
     /** How long connections live, and how it is found out that the peer is gone. */
     public Builder lifetime(Lifetime lifetime) {
-      this.lifetime = lifetime;
+      this.lifetime = Lifetime.requireOfClient(lifetime);
       return this;
     }
 
@@ -252,19 +302,19 @@ public final class Channel implements AutoCloseable {
      * How connections are made: how long an attempt may take, and how soon the next one follows.
      */
     public Builder connectOptions(ConnectOptions options) {
-      this.connectOptions = options;
+      this.connectOptions = Objects.requireNonNull(options, "options");
       return this;
     }
 
     /** Puts an interceptor around every call, inside those that were added before. */
     public Builder intercept(Interceptor interceptor) {
-      interceptors.add(interceptor);
+      interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
       return this;
     }
 
     /** Reads responses that are compressed so, besides gzip. */
     public Builder compression(Compression compression) {
-      compressions.add(compression);
+      compressions.add(Objects.requireNonNull(compression, "compression"));
       return this;
     }
 

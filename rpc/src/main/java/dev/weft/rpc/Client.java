@@ -1,6 +1,7 @@
 package dev.weft.rpc;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,8 +22,8 @@ public abstract class Client<C extends Client<C>> {
 
   /** A client over the channel. */
   protected Client(Channel channel, CallOptions options) {
-    this.channel = channel;
-    this.options = options;
+    this.channel = Objects.requireNonNull(channel, "channel");
+    this.options = Objects.requireNonNull(options, "options");
   }
 
   /** The same client with other options. */

@@ -1,6 +1,8 @@
 package dev.weft.rpc;
 
+import dev.weft.http.text.DurationText;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,6 +31,7 @@ public final class Deadline {
    * @param ticker counts nanoseconds as {@link System#nanoTime} does
    */
   public static Deadline after(Duration duration, LongSupplier ticker) {
+    Objects.requireNonNull(duration, "duration");
     return new Deadline(ticker, ticker.getAsLong() + nanos(duration));
   }
 
@@ -60,10 +63,12 @@ public final class Deadline {
   }
 
   private static String print(long nanos) {
-    return nanos < 1_000_000_000L ? nanos / 1_000_000 + " ms" : Math.floor(nanos / 1e8) / 10 + " s";
+    long digits = nanos < 1_000_000_000L ? 1_000_000 : 100_000_000;
+    return DurationText.of(Duration.ofNanos(nanos / digits * digits));
   }
 
-  private static long nanos(Duration duration) {
+  /** As many nanoseconds, or about 73 years if they are more. */
+  static long nanos(Duration duration) {
     long seconds = LONGEST_NANOS / 1_000_000_000L;
     if (duration.compareTo(Duration.ofSeconds(seconds)) >= 0) {
       return LONGEST_NANOS;

@@ -4,6 +4,7 @@ import dev.weft.protobuf.DecodeLimits;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.wire.WireWriter;
+import java.util.Objects;
 
 /**
  * Turns the messages of a method into bytes and back. Safe for use by many threads.
@@ -23,6 +24,7 @@ public interface Marshaller<T> {
 
   /** The marshaller of a protobuf message. */
   static <M extends Message> Marshaller<M> of(MessageType<M> type) {
+    Objects.requireNonNull(type, "type");
     return new Marshaller<>() {
       @Override
       public void encode(M message, WireWriter writer) {

@@ -4,6 +4,7 @@ import dev.weft.http.Headers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -76,6 +77,7 @@ public final class Metadata {
    * @throws StatusException with INTERNAL if the peer sent a value that the key can't read
    */
   public <T> Optional<T> get(MetadataKey<T> key) {
+    Objects.requireNonNull(key, "key");
     return all(key).stream().findFirst();
   }
 
@@ -85,6 +87,7 @@ public final class Metadata {
    * @throws StatusException with INTERNAL if the peer sent a value that the key can't read
    */
   public <T> List<T> all(MetadataKey<T> key) {
+    Objects.requireNonNull(key, "key");
     List<T> values = new ArrayList<>(1);
     for (int i = 0; i < fields.size(); i++) {
       if (!fields.name(i).equals(key.name())) {
@@ -136,6 +139,7 @@ public final class Metadata {
 
   /** Calls {@code action} with each name and value as they are on the wire, in order. */
   public void forEach(BiConsumer<? super String, ? super String> action) {
+    Objects.requireNonNull(action, "action");
     fields.forEach(action);
   }
 
@@ -176,14 +180,9 @@ public final class Metadata {
     /**
      * Adds a value, after those that the key has.
      *
-     * @throws IllegalArgumentException if the name belongs to HTTP or gRPC, or the value is text
-     *     that can't be sent
+     * @throws IllegalArgumentException if the value is text that can't be sent
      */
     public <T> Builder add(MetadataKey<T> key, T value) {
-      if (ReservedNames.isReserved(key.name())) {
-        throw new IllegalArgumentException(
-            "the name '" + key.name() + "' belongs to HTTP or gRPC and can't be metadata");
-      }
       String text = key.print(value);
       if (!key.isBinary()) {
         requireLegal(key.name(), text);

@@ -1,11 +1,12 @@
 package dev.weft.rpc;
 
+import dev.weft.http.text.FailureText;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
 import dev.weft.protobuf.ProtobufException;
-import dev.weft.rpc.protocol.FailureText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>A name consists of {@code 0-9 a-z _ - .}; a binary one, and no other, ends in {@code -bin}.
+ * There is no key for names that HTTP or gRPC use for themselves, {@code user-agent} and nearly all
+ * that begin with {@code grpc-} among them: what is sent there is set elsewhere.
  */
 public final class MetadataKey<T> {
   private static final String BINARY_SUFFIX = "-bin";
@@ -44,6 +47,8 @@ public final class MetadataKey<T> {
    */
   public static <T> MetadataKey<T> ascii(
       String name, Function<T, String> print, Function<String, T> parse) {
+    Objects.requireNonNull(print, "print");
+    Objects.requireNonNull(parse, "parse");
     requireLegal(name);
     if (isBinary(name)) {
       throw new IllegalArgumentException(
@@ -60,6 +65,8 @@ public final class MetadataKey<T> {
   /** A key for values that are written as bytes; the name must end in {@code -bin}. */
   public static <T> MetadataKey<T> binary(
       String name, Function<T, byte[]> encode, Function<byte[], T> decode) {
+    Objects.requireNonNull(encode, "encode");
+    Objects.requireNonNull(decode, "decode");
     requireLegal(name);
     if (!isBinary(name)) {
       throw new IllegalArgumentException(
@@ -71,6 +78,7 @@ public final class MetadataKey<T> {
 
   /** A key for messages of one type; the name must end in {@code -bin}. */
   public static <M extends Message> MetadataKey<M> message(String name, MessageType<M> type) {
+    Objects.requireNonNull(type, "type");
     return binary(name, Message::toByteArray, type::decode);
   }
 
@@ -116,6 +124,7 @@ public final class MetadataKey<T> {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a metadata name can't be empty");
     }
+    ReservedNames.requireFree(name);
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.')) {

@@ -1,5 +1,7 @@
 package dev.weft.rpc;
 
+import java.util.Objects;
+
 /**
  * A method of a service: its name, its kind, and how its messages become bytes. Generated code has
  * one constant for each.
@@ -40,11 +42,11 @@ public final class Method<Q, R> {
   private Method(
       Kind kind, String service, String name, Marshaller<Q> requests, Marshaller<R> responses) {
     this.kind = kind;
-    this.service = service;
-    this.name = name;
+    this.service = Objects.requireNonNull(service, "service");
+    this.name = Objects.requireNonNull(name, "name");
     this.path = "/" + service + "/" + name;
-    this.requests = requests;
-    this.responses = responses;
+    this.requests = Objects.requireNonNull(requests, "requests");
+    this.responses = Objects.requireNonNull(responses, "responses");
   }
 
   /** A method with one request and one response. */

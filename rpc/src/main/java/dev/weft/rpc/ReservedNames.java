@@ -28,4 +28,34 @@ final class ReservedNames {
       default -> name.startsWith("grpc-") || name.startsWith(":");
     };
   }
+
+  /**
+   * Checks a name for metadata.
+   *
+   * @throws IllegalArgumentException if it is reserved, saying what does what was meant
+   */
+  static void requireFree(String name) {
+    if (isReserved(name)) {
+      throw new IllegalArgumentException(
+          "the name '"
+              + name
+              + "' belongs to HTTP or gRPC, so that it is neither sent nor shown as metadata; "
+              + instead(name));
+    }
+  }
+
+  private static String instead(String name) {
+    return switch (name) {
+      case "user-agent" -> "an application's own name is set with Channel.Builder.userAgent";
+      case "host", ":authority" ->
+          "it is set with Channel.Builder.authority, and read with CallContext.authority";
+      case ":path" -> "it is read with CallContext.method";
+      case "grpc-timeout" -> "use withDeadlineAfter, and CallContext.deadline";
+      case "grpc-encoding" -> "use withCompression, and CallContext.compressWith";
+      case "grpc-accept-encoding" -> "use Channel.Builder.compression, or Server.Builder's";
+      case "grpc-status", "grpc-message", "grpc-status-details-bin" ->
+          "throw a StatusException, and read it from the one that is caught";
+      default -> "choose another name";
+    };
+  }
 }

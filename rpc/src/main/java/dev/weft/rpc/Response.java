@@ -1,5 +1,6 @@
 package dev.weft.rpc;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ public final class Response {
 
   /** The response of a call with one response message. */
   public static Response of(Object message) {
+    Objects.requireNonNull(message, "message");
     return new Response(Optional.of(message));
   }
 

@@ -42,11 +42,16 @@ import java.util.Optional;
 public final class Server implements AutoCloseable {
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
+  /** How long {@link #closeAfter} waits for handlers that were told that their call is over. */
+  private static final Duration HEEDING = Duration.ofSeconds(5);
+
   private final HttpServer http;
+  private final ServerProtocol protocol;
   private final DeadlineTimer timer;
 
-  private Server(HttpServer http, DeadlineTimer timer) {
+  private Server(HttpServer http, ServerProtocol protocol, DeadlineTimer timer) {
     this.http = http;
+    this.protocol = protocol;
     this.timer = timer;
   }
 
@@ -70,45 +75,69 @@ public final class Server implements AutoCloseable {
     http.shutdown();
   }
 
-  /** Waits until the server has been shut down and its last call has ended. */
+  /**
+   * Waits until the server has been shut down or closed, its last connection has ended, and no
+   * handler and no {@link CallContext#onCancel} action runs any more, those of cancelled calls
+   * among them: what they use can be let go.
+   */
   public void awaitTermination() throws InterruptedException {
-    http.awaitTermination(FOREVER);
+    awaitTermination(FOREVER);
   }
 
   /**
-   * Waits until the server has been shut down and its last call has ended.
+   * Waits as {@link #awaitTermination()} does, but not longer than {@code timeout}.
    *
-   * @return false if that takes longer than {@code timeout}
+   * @param timeout at once if it is zero or negative
+   * @return false if something still runs
    */
   public boolean awaitTermination(Duration timeout) throws InterruptedException {
-    return http.awaitTermination(timeout);
+    long nanos = Deadline.nanos(Objects.requireNonNull(timeout, "timeout"));
+    long begun = timer.nanoTime();
+    return http.awaitTermination(Duration.ofNanos(nanos))
+        && protocol.awaitHandlers(nanos - (timer.nanoTime() - begun), timer::close);
   }
 
   /**
-   * Takes no more connections and calls, lets those that run finish, and cuts off what is left when
-   * {@code grace} is over. Returns when every call has ended; an interrupt ends the grace at once.
+   * Takes no more connections and calls, and lets those that run finish. What is left when {@code
+   * grace} is over is cancelled, which ends those calls and interrupts their handlers (but for
+   * those with {@link Execution#UNINTERRUPTED}, which find out by themselves); then connections are
+   * closed, and handlers are given five seconds to return.
    *
-   * <p>A call that is cut off has ended at once, though a handler that ignores the interrupt, or is
-   * {@link Execution#UNINTERRUPTED}, may run on after this method has returned: what it uses must
-   * outlive it.
+   * <p>So it takes as long as the last call, and the last handler of a cancelled one, at most
+   * {@code grace} and some seconds. An interrupt ends the waiting at once: everything is cancelled
+   * and closed before this throws.
+   *
+   * @param grace none if it is zero or negative
+   * @return whether every handler has returned, so that what they use can be let go; if not, which
+   *     is logged too, {@link #awaitTermination()} waits for the others
    */
-  public void closeAfter(Duration grace) throws InterruptedException {
+  public boolean closeAfter(Duration grace) throws InterruptedException {
+    Objects.requireNonNull(grace, "grace");
     try {
-      http.closeAfter(grace);
+      shutdown();
+      if (awaitTermination(grace)) {
+        return true;
+      }
     } finally {
-      timer.close();
+      close();
     }
+    boolean heeded = protocol.awaitHandlers(HEEDING.toNanos(), timer::close);
+    if (!heeded) {
+      protocol.logStubborn(this);
+    }
+    return heeded;
   }
 
   /**
    * Ends at once: closes all connections, so that the calls that run fail and their handlers are
    * interrupted (but for those with {@link Execution#UNINTERRUPTED}, which find out by themselves).
-   * To let them finish, call {@link #closeAfter} instead.
+   * It does not wait for handlers to return, which {@link #awaitTermination()} does. To let calls
+   * finish, call {@link #closeAfter} instead.
    */
   @Override
   public void close() {
     http.close();
-    timer.close();
+    protocol.closeHandlers(timer::close);
   }
 
   @Override
@@ -129,6 +158,7 @@ public final class Server implements AutoCloseable {
     private final List<Compression> compressions = new ArrayList<>(List.of(Compression.GZIP));
 
     private Execution execution = Execution.VIRTUAL_THREAD;
+    private Optional<Timer> timer = Optional.empty();
 
     private record Added(ServiceDefinition service, Optional<Execution> execution) {}
 
@@ -156,7 +186,7 @@ public final class Server implements AutoCloseable {
      * threads of its own, one a processor.
      */
     public Builder eventLoops(EventLoops loops) {
-      this.eventLoops = Optional.of(loops);
+      this.eventLoops = Optional.of(Objects.requireNonNull(loops, "loops"));
       return this;
     }
 
@@ -211,7 +241,7 @@ public final class Server implements AutoCloseable {
 
     /** How long connections live, and how it is found out that the peer is gone. */
     public Builder lifetime(Lifetime lifetime) {
-      this.lifetime = Objects.requireNonNull(lifetime, "lifetime");
+      this.lifetime = Lifetime.requireOfServer(lifetime);
       return this;
     }
 
@@ -227,19 +257,27 @@ public final class Server implements AutoCloseable {
       return this;
     }
 
+    /** Has deadlines and graces pass by another clock. */
+    Builder timer(Timer timer) {
+      this.timer = Optional.of(timer);
+      return this;
+    }
+
     /**
      * Binds the port and begins to serve.
      *
      * @throws UncheckedIOException if the port can't be bound; the message names it
      */
     public Server start() {
-      DeadlineTimer timer = new DeadlineTimer("weft-server-deadlines");
+      DeadlineTimer realTime = new DeadlineTimer("weft-server-deadlines");
       try {
+        ServerProtocol protocol = protocol(timer.orElse(realTime));
         return new Server(
-            HttpServer.start(address, tls, httpLimits, lifetime, protocol(timer), eventLoops),
-            timer);
+            HttpServer.start(address, tls, httpLimits, lifetime, protocol, eventLoops),
+            protocol,
+            realTime);
       } catch (IOException e) {
-        timer.close();
+        realTime.close();
         throw new UncheckedIOException(e.getMessage(), e);
       }
     }

@@ -3,6 +3,7 @@ package dev.weft.rpc;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The methods of a service, each with what answers it. Immutable. */
 public final class ServiceDefinition {
@@ -16,6 +17,7 @@ public final class ServiceDefinition {
 
   /** A builder for the service of this full name: {@code routeguide.RouteGuide}. */
   public static Builder builder(String name) {
+    Objects.requireNonNull(name, "name");
     return new Builder(name);
   }
 
@@ -45,23 +47,27 @@ public final class ServiceDefinition {
 
     /** Adds a method with one request and one response. */
     public <Q, R> Builder unary(Method<Q, R> method, Handler.Unary<Q, R> handler) {
+      Objects.requireNonNull(handler, "handler");
       return add(method, Method.Kind.UNARY, handler);
     }
 
     /** Adds a method with one request and any number of responses. */
     public <Q, R> Builder serverStreaming(
         Method<Q, R> method, Handler.ServerStreaming<Q, R> handler) {
+      Objects.requireNonNull(handler, "handler");
       return add(method, Method.Kind.SERVER_STREAMING, handler);
     }
 
     /** Adds a method with any number of requests and one response. */
     public <Q, R> Builder clientStreaming(
         Method<Q, R> method, Handler.ClientStreaming<Q, R> handler) {
+      Objects.requireNonNull(handler, "handler");
       return add(method, Method.Kind.CLIENT_STREAMING, handler);
     }
 
     /** Adds a method with any number of requests and responses. */
     public <Q, R> Builder bidirectional(Method<Q, R> method, Handler.Bidirectional<Q, R> handler) {
+      Objects.requireNonNull(handler, "handler");
       return add(method, Method.Kind.BIDIRECTIONAL, handler);
     }
 

@@ -82,6 +82,7 @@ public final class Status {
 
   /** The status of this code, with no message. */
   public static Status of(Code code) {
+    Objects.requireNonNull(code, "code");
     return new Status(code);
   }
 
@@ -98,6 +99,7 @@ public final class Status {
    * limit for metadata, so they should be small.
    */
   public Status withDetails(Message... details) {
+    Objects.requireNonNull(details, "details");
     List<StatusDetail> all = new ArrayList<>(this.details);
     for (Message detail : details) {
       all.add(StatusDetail.of(detail));
@@ -107,6 +109,7 @@ public final class Status {
 
   /** The same failure with exactly these details. */
   public Status withDetails(List<StatusDetail> details) {
+    Objects.requireNonNull(details, "details");
     return new Status(code, message, List.copyOf(details));
   }
 
@@ -131,6 +134,7 @@ public final class Status {
    * @throws dev.weft.protobuf.ProtobufException if its bytes are not a message of that type
    */
   public <M extends Message> Optional<M> detail(MessageType<M> type) {
+    Objects.requireNonNull(type, "type");
     return details.stream().flatMap(detail -> detail.as(type).stream()).findFirst();
   }
 
@@ -141,11 +145,13 @@ public final class Status {
 
   /** An exception to throw, with the trailing metadata that goes, or came, with the failure. */
   public StatusException asException(Metadata trailers) {
+    Objects.requireNonNull(trailers, "trailers");
     return new StatusException(this, trailers);
   }
 
   /** An exception to throw, with what caused it; the cause is not sent to the peer. */
   public StatusException asException(Throwable cause) {
+    Objects.requireNonNull(cause, "cause");
     StatusException exception = asException();
     exception.initCause(cause);
     return exception;

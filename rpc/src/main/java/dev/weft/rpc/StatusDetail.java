@@ -3,6 +3,7 @@ package dev.weft.rpc;
 import dev.weft.protobuf.Bytes;
 import dev.weft.protobuf.Message;
 import dev.weft.protobuf.MessageType;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ public final class StatusDetail {
    * The detail with this type URL, {@code type.googleapis.com/package.Message}, and encoded value.
    */
   public static StatusDetail of(String typeUrl, Bytes value) {
+    Objects.requireNonNull(typeUrl, "typeUrl");
+    Objects.requireNonNull(value, "value");
     return new StatusDetail(typeUrl, value);
   }
 

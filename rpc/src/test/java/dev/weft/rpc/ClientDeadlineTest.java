@@ -1,6 +1,7 @@
 package dev.weft.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.http.ClientConnection;
 import dev.weft.http.Closure;
@@ -143,6 +144,64 @@ class ClientDeadlineTest {
     assertThat(expiry(second)).endsWith("waited for the rest of the server's answer");
   }
 
+  private static final Headers ANSWER =
+      Headers.of(":status", "200", "content-type", "application/grpc");
+
+  @Test
+  void aDeadlineSaysThatTheCallerDidNotRead() throws Exception {
+    TextClient client = memory.client().withDeadlineAfter(MINUTE);
+    try (ServerStream<String> answers = client.split("a")) {
+      Script.Exchange exchange = server.request();
+      exchange.out().headers(ANSWER, EndStream.NO);
+      InMemory.send(exchange, EndStream.NO, InMemory.hex("00 00000003 616263".repeat(3)));
+      memory.connection().settle();
+      memory.clientDeadlines().passAll();
+      assertThatThrownBy(answers::read)
+          .hasMessageContaining("DEADLINE_EXCEEDED")
+          .hasMessageEndingWith("waited for the caller to read the answers that had arrived");
+    }
+  }
+
+  @Test
+  void aDeadlineSaysThatTheServerWasAwaitedByACallerWhoHadReadAll() throws Exception {
+    TextClient client = memory.client().withDeadlineAfter(MINUTE);
+    try (ServerStream<String> answers = client.split("a")) {
+      Script.Exchange exchange = server.request();
+      exchange.out().headers(ANSWER, EndStream.NO);
+      InMemory.send(exchange, EndStream.NO, InMemory.hex("00 00000003 616263"));
+      assertThat(answers.read()).isEqualTo("abc");
+      memory.clientDeadlines().passAll();
+      assertThatThrownBy(answers::read)
+          .hasMessageEndingWith("waited for the rest of the server's answer");
+    }
+  }
+
+  @Test
+  void aDeadlineOfAWriterSaysThatAnswersLayUnread() throws Exception {
+    server.stall();
+    try (BidiStream<String, String> chat = memory.client().withDeadlineAfter(MINUTE).chat()) {
+      Script.Exchange exchange = server.request();
+      exchange.out().headers(ANSWER, EndStream.NO);
+      InMemory.send(exchange, EndStream.NO, InMemory.hex("00 00000003 616263"));
+      memory.connection().settle();
+      CompletableFuture<Throwable> failure = new CompletableFuture<>();
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              chat.write("x".repeat(1_000_000));
+              failure.complete(new AssertionError("the message was sent"));
+            } catch (Throwable e) {
+              failure.complete(e);
+            }
+          });
+      memory.connection().awaitStall();
+      memory.clientDeadlines().passAll();
+      assertThat(failure.join())
+          .hasMessageContaining("flow-control window is used up")
+          .hasMessageContaining("answers lay here that the caller had not read");
+    }
+  }
+
   @Test
   void aClosedChannelIsTheReasonThatItsCallsGive() {
     Channel channel = memory.channel();
@@ -168,7 +227,8 @@ class ClientDeadlineTest {
       throw new AssertionError("the call succeeded with " + call.join());
     } catch (CompletionException e) {
       assertThat(e.getCause())
-          .hasMessage("UNAVAILABLE: the peer ended the connection: too_many_pings");
+          .hasMessageStartingWith("UNAVAILABLE: remote/")
+          .hasMessageEndingWith(":1: the peer ended the connection: too_many_pings");
     }
   }
 }

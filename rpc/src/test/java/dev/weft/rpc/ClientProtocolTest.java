@@ -440,7 +440,7 @@ class ClientProtocolTest {
     channel.shutdown();
     StatusException failure = failure(own.echoLater("abc"));
     assertThat(failure.code()).isEqualTo(Code.UNAVAILABLE);
-    assertThat(failure.status().message()).contains("shut down");
+    assertThat(failure.status().message()).contains("is closing");
     answer(exchange, ABC, OK);
     assertThat(running.join()).isEqualTo("abc");
   }

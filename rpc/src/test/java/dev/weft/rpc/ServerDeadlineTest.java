@@ -12,6 +12,7 @@ import dev.weft.rpc.memory.PlayedStream;
 import dev.weft.rpc.memory.PlayedStream.Sent;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -176,6 +177,82 @@ class ServerDeadlineTest {
     assertThat(sent).hasSize(4).last().isEqualTo(new Sent.Reset(ErrorCode.NO_ERROR));
     assertThat(sent.get(1)).isEqualTo(new Sent.Body(8));
     assertThat(call.out().awaitTrailers().first("grpc-status")).hasValue("4");
+  }
+
+  /** Ends when it is cancelled, with what that says. */
+  private static final class Ends implements TextService {
+    private final LinkedBlockingQueue<String> reasons = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+
+    @Override
+    public void split(String request, StreamWriter<String> responses) {
+      try {
+        responses.write(request);
+      } catch (StatusException e) {
+        reasons.add(e.getMessage());
+        throw e;
+      }
+    }
+
+    @Override
+    public void chat(StreamReader<String> requests, StreamWriter<String> responses) {
+      if (requests.read().equals("abc")) {
+        threads.add(Thread.currentThread());
+        requests.forEach(responses::write);
+      }
+    }
+  }
+
+  @Test
+  void aDeadlineSaysThatTheClientDidNotRead() throws Exception {
+    Ends service = new Ends();
+    ServerAlone server = ServerAlone.serving(service);
+    PlayedStream stream = new PlayedStream().stall();
+    server.call(stream, "/test.Texts/Split", "grpc-timeout", "5S").send(EndStream.YES, ABC);
+    stream.awaitSender();
+    server.deadlines().passAll();
+    assertThat(service.reasons.take())
+        .contains("while its handler waited for the client to read earlier answers");
+  }
+
+  @Test
+  void aDeadlineSaysThatTheHandlerWaitedForTheClient() throws Exception {
+    Ends service = new Ends();
+    ServerAlone server = ServerAlone.serving(service);
+    Exchange call = server.call("/test.Texts/Chat", "grpc-timeout", "5S");
+    call.send(EndStream.NO, ABC);
+    Thread handler = service.threads.take();
+    while (handler.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    server.deadlines().passAll();
+    assertThat(call.out().awaitTrailers().firstOr("grpc-message", ""))
+        .contains("while its handler waited for the client to send more");
+  }
+
+  @Test
+  void aDeadlineSaysThatTheHandlerDidNotRead() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(1);
+    ServerAlone server =
+        ServerAlone.serving(
+            new TextService() {
+              @Override
+              public void chat(StreamReader<String> requests, StreamWriter<String> responses) {
+                running.countDown();
+                try {
+                  never.await();
+                } catch (InterruptedException e) {
+                  throw Status.CANCELLED.asException(e);
+                }
+              }
+            });
+    Exchange call = server.call("/test.Texts/Chat", "grpc-timeout", "5S");
+    running.await();
+    call.send(EndStream.NO, ABC);
+    server.deadlines().passAll();
+    assertThat(call.out().awaitTrailers().firstOr("grpc-message", ""))
+        .contains("before its handler had read all that the client had sent");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -246,6 +247,34 @@ class ServerGateTest {
       status = call(server, ABC).out().awaitTrailers().firstOr("grpc-status", "");
     }
     assertThat(status).isEqualTo("0");
+  }
+
+  @Test
+  void callsAboveTheServersLimitAreSeenInTheLogOnceASecond() throws Exception {
+    ServerAlone server =
+        new ServerAlone(
+            Server.builder()
+                .add(service)
+                .limits(RpcLimits.builder().maxConcurrentCalls(1).build()));
+    call(server, STUCK);
+    service.running.acquire();
+    try (LoggedFailures log = LoggedFailures.kept(Level.WARNING)) {
+      for (int i = 0; i < 1_001; i++) {
+        server.call("/test.Texts/Echo").out().awaitTrailers();
+      }
+      assertThat(log.next().getMessage())
+          .startsWith("1 call was refused")
+          .contains("maxConcurrentCalls");
+      assertThat(log.isQuiet()).isTrue();
+      server.deadlines().passAll();
+      assertThat(log.next().getMessage()).startsWith("1000 calls were refused");
+      server.deadlines().passAll();
+      assertThat(log.isQuiet()).isTrue();
+      assertThat(server.deadlines().count()).isZero();
+      server.call("/test.Texts/Echo").out().awaitTrailers();
+      assertThat(log.next().getMessage()).startsWith("1 call was refused");
+    }
+    service.leave.release();
   }
 
   @Test

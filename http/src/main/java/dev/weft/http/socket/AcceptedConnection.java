@@ -7,6 +7,7 @@ import dev.weft.http.RequestHandler;
 import dev.weft.http.http2.connection.Faults;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.http.http2.connection.Transport;
+import dev.weft.http.text.DurationText;
 import dev.weft.http.tls.ServerTls;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -128,7 +129,7 @@ final class AcceptedConnection
   public void tick(long nowNanos) {
     Duration timeout = terms.limits().handshakeTimeout();
     if (!agreed && nowNanos - arrivedAtNanos > timeout.toNanos()) {
-      close("the peer has not finished " + missing() + " in " + timeout.toMillis() + " ms");
+      close("the peer has not finished " + missing() + " in " + DurationText.of(timeout));
     }
   }
 

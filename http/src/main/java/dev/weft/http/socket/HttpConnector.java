@@ -5,6 +5,7 @@ import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
 import dev.weft.http.http2.connection.Faults;
+import dev.weft.http.text.DurationText;
 import dev.weft.http.tls.ClientTls;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -57,6 +59,12 @@ public final class HttpConnector {
       Optional<EventLoops> loops,
       Consumer<Closure> onClosing)
       throws IOException, InterruptedException {
+    Objects.requireNonNull(tls, "tls");
+    Objects.requireNonNull(serverName, "serverName");
+    Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(loops, "loops");
+    Objects.requireNonNull(onClosing, "onClosing");
+    Lifetime.requireOfClient(lifetime);
     long deadline = System.nanoTime() + timeout.toNanos();
     SocketChannel channel = connect(address, timeout);
     Attempt.Goal goal = new Attempt.Goal(address, tls, serverName, limits, lifetime);
@@ -116,7 +124,7 @@ public final class HttpConnector {
       InetSocketAddress address, Duration timeout, IOException failure) {
     return switch (failure) {
       case SocketTimeoutException _ ->
-          explained("no answer from " + address + " in " + timeout.toMillis() + " ms", failure);
+          explained("no answer from " + address + " in " + DurationText.of(timeout), failure);
       case ConnectException _ ->
           explained(
               "can't connect to "

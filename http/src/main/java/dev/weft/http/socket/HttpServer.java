@@ -12,6 +12,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -71,6 +72,12 @@ public final class HttpServer implements AutoCloseable {
       Supplier<RequestHandler> handlers,
       Optional<EventLoops> loops)
       throws IOException {
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(tls, "tls");
+    Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(handlers, "handlers");
+    Objects.requireNonNull(loops, "loops");
+    Lifetime.requireOfServer(lifetime);
     ServerSocketChannel listener = bind(address);
     try {
       HttpServer server =
@@ -171,6 +178,7 @@ public final class HttpServer implements AutoCloseable {
    * closed. An interrupt ends the grace at once.
    */
   public void closeAfter(Duration grace) throws InterruptedException {
+    Objects.requireNonNull(grace, "grace");
     try {
       shutdown();
       awaitTermination(grace);

@@ -2,6 +2,7 @@ package dev.weft.http.tls;
 
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -35,11 +36,14 @@ public final class ClientTls {
    * @throws TlsConfigurationException if the files can't be read or hold no certificates
    */
   public static ClientTls trusting(Path authorities, Path... more) {
+    Objects.requireNonNull(authorities, "authorities");
+    Objects.requireNonNull(more, "more");
     return new ClientTls(Trust.Pem.of(authorities, more), new Identity.None());
   }
 
   /** A client that trusts the authorities in a key store, and no others. */
   public static ClientTls trusting(KeyStore authorities) {
+    Objects.requireNonNull(authorities, "authorities");
     return new ClientTls(new Trust.Store(authorities), new Identity.None());
   }
 
@@ -51,6 +55,8 @@ public final class ClientTls {
    * @throws TlsConfigurationException if the files can't be read or do not fit together
    */
   public ClientTls withIdentity(Path chain, Path key) {
+    Objects.requireNonNull(chain, "chain");
+    Objects.requireNonNull(key, "key");
     return new ClientTls(trust, new Identity.Pem(chain, key));
   }
 
@@ -89,6 +95,7 @@ public final class ClientTls {
    * @param port the server's port; with the name, it finds a session that can be resumed
    */
   public SSLEngine engine(String serverName, int port) {
+    Objects.requireNonNull(serverName, "serverName");
     ServerName name = ServerName.of(serverName);
     SSLContext current = context;
     SSLEngine engine = current.createSSLEngine(name.text(), port);

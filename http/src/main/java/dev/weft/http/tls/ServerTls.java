@@ -2,6 +2,7 @@ package dev.weft.http.tls;
 
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -38,6 +39,8 @@ public final class ServerTls {
    * @throws TlsConfigurationException if the files can't be read or do not fit together
    */
   public static ServerTls ofPem(Path chain, Path key) {
+    Objects.requireNonNull(chain, "chain");
+    Objects.requireNonNull(key, "key");
     return new ServerTls(new Identity.Pem(chain, key), new ClientCertificates.NotAsked());
   }
 
@@ -58,11 +61,14 @@ public final class ServerTls {
    * @throws TlsConfigurationException if the files can't be read or hold no certificates
    */
   public ServerTls requireClientCertificates(Path authorities, Path... more) {
+    Objects.requireNonNull(authorities, "authorities");
+    Objects.requireNonNull(more, "more");
     return with(new ClientCertificates.Required(Trust.Pem.of(authorities, more)));
   }
 
   /** The same, but a client must show a certificate, issued by an authority in the key store. */
   public ServerTls requireClientCertificates(KeyStore authorities) {
+    Objects.requireNonNull(authorities, "authorities");
     return with(new ClientCertificates.Required(new Trust.Store(authorities)));
   }
 
@@ -73,6 +79,8 @@ public final class ServerTls {
    * @throws TlsConfigurationException if the files can't be read or hold no certificates
    */
   public ServerTls acceptClientCertificates(Path authorities, Path... more) {
+    Objects.requireNonNull(authorities, "authorities");
+    Objects.requireNonNull(more, "more");
     return with(new ClientCertificates.Accepted(Trust.Pem.of(authorities, more)));
   }
 
@@ -81,6 +89,7 @@ public final class ServerTls {
    * have issued it.
    */
   public ServerTls acceptClientCertificates(KeyStore authorities) {
+    Objects.requireNonNull(authorities, "authorities");
     return with(new ClientCertificates.Accepted(new Trust.Store(authorities)));
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.rpc.connection;
 
+import dev.weft.http.text.FailureText;
 import dev.weft.rpc.Status;
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +11,7 @@ final class ConnectFailure {
 
   /** No address was found. */
   static Status unresolved(Target target, IOException failure) {
-    return Status.UNAVAILABLE.withMessage("can't connect to " + target + ": " + text(failure));
+    return Status.UNAVAILABLE.withMessage("can't connect to " + target + ": " + FailureText.of(failure));
   }
 
   /** Every address was tried in vain; {@code failures} has one for each, in order. */
@@ -24,7 +25,7 @@ final class ConnectFailure {
       message.append("can't connect to any address of ").append(target).append(": ");
     }
     for (int i = 0; i < failures.size(); i++) {
-      message.append(i == 0 ? "" : "; ").append(text(failures.get(i)));
+      message.append(i == 0 ? "" : "; ").append(FailureText.of(failures.get(i)));
     }
     return Status.UNAVAILABLE.withMessage(message.toString());
   }
@@ -46,10 +47,5 @@ final class ConnectFailure {
         "the connections to "
             + target
             + " were ended by the server before it had answered a call; is it shutting down?");
-  }
-
-  private static String text(IOException failure) {
-    String message = failure.getMessage();
-    return message == null ? failure.toString() : message;
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.rpc.connection;
 
 import dev.weft.http.Closure;
 import dev.weft.http.Lifetime;
+import dev.weft.http.text.DurationText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -45,11 +46,11 @@ public final class KeepAlivePace {
     if (replace(lived, lived.toBuilder().keepAliveTime(after).build())) {
       LOGGER.log(
           Level.WARNING,
-          "the server of {0} was sent too many PINGs: keepAliveTime is now {1} s instead of {2} s;"
+          "the server of {0} was sent too many PINGs: keepAliveTime is now {1} instead of {2};"
               + " set it no shorter than what the server permits (Channel.Builder.lifetime)",
           channel,
-          after.toSeconds(),
-          before.toSeconds());
+          DurationText.of(after),
+          DurationText.of(before));
     }
   }
 

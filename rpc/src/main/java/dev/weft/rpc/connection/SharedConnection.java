@@ -335,18 +335,14 @@ public final class SharedConnection implements AutoCloseable {
       case Ready _ -> connection;
       case ShutDown _ -> connection;
       case Connecting(ConnectAttempt attempt, _, Status before) ->
-          connection + ": " + attempt + (before == null ? "" : "; before that: " + text(before));
+          connection + ": " + attempt + (before == null ? "" : "; before that: " + before.message());
       case Resting rest -> connection + notYet(rest);
       case BackingOff(Resting rest, _, _) -> connection + notYet(rest);
     };
   }
 
   private static String notYet(Resting rest) {
-    return ": it is not time yet to try again after: " + text(rest.failure());
-  }
-
-  private static String text(Status failure) {
-    return failure.message();
+    return ": it is not time yet to try again after: " + rest.failure().message();
   }
 
   /** Whether it was closed here, and the calls that ran with it. */
@@ -389,7 +385,7 @@ public final class SharedConnection implements AutoCloseable {
         request.settle(failed);
       });
       delayed.clear();
-      state = new ShutDown(manner);
+      state = isClosed() ? state : new ShutDown(manner);
       connections = List.copyOf(open);
     } finally {
       lock.unlock();

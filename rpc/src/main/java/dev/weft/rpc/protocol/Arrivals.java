@@ -48,6 +48,19 @@ sealed interface Arrivals permits SingleMessage, MessageQueue {
    */
   boolean abort(Status status);
 
+  /** What this direction waits for at the moment. Any thread may ask. */
+  Attention attention();
+
+  /** Whose turn it is. */
+  enum Attention {
+    /** The peer's: a thread waits for what comes next. */
+    AWAITED,
+    /** The taker's: something is there, and nobody waits for it. */
+    UNREAD,
+    /** Nothing is there, and nobody waits. */
+    IDLE
+  }
+
   /** Whether no more will come. */
   boolean hasEnded();
 

@@ -117,16 +117,4 @@ sealed interface CallState {
       case Ended(Optional<Status> reason) -> reason;
     };
   }
-
-  /** What a call was doing whose deadline passes in this state. */
-  default String description() {
-    return switch (this) {
-      case Arriving arriving -> "before its request had arrived";
-      case Waiting waiting -> "while it waited for other handlers of its connection to return";
-      case Running running -> "before its handler had answered";
-      case Answering answering -> "while its answer was being sent";
-      case Abandoned abandoned -> "after it had been cancelled";
-      case Ended ended -> "after it had ended";
-    };
-  }
 }

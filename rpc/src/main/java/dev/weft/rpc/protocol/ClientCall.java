@@ -72,10 +72,16 @@ final class ClientCall<Q, R> {
       expire();
       return;
     }
-    CallLease lease =
-        CallLease.take(terms.core().timer(), call().deadline(), this::expire, this::end);
+    UnderWay calls = terms.core().calls();
+    if (!calls.begin()) {
+      calls.end();
+      end(ClosureStatus.channelCloses(terms.core().connections(), calls));
+      return;
+    }
+    CallLease lease = lease(calls);
     if (!begins(lease)) {
       lease.release();
+      calls.end();
       return;
     }
     try {
@@ -85,6 +91,15 @@ final class ClientCall<Q, R> {
       end(CallLease.interrupted());
     } catch (RuntimeException | Error e) {
       end(Status.INTERNAL.withMessage("the call could not be sent: " + e));
+      throw e;
+    }
+  }
+
+  private CallLease lease(UnderWay calls) {
+    try {
+      return CallLease.take(terms.core().timer(), call().deadline(), this::expire, this::end);
+    } catch (Throwable e) {
+      calls.end();
       throw e;
     }
   }
@@ -168,7 +183,7 @@ final class ClientCall<Q, R> {
    */
   void closedWhileSending(CallAttempt attempt, Closure closure) {
     if (!attempt.hasStream()) {
-      end(failure(closure));
+      end(failure(attempt, closure));
     } else if (closure instanceof Closure.ResetHere) {
       lost(attempt, closure);
     }
@@ -242,7 +257,7 @@ final class ClientCall<Q, R> {
   void lost(CallAttempt attempt, Closure closure) {
     OptionalLong pause = takeBack(attempt, closure);
     if (pause.isEmpty()) {
-      finish(attempt, failure(closure), null);
+      finish(attempt, failure(attempt, closure), null);
       return;
     }
     if (closure instanceof Closure.NotSent) {
@@ -306,8 +321,8 @@ final class ClientCall<Q, R> {
         : null;
   }
 
-  private Status failure(Closure closure) {
-    Status status = ClosureStatus.atClient(closure);
+  private Status failure(CallAttempt attempt, Closure closure) {
+    Status status = ClosureStatus.atClient(closure, attempt.connection().peer());
     if (status.code() == Code.CANCELLED && isExpired()) {
       return deadlineExceeded();
     }
@@ -331,7 +346,7 @@ final class ClientCall<Q, R> {
   }
 
   private Status deadlineExceeded() {
-    Status status = DeadlineStatus.of(phase, terms.core().connections());
+    Status status = DeadlineStatus.atClient(phase, terms.core().connections(), arrivals);
     int refused = refusals();
     return refused == 0
         ? status
@@ -363,8 +378,7 @@ final class ClientCall<Q, R> {
       }
       case Fresh _ -> Endings.tell(call(), Optional.of(status));
       case Seeking(CallLease lease, var request) -> {
-        lease.release();
-        Endings.tell(call(), Optional.of(status));
+        release(lease, status);
         if (request != null) {
           request.withdraw();
         }
@@ -393,9 +407,14 @@ final class ClientCall<Q, R> {
 
   /** Lets go of what the call held, and tells who asked, before whoever waits learns of it. */
   private void release(Open open, @Nullable Status failure) {
-    open.lease().release();
-    Endings.tell(call(), Optional.ofNullable(failure));
+    release(open.lease(), failure);
     wakeWriter();
+  }
+
+  private void release(CallLease lease, @Nullable Status failure) {
+    lease.release();
+    Endings.tell(call(), Optional.ofNullable(failure));
+    terms.core().calls().end();
   }
 
   // The request: the writing thread's.

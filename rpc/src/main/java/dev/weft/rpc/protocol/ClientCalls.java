@@ -178,6 +178,20 @@ public final class ClientCalls {
     return methods.computeIfAbsent(method, key -> new ClientMethod<>(key, core));
   }
 
+  /** Has further calls fail, and {@code whenNone} done, once, when those that run have ended. */
+  public void close(Runnable whenNone) {
+    core.calls().close(whenNone);
+  }
+
+  /**
+   * Waits until this has been closed and the last call has ended.
+   *
+   * @return false if that takes longer than {@code nanos}
+   */
+  public boolean awaitEnd(long nanos) throws InterruptedException {
+    return core.calls().awaitOver(core.timer(), nanos);
+  }
+
   /** How many methods are known. */
   int knownMethods() {
     return methods.size();

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
  * @param interceptors what goes around every call, outermost first
  * @param timer runs the deadlines
  * @param threads makes the threads of asynchronous calls
+ * @param calls those that have begun and have not ended
  * @param identity what requests say of the channel
  */
 public record ClientCore(
@@ -24,7 +25,21 @@ public record ClientCore(
     List<Interceptor> interceptors,
     Timer timer,
     ThreadFactory threads,
+    UnderWay calls,
     Identity identity) {
+
+  /** What the calls of a channel share of which none has begun. */
+  public ClientCore(
+      SharedConnection connections,
+      RpcLimits limits,
+      Compressions compressions,
+      List<Interceptor> interceptors,
+      Timer timer,
+      ThreadFactory threads,
+      Identity identity) {
+    this(
+        connections, limits, compressions, interceptors, timer, threads, new UnderWay(), identity);
+  }
 
   /**
    * What a channel's requests say of it.

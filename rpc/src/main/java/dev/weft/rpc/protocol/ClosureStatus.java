@@ -2,7 +2,9 @@ package dev.weft.rpc.protocol;
 
 import dev.weft.http.Closure;
 import dev.weft.http.ErrorCode;
+import dev.weft.http.Peer;
 import dev.weft.rpc.Status;
+import java.net.SocketAddress;
 
 /**
  * What the end of a stream means to the call on it: the one place on each side where HTTP's
@@ -11,8 +13,11 @@ import dev.weft.rpc.Status;
 final class ClosureStatus {
   private ClosureStatus() {}
 
-  /** What a client's call failed with, by the table of the protocol's page ("Errors"). */
-  static Status atClient(Closure closure) {
+  /**
+   * What a client's call failed with, by the table of the protocol's page ("Errors"). Says which
+   * server it was, since a name may stand for many, unless this side ended the stream itself.
+   */
+  static Status atClient(Closure closure, Peer server) {
     Status status =
         switch (closure) {
           case Closure.ResetByPeer(ErrorCode code) -> ofReset(code);
@@ -22,7 +27,26 @@ final class ClosureStatus {
           case Closure.PeerFault fault -> Status.INTERNAL;
           case Closure.ConnectionLost lost -> Status.UNAVAILABLE;
         };
-    return status.withMessage(closure.description());
+    String what = closure.description();
+    return status.withMessage(
+        closure instanceof Closure.ResetHere ? what : named(server.remote()) + ": " + what);
+  }
+
+  /** An address without a host's name begins with a slash, which says nothing. */
+  private static String named(SocketAddress address) {
+    String text = address.toString();
+    return text.startsWith("/") ? text.substring(1) : text;
+  }
+
+  /** What calls fail with that come to a channel that takes no more. */
+  static Status channelCloses(Object channel, UnderWay calls) {
+    return Status.UNAVAILABLE.withMessage(
+        "the channel to "
+            + channel
+            + (calls.isOver()
+                ? " has been shut down"
+                : " is closing, and waits for the calls that run to end")
+            + "; open another for further calls");
   }
 
   /** What calls fail with whose channel was closed under them. */

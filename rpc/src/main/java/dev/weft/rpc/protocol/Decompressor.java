@@ -1,5 +1,6 @@
 package dev.weft.rpc.protocol;
 
+import dev.weft.http.text.FailureText;
 import dev.weft.rpc.Compression;
 import dev.weft.rpc.RpcLimits;
 import dev.weft.rpc.Status;

@@ -1,5 +1,6 @@
 package dev.weft.rpc.protocol;
 
+import dev.weft.http.text.FailureText;
 import dev.weft.protobuf.ProtobufException;
 import dev.weft.protobuf.wire.WireWriter;
 import dev.weft.rpc.Compression;

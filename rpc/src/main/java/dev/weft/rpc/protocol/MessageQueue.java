@@ -251,6 +251,14 @@ final class MessageQueue implements Arrivals {
   }
 
   @Override
+  public Attention attention() {
+    if (waiting != null) {
+      return Attention.AWAITED;
+    }
+    return ledger.holdsSome() ? Attention.UNREAD : Attention.IDLE;
+  }
+
+  @Override
   public boolean hasEnded() {
     return life.hasEnded();
   }

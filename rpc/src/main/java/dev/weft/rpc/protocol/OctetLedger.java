@@ -57,6 +57,11 @@ final class OctetLedger {
     giveBackNow(octets);
   }
 
+  /** Whether octets are held at the moment. */
+  boolean holdsSome() {
+    return held.get() > 0;
+  }
+
   /** Nothing is held any longer, nor will be. */
   void settle() {
     int before = held.getAndSet(SETTLED);

@@ -27,6 +27,11 @@ final class RpcLog {
     log(Level.ERROR, what, cause);
   }
 
+  /** Something that an operator should know of. */
+  static void warning(String what) {
+    log(Level.WARNING, what, null);
+  }
+
   /** Something that a peer can bring about at will. */
   static void debug(String what, Throwable cause) {
     log(Level.DEBUG, what, cause);

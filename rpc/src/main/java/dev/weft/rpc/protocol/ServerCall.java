@@ -175,11 +175,11 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
     }
     try {
       ServerAnswer<Q, R> answer = new ServerAnswer<>(this, ServerAnswer.On.ITS_OWN_THREAD);
-      Thread thread = core.threads().newThread(() -> answerAndLeave(answer));
+      Thread thread = core.threads().prepare(() -> answerAndLeave(answer));
       if (!life.start(method.isInterrupted() ? Optional.of(thread) : Optional.empty())) {
         return false;
       }
-      thread.start();
+      core.threads().start(thread);
       return true;
     } catch (Throwable e) {
       failUnhandled("no thread could be started for a call", e);
@@ -265,8 +265,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
   /** On the timer's thread, or on whichever finds that the deadline has passed. */
   private void deadlinePassed() {
     Status reason =
-        Status.DEADLINE_EXCEEDED.withMessage(
-            "the call's deadline passed " + life.state().description());
+        DeadlineStatus.atServer(life.state(), stream.waitsFor(), arrivals);
     life.cancel(reason)
         .ifPresent(found -> {
           try {
@@ -376,7 +375,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
   }
 
   void startThread(Runnable action) {
-    core.threads().newThread(action).start();
+    core.threads().start(core.threads().prepare(action));
   }
 
   CallLife life() {

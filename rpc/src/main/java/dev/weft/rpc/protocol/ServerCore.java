@@ -13,8 +13,9 @@ import java.util.concurrent.ThreadFactory;
  * @param compressions what requests may be compressed with
  * @param interceptors what goes around every call, outermost first
  * @param timer runs the deadlines
- * @param threads makes the calls' threads
+ * @param threads what calls run on
  * @param calls bounds the calls of all connections together
+ * @param refused tells of those above that bound
  * @param responseHeaders the header block of nearly every response, the same instance each time
  */
 record ServerCore(
@@ -22,8 +23,9 @@ record ServerCore(
     Compressions compressions,
     List<Interceptor> interceptors,
     Timer timer,
-    ThreadFactory threads,
+    CallThreads threads,
     CallCount calls,
+    RefusedCalls refused,
     Headers responseHeaders) {
 
   static ServerCore of(
@@ -37,8 +39,9 @@ record ServerCore(
         compressions,
         List.copyOf(interceptors),
         timer,
-        threads,
+        new CallThreads(threads),
         new CallCount(limits.maxConcurrentCalls()),
+        new RefusedCalls(limits.maxConcurrentCalls(), timer),
         Responder.responseHeaders(ContentType.GRPC, compressions).build());
   }
 }

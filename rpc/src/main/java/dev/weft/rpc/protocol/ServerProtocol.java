@@ -153,6 +153,7 @@ public final class ServerProtocol implements Supplier<RequestHandler> {
     ServerCall<Q, R> call = new ServerCall<>(core, gate, method, request, stream, deadline);
     compression.ifPresent(call::requestsCompressedWith);
     if (!core.calls().enter()) {
+      core.refused().add();
       return Refusal.grpc(stream, end, core.compressions(), tooManyCalls());
     }
     call.begin(end);
@@ -174,6 +175,33 @@ public final class ServerProtocol implements Supplier<RequestHandler> {
             + Refusal.shortened(request.encoding())
             + "', but this server reads only identity"
             + (known.isEmpty() ? "" : "," + known));
+  }
+
+  /**
+   * Waits until no handler and no cancel action runs any more, those of ended calls among them.
+   * Only of use when no more requests come.
+   *
+   * @param whenNone is done, once, when that is so, however long it takes
+   * @return false if it takes longer than {@code nanos}
+   */
+  public boolean awaitHandlers(long nanos, Runnable whenNone) throws InterruptedException {
+    closeHandlers(whenNone);
+    return core.threads().running().awaitOver(core.timer(), nanos);
+  }
+
+  /** Has {@code whenNone} done, once, when no handler and no cancel action runs any more. */
+  public void closeHandlers(Runnable whenNone) {
+    core.threads().running().close(whenNone);
+  }
+
+  /** Tells the log that handlers go on although {@code server} has been closed. */
+  public void logStubborn(Object server) {
+    RpcLog.warning(
+        core.threads().running().count()
+            + " handlers or cancel actions of the "
+            + server
+            + " run on although it was closed: have handlers end when they are interrupted, or when"
+            + " CallContext.isCancelled says so");
   }
 
   /** The methods served, by path. */

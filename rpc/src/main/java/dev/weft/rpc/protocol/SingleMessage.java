@@ -150,6 +150,12 @@ final class SingleMessage implements Arrivals {
     }
   }
 
+  /** The message is of no use before the end, so that nobody is to blame for not taking it. */
+  @Override
+  public Attention attention() {
+    return waiting.get() == null ? Attention.IDLE : Attention.AWAITED;
+  }
+
   @Override
   public boolean hasEnded() {
     return life.hasEnded();

@@ -212,8 +212,8 @@ public final class PlayedStream implements Outbound {
   }
 
   @Override
-  public Wait waitsFor() {
-    return Wait.NOTHING;
+  public synchronized Wait waitsFor() {
+    return stalled && sending ? Wait.STREAM_WINDOW : Wait.NOTHING;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.weft.http.http2.connection;
 
+import dev.weft.http.text.FailureText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Faults on threads that serve. Such a thread outlives whatever is thrown on it, and so also what
@@ -64,7 +64,6 @@ public final class Faults {
 
   /** What a failure says of itself, or what it is called if it says nothing. */
   public static String reason(Throwable failure) {
-    @Nullable String message = failure.getMessage();
-    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    return FailureText.of(failure);
   }
 }

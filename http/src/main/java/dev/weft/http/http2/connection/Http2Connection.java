@@ -18,6 +18,7 @@ import dev.weft.http.http2.machine.Due;
 import dev.weft.http.http2.machine.Machine;
 import dev.weft.http.http2.machine.Role;
 import dev.weft.http.http2.machine.Stream;
+import dev.weft.http.text.DurationText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -266,8 +267,7 @@ public final class Http2Connection implements Receiver {
         if (nowNanos - beganAtNanos > limits.handshakeTimeout().toNanos()) {
           transport.close(
               "the peer has sent no HTTP/2 SETTINGS in "
-                  + limits.handshakeTimeout().toSeconds()
-                  + " s");
+                  + DurationText.of(limits.handshakeTimeout()));
         }
       }
       case Phase.Running _, Phase.Leaving _ -> tickStreams(nowNanos);
@@ -277,7 +277,7 @@ public final class Http2Connection implements Receiver {
     }
     if (flusher.stalledNanos(nowNanos) > limits.writeTimeout().toNanos()) {
       transport.close(
-          "the peer has not read what waits for it in " + limits.writeTimeout().toSeconds() + " s");
+          "the peer has not read what waits for it in " + DurationText.of(limits.writeTimeout()));
     }
   }
 
@@ -314,8 +314,8 @@ public final class Http2Connection implements Receiver {
         new Closure.PeerFault(
             ErrorCode.ENHANCE_YOUR_CALM,
             "the peer has made no room for more of the stream in "
-                + lifetime.maxStall().toSeconds()
-                + " s (Lifetime.maxStall)");
+                + DurationText.of(lifetime.maxStall())
+                + " (Lifetime.maxStall)");
     List<StreamHandle> reset =
         shared.change(machine -> {
           List<StreamHandle> stalled = new ArrayList<>(shared.waiters().stalled());

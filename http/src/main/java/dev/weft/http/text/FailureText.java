@@ -1,4 +1,4 @@
-package dev.weft.rpc.protocol;
+package dev.weft.http.text;
 
 /** What a sentence says of a failure: it never ends in "null". */
 public final class FailureText {
