@@ -1,5 +1,6 @@
 package dev.weft.http;
 
+import dev.weft.http.text.DurationText;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -258,105 +259,108 @@ public final class HttpLimits {
 
     private Builder() {}
 
-    /** Sets {@link HttpLimits#maxHeaderListBytes}. */
+    /** Sets {@link HttpLimits#maxHeaderListBytes}: at least 1,024, 16 KiB by default. */
     public Builder maxHeaderListBytes(int value) {
       maxHeaderListBytes = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#maxConcurrentStreams}. */
+    /** Sets {@link HttpLimits#maxConcurrentStreams}: at least 1, 1,000 by default. */
     public Builder maxConcurrentStreams(int value) {
       maxConcurrentStreams = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#streamWindowBytes}. */
+    /** Sets {@link HttpLimits#streamWindowBytes}: at least 1, 65,535 by default. */
     public Builder streamWindowBytes(int value) {
       streamWindowBytes = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#maxStreamWindowBytes}. */
+    /** Sets {@link HttpLimits#maxStreamWindowBytes}: at least 1, 8 MiB by default. */
     public Builder maxStreamWindowBytes(int value) {
       maxStreamWindowBytes = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#connectionWindowBytes}. */
+    /** Sets {@link HttpLimits#connectionWindowBytes}: at least 65,535, 16 MiB by default. */
     public Builder connectionWindowBytes(int value) {
       connectionWindowBytes = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#connectionBufferBytes}. */
+    /** Sets {@link HttpLimits#connectionBufferBytes}: at least 1, 32 MiB by default. */
     public Builder connectionBufferBytes(int value) {
       connectionBufferBytes = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#maxFrameBytes}. */
+    /** Sets {@link HttpLimits#maxFrameBytes}: 16,384 to 16,777,215, 16,384 by default. */
     public Builder maxFrameBytes(int value) {
       maxFrameBytes = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#maxPendingWriteBytes}. */
+    /** Sets {@link HttpLimits#maxPendingWriteBytes}: 1 to 268,435,455, 256 KiB by default. */
     public Builder maxPendingWriteBytes(int value) {
       maxPendingWriteBytes = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#maxConnections}. */
+    /** Sets {@link HttpLimits#maxConnections}: at least 1, 20,000 by default. */
     public Builder maxConnections(int value) {
       maxConnections = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#maxHandshakes}. */
+    /** Sets {@link HttpLimits#maxHandshakes}: at least 1, 1,000 by default. */
     public Builder maxHandshakes(int value) {
       maxHandshakes = value;
       return this;
     }
 
-    /** Sets {@link HttpLimits#handshakeTimeout}. */
+    /**
+     * Sets {@link HttpLimits#handshakeTimeout}: more than nothing, at most
+     * {@link Lifetime#FOREVER}, 20 s by default.
+     */
     public Builder handshakeTimeout(Duration timeout) {
-      Objects.requireNonNull(timeout, "timeout");
-      handshakeTimeout = timeout;
+      handshakeTimeout = Objects.requireNonNull(timeout, "timeout");
       return this;
     }
 
-    /** Sets {@link HttpLimits#writeTimeout}. */
+    /**
+     * Sets {@link HttpLimits#writeTimeout}: more than nothing, at most {@link Lifetime#FOREVER}, 60
+     * s by default.
+     */
     public Builder writeTimeout(Duration timeout) {
-      Objects.requireNonNull(timeout, "timeout");
-      writeTimeout = timeout;
+      writeTimeout = Objects.requireNonNull(timeout, "timeout");
       return this;
     }
 
-    /** Sets {@link HttpLimits#shutdownTimeout}. */
+    /**
+     * Sets {@link HttpLimits#shutdownTimeout}: more than nothing, at most {@link Lifetime#FOREVER},
+     * 10 s by default.
+     */
     public Builder shutdownTimeout(Duration timeout) {
-      Objects.requireNonNull(timeout, "timeout");
-      shutdownTimeout = timeout;
+      shutdownTimeout = Objects.requireNonNull(timeout, "timeout");
       return this;
     }
 
-    /** Sets {@link HttpLimits#streamFaults}. */
+    /** Sets {@link HttpLimits#streamFaults}: 1,000 at once and 200 a second by default. */
     public Builder streamFaults(Rate rate) {
-      Objects.requireNonNull(rate, "rate");
-      streamFaults = rate;
+      streamFaults = Objects.requireNonNull(rate, "rate");
       return this;
     }
 
-    /** Sets {@link HttpLimits#controlFrames}. */
+    /** Sets {@link HttpLimits#controlFrames}: 20,000 at once and 10,000 a second by default. */
     public Builder controlFrames(Rate rate) {
-      Objects.requireNonNull(rate, "rate");
-      controlFrames = rate;
+      controlFrames = Objects.requireNonNull(rate, "rate");
       return this;
     }
 
-    /** Sets {@link HttpLimits#emptyFrames}. */
+    /** Sets {@link HttpLimits#emptyFrames}: 10,000 at once and 1,000 a second by default. */
     public Builder emptyFrames(Rate rate) {
-      Objects.requireNonNull(rate, "rate");
-      emptyFrames = rate;
+      emptyFrames = Objects.requireNonNull(rate, "rate");
       return this;
     }
 
@@ -391,8 +395,12 @@ public final class HttpLimits {
     }
 
     private static void require(String name, Duration timeout) {
-      if (!timeout.isPositive()) {
-        throw new IllegalArgumentException(name + " is " + timeout + "; it must be positive");
+      if (!timeout.isPositive() || timeout.compareTo(Lifetime.FOREVER) > 0) {
+        throw new IllegalArgumentException(
+            name
+                + " is "
+                + DurationText.of(timeout)
+                + "; it must be more than nothing, and at most Lifetime.FOREVER");
       }
     }
   }

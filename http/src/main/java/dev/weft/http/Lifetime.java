@@ -206,49 +206,70 @@ public final class Lifetime {
       this.side = side;
     }
 
-    /** Sets {@link Lifetime#keepAliveTime}. */
+    /**
+     * Sets {@link Lifetime#keepAliveTime}: at a client at least 10 s and {@link #FOREVER} by
+     * default, at a server at least 1 s and 2 hours by default.
+     */
     public Builder keepAliveTime(Duration duration) {
       keepAliveTime = require("keepAliveTime", duration, side.shortestKeepAliveTime);
       return this;
     }
 
-    /** Sets {@link Lifetime#keepAliveTimeout}. */
+    /**
+     * Sets {@link Lifetime#keepAliveTimeout}: more than nothing, up to {@link #FOREVER}; 20 s by
+     * default.
+     */
     public Builder keepAliveTimeout(Duration duration) {
       keepAliveTimeout = requirePositive("keepAliveTimeout", duration);
       return this;
     }
 
-    /** Sets {@link Lifetime#permittedKeepAliveTime}. */
+    /**
+     * Sets {@link Lifetime#permittedKeepAliveTime}: more than nothing, up to {@link #FOREVER}; 5
+     * minutes by default.
+     */
     public Builder permittedKeepAliveTime(Duration duration) {
       permittedKeepAliveTime = requirePositive("permittedKeepAliveTime", duration);
       return this;
     }
 
-    /** Sets {@link Lifetime#maxIdle}. */
+    /**
+     * Sets {@link Lifetime#maxIdle}: more than nothing, up to {@link #FOREVER}; 30 minutes by
+     * default at a client, {@link #FOREVER} at a server.
+     */
     public Builder maxIdle(Duration duration) {
       maxIdle = requirePositive("maxIdle", duration);
       return this;
     }
 
-    /** Sets {@link Lifetime#maxAge}. */
+    /**
+     * Sets {@link Lifetime#maxAge}: more than nothing, up to {@link #FOREVER}; {@link #FOREVER} by
+     * default.
+     */
     public Builder maxAge(Duration duration) {
       maxAge = requirePositive("maxAge", duration);
       return this;
     }
 
-    /** Sets {@link Lifetime#maxAgeGrace}. */
+    /**
+     * Sets {@link Lifetime#maxAgeGrace}: more than nothing, up to {@link #FOREVER};
+     * {@link #FOREVER} by default.
+     */
     public Builder maxAgeGrace(Duration duration) {
       maxAgeGrace = requirePositive("maxAgeGrace", duration);
       return this;
     }
 
-    /** Sets {@link Lifetime#maxStall}. */
+    /**
+     * Sets {@link Lifetime#maxStall}: more than nothing, up to {@link #FOREVER}; {@link #FOREVER}
+     * by default.
+     */
     public Builder maxStall(Duration duration) {
       maxStall = requirePositive("maxStall", duration);
       return this;
     }
 
-    /** Sets {@link Lifetime#idlePings}. */
+    /** Sets {@link Lifetime#idlePings}: {@link IdlePings#NO} by default. */
     public Builder idlePings(IdlePings pings) {
       idlePings = Objects.requireNonNull(pings, "pings");
       return this;

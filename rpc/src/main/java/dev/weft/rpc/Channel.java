@@ -280,26 +280,32 @@ public final class Channel implements AutoCloseable {
       return this;
     }
 
-    /** The limits of messages. */
+    /** The limits of messages and calls; {@link RpcLimits#DEFAULT} by default. */
     public Builder limits(RpcLimits limits) {
       this.limits = Objects.requireNonNull(limits, "limits");
       return this;
     }
 
-    /** The limits of the connection. */
+    /** The limits of the connection; {@link HttpLimits#DEFAULT} by default. */
     public Builder httpLimits(HttpLimits limits) {
       this.httpLimits = Objects.requireNonNull(limits, "limits");
       return this;
     }
 
-    /** How long connections live, and how it is found out that the peer is gone. */
+    /**
+     * How long connections live, and how it is found out that the peer is gone; {@link
+     * Lifetime#CLIENT} by default.
+     *
+     * @throws IllegalArgumentException if it was made by {@link Lifetime#serverBuilder}
+     */
     public Builder lifetime(Lifetime lifetime) {
       this.lifetime = Lifetime.requireOfClient(lifetime);
       return this;
     }
 
     /**
-     * How connections are made: how long an attempt may take, and how soon the next one follows.
+     * How connections are made: how long an attempt may take, and how soon the next one follows;
+     * {@link ConnectOptions#DEFAULT} by default.
      */
     public Builder connectOptions(ConnectOptions options) {
       this.connectOptions = Objects.requireNonNull(options, "options");

@@ -1,5 +1,6 @@
 package dev.weft.rpc;
 
+import dev.weft.http.text.DurationText;
 import java.time.Duration;
 
 /**
@@ -75,19 +76,25 @@ public final class ConnectOptions {
 
     private Builder() {}
 
-    /** Sets {@link ConnectOptions#connectTimeout}. */
+    /**
+     * Sets {@link ConnectOptions#connectTimeout}: more than nothing, at most 365 days, 20 s by
+     * default.
+     */
     public Builder connectTimeout(Duration duration) {
       connectTimeout = requirePositive("connectTimeout", duration);
       return this;
     }
 
-    /** Sets {@link ConnectOptions#initialBackoff}. */
+    /**
+     * Sets {@link ConnectOptions#initialBackoff}: more than nothing, at most {@link #maxBackoff}, 1
+     * s by default.
+     */
     public Builder initialBackoff(Duration duration) {
       initialBackoff = requirePositive("initialBackoff", duration);
       return this;
     }
 
-    /** Sets {@link ConnectOptions#backoffMultiplier}. */
+    /** Sets {@link ConnectOptions#backoffMultiplier}: 1 to 1,000, 1.6 by default. */
     public Builder backoffMultiplier(double factor) {
       if (!(factor >= 1 && factor <= 1_000)) {
         throw new IllegalArgumentException(
@@ -97,13 +104,16 @@ public final class ConnectOptions {
       return this;
     }
 
-    /** Sets {@link ConnectOptions#maxBackoff}. */
+    /**
+     * Sets {@link ConnectOptions#maxBackoff}: at least {@link #initialBackoff}, at most 365 days, 2
+     * minutes by default.
+     */
     public Builder maxBackoff(Duration duration) {
       maxBackoff = requirePositive("maxBackoff", duration);
       return this;
     }
 
-    /** Sets {@link ConnectOptions#backoffJitter}. */
+    /** Sets {@link ConnectOptions#backoffJitter}: at least 0 and less than 1, 0.2 by default. */
     public Builder backoffJitter(double part) {
       if (!(part >= 0 && part < 1)) {
         throw new IllegalArgumentException(
@@ -122,9 +132,9 @@ public final class ConnectOptions {
       if (initialBackoff.compareTo(maxBackoff) > 0) {
         throw new IllegalArgumentException(
             "initialBackoff is "
-                + initialBackoff
+                + DurationText.of(initialBackoff)
                 + ", longer than maxBackoff, which is "
-                + maxBackoff);
+                + DurationText.of(maxBackoff));
       }
       return new ConnectOptions(this);
     }
@@ -132,7 +142,11 @@ public final class ConnectOptions {
     private static Duration requirePositive(String name, Duration duration) {
       if (!duration.isPositive() || duration.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(
-            name + " is " + duration + ", but must be positive and at most " + LONGEST);
+            name
+                + " is "
+                + DurationText.of(duration)
+                + ", but must be more than nothing and at most "
+                + DurationText.of(LONGEST));
       }
       return duration;
     }

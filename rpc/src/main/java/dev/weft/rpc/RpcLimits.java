@@ -147,55 +147,61 @@ public final class RpcLimits {
 
     private Builder() {}
 
-    /** Sets {@link RpcLimits#maxInboundMessageBytes}. */
+    /** Sets {@link RpcLimits#maxInboundMessageBytes}: at least 1, 4 MiB by default. */
     public Builder maxInboundMessageBytes(int value) {
       maxInboundMessageBytes = requirePositive("maxInboundMessageBytes", value);
       return this;
     }
 
-    /** Sets {@link RpcLimits#maxOutboundMessageBytes}. */
+    /**
+     * Sets {@link RpcLimits#maxOutboundMessageBytes}: at least 1, {@link Integer#MAX_VALUE} by
+     * default.
+     */
     public Builder maxOutboundMessageBytes(int value) {
       maxOutboundMessageBytes = requirePositive("maxOutboundMessageBytes", value);
       return this;
     }
 
-    /** Sets {@link RpcLimits#maxDecompressionRatio}. */
+    /** Sets {@link RpcLimits#maxDecompressionRatio}: at least 1, 1,100 by default. */
     public Builder maxDecompressionRatio(int value) {
       maxDecompressionRatio = requirePositive("maxDecompressionRatio", value);
       return this;
     }
 
-    /** Sets {@link RpcLimits#maxDecompressingBytes}. */
+    /** Sets {@link RpcLimits#maxDecompressingBytes}: at least 1, 64 MiB by default. */
     public Builder maxDecompressingBytes(int value) {
       maxDecompressingBytes = requirePositive("maxDecompressingBytes", value);
       return this;
     }
 
-    /** Sets {@link RpcLimits#maxOutboundMetadataBytes}. */
+    /** Sets {@link RpcLimits#maxOutboundMetadataBytes}: at least 1, 16 KiB by default. */
     public Builder maxOutboundMetadataBytes(int value) {
       maxOutboundMetadataBytes = requirePositive("maxOutboundMetadataBytes", value);
       return this;
     }
 
-    /** Sets {@link RpcLimits#maxStatusMessageBytes}. */
+    /** Sets {@link RpcLimits#maxStatusMessageBytes}: at least 1, 4 KiB by default. */
     public Builder maxStatusMessageBytes(int value) {
       maxStatusMessageBytes = requirePositive("maxStatusMessageBytes", value);
       return this;
     }
 
-    /** Sets {@link RpcLimits#maxConcurrentCalls}. */
+    /**
+     * Sets {@link RpcLimits#maxConcurrentCalls}: at least 1, {@link Integer#MAX_VALUE}, which is no
+     * limit, by default.
+     */
     public Builder maxConcurrentCalls(int value) {
       maxConcurrentCalls = requirePositive("maxConcurrentCalls", value);
       return this;
     }
 
-    /** Sets {@link RpcLimits#maxRetryBufferBytes}. */
+    /** Sets {@link RpcLimits#maxRetryBufferBytes}: at least 1, 1 MiB by default. */
     public Builder maxRetryBufferBytes(int value) {
       maxRetryBufferBytes = requirePositive("maxRetryBufferBytes", value);
       return this;
     }
 
-    /** Sets {@link RpcLimits#abandonedRequests}. */
+    /** Sets {@link RpcLimits#abandonedRequests}: 10,000 at once and 1,000 a second by default. */
     public Builder abandonedRequests(Rate rate) {
       abandonedRequests = Objects.requireNonNull(rate, "rate");
       return this;

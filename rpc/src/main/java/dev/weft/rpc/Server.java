@@ -147,6 +147,8 @@ public final class Server implements AutoCloseable {
 
   /** Says where a server listens and what it serves. */
   public static final class Builder {
+    private static final int MAX_PORT = 65_535;
+
     private InetSocketAddress address = new InetSocketAddress(0);
     private Optional<ServerTls> tls = Optional.empty();
     private Optional<EventLoops> eventLoops = Optional.empty();
@@ -164,8 +166,16 @@ public final class Server implements AutoCloseable {
 
     private Builder() {}
 
-    /** Listens at this port of all local addresses; 0 stands for any port that is free. */
+    /**
+     * Listens at this port of all local addresses.
+     *
+     * @param port 1 to 65,535, or 0, the default, for any that is free
+     */
     public Builder port(int port) {
+      if (port < 0 || port > MAX_PORT) {
+        throw new IllegalArgumentException(
+            "port is " + port + "; it must be between 0, for any that is free, and " + MAX_PORT);
+      }
       return address(new InetSocketAddress(port));
     }
 
@@ -227,19 +237,24 @@ public final class Server implements AutoCloseable {
       return this;
     }
 
-    /** The limits of messages. */
+    /** The limits of messages and calls; {@link RpcLimits#DEFAULT} by default. */
     public Builder limits(RpcLimits limits) {
       this.limits = Objects.requireNonNull(limits, "limits");
       return this;
     }
 
-    /** The limits of connections. */
+    /** The limits of connections; {@link HttpLimits#DEFAULT} by default. */
     public Builder httpLimits(HttpLimits limits) {
       this.httpLimits = Objects.requireNonNull(limits, "limits");
       return this;
     }
 
-    /** How long connections live, and how it is found out that the peer is gone. */
+    /**
+     * How long connections live, and how it is found out that the peer is gone; {@link
+     * Lifetime#SERVER} by default.
+     *
+     * @throws IllegalArgumentException if it was made by {@link Lifetime#clientBuilder}
+     */
     public Builder lifetime(Lifetime lifetime) {
       this.lifetime = Lifetime.requireOfServer(lifetime);
       return this;

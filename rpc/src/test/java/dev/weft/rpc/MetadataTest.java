@@ -212,4 +212,28 @@ class MetadataTest {
     assertThat(Metadata.of(MetadataKey.ascii("authorization"), "Bearer swordfish").toString())
         .doesNotContain("swordfish");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user-agent, Channel.Builder.userAgent",
+    "grpc-timeout, withDeadlineAfter",
+    "grpc-status-details-bin, StatusException",
+    "content-type, another name",
+    "te, another name",
+    "grpc-anything, another name",
+    ":authority, Channel.Builder.authority",
+    ":path, CallContext.method",
+  })
+  void thereIsNoKeyForANameThatNobodyCanUse(String name, String instead) {
+    assertThatThrownBy(() -> MetadataKey.ascii(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + name + "' belongs to HTTP or gRPC")
+        .hasMessageContaining(instead);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grpc-trace-bin", "grpc-tags-bin", "x-grpc-timeout-bin"})
+  void whatCanBeReadHasAKey(String name) {
+    assertThat(MetadataKey.binary(name).name()).isEqualTo(name);
+  }
 }
