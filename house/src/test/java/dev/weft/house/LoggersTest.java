@@ -64,13 +64,11 @@ class LoggersTest {
                     section -> section.lines().toList()));
     assertThat(lines).hasSizeGreaterThan(40);
     assertThat(lines)
-        .filteredOn(
-            line ->
-                page.getOrDefault(line.logger, List.of()).stream()
-                    .noneMatch(
-                        row ->
-                            row.startsWith("| `" + line.level + "` | `")
-                                && row.split("\\|")[2].contains(line.words)))
+        .filteredOn(line ->
+            page.getOrDefault(line.logger, List.of()).stream()
+                .noneMatch(row ->
+                    row.startsWith("| `" + line.level + "` | `")
+                        && row.split("\\|")[2].contains(line.words)))
         .isEmpty();
   }
 
@@ -116,12 +114,11 @@ class LoggersTest {
         ? own
         : NAME.matcher(arguments)
             .results()
-            .flatMap(
-                name ->
-                    Pattern.compile("\\b" + name.group() + " =([^;]*;)")
-                        .matcher(file)
-                        .results()
-                        .flatMap(value -> literal(value.group(1)).stream()))
+            .flatMap(name ->
+                Pattern.compile("\\b" + name.group() + " =([^;]*;)")
+                    .matcher(file)
+                    .results()
+                    .flatMap(value -> literal(value.group(1)).stream()))
             .findFirst();
   }
 

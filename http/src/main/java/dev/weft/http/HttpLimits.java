@@ -320,8 +320,8 @@ public final class HttpLimits {
     }
 
     /**
-     * Sets {@link HttpLimits#handshakeTimeout}: more than nothing, at most
-     * {@link Lifetime#FOREVER}, 20 s by default.
+     * Sets {@link HttpLimits#handshakeTimeout}: more than nothing, at most {@link
+     * Lifetime#FOREVER}, 20 s by default.
      */
     public Builder handshakeTimeout(Duration timeout) {
       handshakeTimeout = Objects.requireNonNull(timeout, "timeout");

@@ -252,8 +252,8 @@ public final class Lifetime {
     }
 
     /**
-     * Sets {@link Lifetime#maxAgeGrace}: more than nothing, up to {@link #FOREVER};
-     * {@link #FOREVER} by default.
+     * Sets {@link Lifetime#maxAgeGrace}: more than nothing, up to {@link #FOREVER}; {@link
+     * #FOREVER} by default.
      */
     public Builder maxAgeGrace(Duration duration) {
       maxAgeGrace = requirePositive("maxAgeGrace", duration);

@@ -52,7 +52,8 @@ class HttpLimitsTest {
   void aTimeThatIsNotPositiveIsNamed() {
     assertThatThrownBy(() -> HttpLimits.builder().writeTimeout(Duration.ZERO).build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("writeTimeout is PT0S; it must be positive");
+        .hasMessage(
+            "writeTimeout is 0 s; it must be more than nothing, and at most Lifetime.FOREVER");
   }
 
   @Test

@@ -153,8 +153,8 @@ public final class Channel implements AutoCloseable {
   /**
    * Has further calls fail at once with UNAVAILABLE, lets those that run finish, waiting for a
    * connection or trying again where they must, and fails what is left when {@code grace} is over.
-   * Then the connection is closed. Returns when all calls have ended; an interrupt ends the grace at
-   * once.
+   * Then the connection is closed. Returns when all calls have ended; an interrupt ends the grace
+   * at once.
    *
    * @param grace none if it is zero or negative
    * @return false if calls had to be ended

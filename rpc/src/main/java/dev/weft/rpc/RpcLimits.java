@@ -105,8 +105,8 @@ public final class RpcLimits {
    * How many calls a server answers at a time, over all of its connections; a further one fails
    * with RESOURCE_EXHAUSTED. Handlers of cancelled calls count until they return. A call that is
    * refused so reaches no interceptor; the log says how many there were, once a second at most.
-   * Unlimited by default. Each connection has
-   * its own limit besides: {@link dev.weft.http.HttpLimits#maxConcurrentStreams}.
+   * Unlimited by default. Each connection has its own limit besides: {@link
+   * dev.weft.http.HttpLimits#maxConcurrentStreams}.
    */
   public int maxConcurrentCalls() {
     return maxConcurrentCalls;

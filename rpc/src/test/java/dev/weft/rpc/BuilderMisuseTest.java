@@ -16,10 +16,9 @@ class BuilderMisuseTest {
     assertThatThrownBy(() -> Channel.to("localhost:1").lifetime(Lifetime.SERVER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Lifetime.clientBuilder");
-    assertThatThrownBy(
-            () ->
-                Server.builder()
-                    .lifetime(Lifetime.CLIENT.toBuilder().maxIdle(Duration.ofHours(1)).build()))
+    assertThatThrownBy(() ->
+            Server.builder()
+                .lifetime(Lifetime.CLIENT.toBuilder().maxIdle(Duration.ofHours(1)).build()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Lifetime.serverBuilder");
   }

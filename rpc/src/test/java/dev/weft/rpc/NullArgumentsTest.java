@@ -183,9 +183,8 @@ class NullArgumentsTest {
         }
       }
     }
-    types.removeIf(
-        type ->
-            !isPublic(type) || MADE_BY_WEFT.stream().anyMatch(made -> made.isAssignableFrom(type)));
+    types.removeIf(type ->
+        !isPublic(type) || MADE_BY_WEFT.stream().anyMatch(made -> made.isAssignableFrom(type)));
     assertThat(types).hasSizeGreaterThan(50);
     return types;
   }
@@ -201,14 +200,13 @@ class NullArgumentsTest {
       all.addAll(List.of(type.getDeclaredConstructors()));
     }
     boolean implementedByUsers = type.isInterface();
-    all.removeIf(
-        method ->
-            !(Modifier.isPublic(method.getModifiers()) || Modifier.isProtected(method.getModifiers()))
-                || Modifier.isAbstract(method.getModifiers())
-                || method.isSynthetic()
-                || method.getName().equals("equals")
-                || implementedByUsers && !Modifier.isStatic(method.getModifiers())
-                || type.isEnum() && Modifier.isStatic(method.getModifiers()));
+    all.removeIf(method ->
+        !(Modifier.isPublic(method.getModifiers()) || Modifier.isProtected(method.getModifiers()))
+            || Modifier.isAbstract(method.getModifiers())
+            || method.isSynthetic()
+            || method.getName().equals("equals")
+            || implementedByUsers && !Modifier.isStatic(method.getModifiers())
+            || type.isEnum() && Modifier.isStatic(method.getModifiers()));
     return all;
   }
 

@@ -11,7 +11,8 @@ final class ConnectFailure {
 
   /** No address was found. */
   static Status unresolved(Target target, IOException failure) {
-    return Status.UNAVAILABLE.withMessage("can't connect to " + target + ": " + FailureText.of(failure));
+    return Status.UNAVAILABLE.withMessage(
+        "can't connect to " + target + ": " + FailureText.of(failure));
   }
 
   /** Every address was tried in vain; {@code failures} has one for each, in order. */

@@ -335,7 +335,10 @@ public final class SharedConnection implements AutoCloseable {
       case Ready _ -> connection;
       case ShutDown _ -> connection;
       case Connecting(ConnectAttempt attempt, _, Status before) ->
-          connection + ": " + attempt + (before == null ? "" : "; before that: " + before.message());
+          connection
+              + ": "
+              + attempt
+              + (before == null ? "" : "; before that: " + before.message());
       case Resting rest -> connection + notYet(rest);
       case BackingOff(Resting rest, _, _) -> connection + notYet(rest);
     };

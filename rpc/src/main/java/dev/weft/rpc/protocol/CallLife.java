@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one server call: its {@link CallState}, of which whichever thread comes first takes
+ * The life of one server call: its {@link ServerState}, of which whichever thread comes first takes
  * each step, and what is to be done if the call is cancelled.
  *
  * <p>The interrupt of a cancellation happens within the monitor, as the handler's return does: so
  * it reaches the handler, or nobody.
  */
 final class CallLife {
-  private volatile CallState state = new CallState.Arriving();
+  private volatile ServerState state = new ServerState.Arriving();
 
   // Guarded by this.
   private @Nullable Set<Runnable> actions;
@@ -26,21 +26,21 @@ final class CallLife {
    * @param from where the call stood
    * @param due the actions that were to run at the cancellation
    */
-  record Cancelled(CallState from, List<Runnable> due) {}
+  record Cancelled(ServerState from, List<Runnable> due) {}
 
-  CallState state() {
+  ServerState state() {
     return state;
   }
 
   /** Whether nobody waits for anything of the call any more. */
   boolean isOver() {
     return switch (state) {
-      case CallState.Arriving arriving -> false;
-      case CallState.Waiting waiting -> false;
-      case CallState.Running running -> false;
-      case CallState.Answering answering -> false;
-      case CallState.Abandoned abandoned -> true;
-      case CallState.Ended ended -> true;
+      case ServerState.Arriving arriving -> false;
+      case ServerState.Waiting waiting -> false;
+      case ServerState.Running running -> false;
+      case ServerState.Answering answering -> false;
+      case ServerState.Abandoned abandoned -> true;
+      case ServerState.Ended ended -> true;
     };
   }
 
@@ -85,11 +85,11 @@ final class CallLife {
 
   /** Cancels, and interrupts the handler; empty if there is nothing left to be cancelled. */
   synchronized Optional<Cancelled> cancel(Status reason) {
-    CallState before = state;
+    ServerState before = state;
     if (!become(before.cancelled(reason))) {
       return Optional.empty();
     }
-    if (before instanceof CallState.Running(Optional<Thread> interrupted)) {
+    if (before instanceof ServerState.Running(Optional<Thread> interrupted)) {
       interrupted.ifPresent(Thread::interrupt);
     }
     List<Runnable> due = actions == null ? List.of() : List.copyOf(actions);
@@ -122,12 +122,12 @@ final class CallLife {
 
   /** Whether a cancellation interrupts this thread. */
   boolean interrupts(Thread thread) {
-    return state instanceof CallState.Running(Optional<Thread> interrupted)
+    return state instanceof ServerState.Running(Optional<Thread> interrupted)
         && interrupted.isPresent()
         && interrupted.get() == thread;
   }
 
-  private boolean become(CallState next) {
+  private boolean become(ServerState next) {
     boolean changed = next != state;
     state = next;
     return changed;

@@ -16,14 +16,13 @@ final class CallThreads {
 
   /** A thread for {@link #start}. */
   Thread prepare(Runnable action) {
-    return threads.newThread(
-        () -> {
-          try {
-            action.run();
-          } finally {
-            running.end();
-          }
-        });
+    return threads.newThread(() -> {
+      try {
+        action.run();
+      } finally {
+        running.end();
+      }
+    });
   }
 
   /** Starts what {@link #prepare} has made. */

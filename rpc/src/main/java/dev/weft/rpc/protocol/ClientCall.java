@@ -12,11 +12,11 @@ import dev.weft.rpc.Deadline;
 import dev.weft.rpc.Metadata;
 import dev.weft.rpc.Status;
 import dev.weft.rpc.connection.ConnectionRequest;
-import dev.weft.rpc.protocol.CallPhase.Ended;
-import dev.weft.rpc.protocol.CallPhase.Fresh;
-import dev.weft.rpc.protocol.CallPhase.Open;
-import dev.weft.rpc.protocol.CallPhase.Seeking;
-import dev.weft.rpc.protocol.CallPhase.Sending;
+import dev.weft.rpc.protocol.ClientPhase.Ended;
+import dev.weft.rpc.protocol.ClientPhase.Fresh;
+import dev.weft.rpc.protocol.ClientPhase.Open;
+import dev.weft.rpc.protocol.ClientPhase.Seeking;
+import dev.weft.rpc.protocol.ClientPhase.Sending;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call, at a client, from its begin to its end, on however many streams it is tried.
  *
- * <p>Its life is one {@link CallPhase}, replaced under the call's monitor, which is held for
+ * <p>Its life is one {@link ClientPhase}, replaced under the call's monitor, which is held for
  * constant time. Whoever makes it {@link Ended}, on whatever thread, does what belongs to the end:
  * releases, tells, resets; so all of that happens once. What a stream tells counts only as long as
  * the call is {@link Open} on that stream.
@@ -41,16 +41,16 @@ final class ClientCall<Q, R> {
   private final CallDispatch dispatch;
 
   /** Written under the monitor. */
-  private volatile CallPhase phase = new Fresh();
+  private volatile ClientPhase phase = new Fresh();
 
   // Guarded by the monitor.
-  private final Refusals refusals = new Refusals();
+  private final Retries refusals = new Retries();
   private @Nullable Thread writer;
 
   ClientCall(Terms<Q, R> terms, HeldRequest held) {
     this.terms = terms;
     this.held = held;
-    Credit credit = Credit.of(this::respondingStream);
+    OctetCredit credit = OctetCredit.of(this::respondingStream);
     this.arrivals =
         terms.method().kind().streamsResponses()
             ? new MessageQueue(credit)
@@ -371,7 +371,7 @@ final class ClientCall<Q, R> {
   }
 
   private boolean endHere(Status status) {
-    CallPhase before = ends(status);
+    ClientPhase before = ends(status);
     switch (before) {
       case Ended _ -> {
         return false;
@@ -393,8 +393,8 @@ final class ClientCall<Q, R> {
     return true;
   }
 
-  private synchronized CallPhase ends(Status status) {
-    CallPhase before = phase;
+  private synchronized ClientPhase ends(Status status) {
+    ClientPhase before = phase;
     switch (before) {
       case Ended _ -> {}
       case Open open -> phase = new Ended(status, open.stream(), open.headers(), null);
@@ -424,7 +424,7 @@ final class ClientCall<Q, R> {
    *
    * @return where; or how the call has ended
    */
-  CallPhase awaitWritable(FramedMessage message, EndStream end) throws InterruptedException {
+  ClientPhase awaitWritable(FramedMessage message, EndStream end) throws InterruptedException {
     while (true) {
       synchronized (this) {
         switch (phase) {
@@ -445,7 +445,7 @@ final class ClientCall<Q, R> {
   }
 
   /** Waits until the call is not open on this stream any more, of which a writer knows already. */
-  CallPhase awaitEnd(CallAttempt attempt) throws InterruptedException {
+  ClientPhase awaitEnd(CallAttempt attempt) throws InterruptedException {
     while (true) {
       synchronized (this) {
         if (!(phase instanceof Open open) || open.attempt() != attempt) {
@@ -473,7 +473,7 @@ final class ClientCall<Q, R> {
   }
 
   /** Goes on to a phase, with the monitor; returns the writer, to be woken, if one waits. */
-  private @Nullable Thread move(CallPhase next) {
+  private @Nullable Thread move(ClientPhase next) {
     phase = next;
     Thread waiting = writer;
     writer = null;

@@ -37,8 +37,7 @@ public record ClientCore(
       Timer timer,
       ThreadFactory threads,
       Identity identity) {
-    this(
-        connections, limits, compressions, interceptors, timer, threads, new UnderWay(), identity);
+    this(connections, limits, compressions, interceptors, timer, threads, new UnderWay(), identity);
   }
 
   /**

@@ -18,19 +18,19 @@ final class DeadlineStatus {
    * @param connections where it would get its connection
    * @param answers what has come of the answer
    */
-  static Status atClient(CallPhase phase, SharedConnection connections, Arrivals answers) {
+  static Status atClient(ClientPhase phase, SharedConnection connections, Arrivals answers) {
     return Status.DEADLINE_EXCEEDED.withMessage(
         switch (phase) {
-          case CallPhase.Fresh _ -> "the deadline had passed before the call was sent";
-          case CallPhase.Seeking _ ->
+          case ClientPhase.Fresh _ -> "the deadline had passed before the call was sent";
+          case ClientPhase.Seeking _ ->
               "the deadline passed while the call waited for " + connections.progress();
-          case CallPhase.Open open ->
+          case ClientPhase.Open open ->
               "the deadline passed while the call waited for " + awaited(open, answers.attention());
-          case CallPhase.Ended _ -> "the deadline passed before the server had answered";
+          case ClientPhase.Ended _ -> "the deadline passed before the server had answered";
         });
   }
 
-  private static String awaited(CallPhase.Open open, Attention answers) {
+  private static String awaited(ClientPhase.Open open, Attention answers) {
     String unread =
         answers == Attention.UNREAD
             ? "; meanwhile answers lay here that the caller had not read, for which the server may"
@@ -47,13 +47,13 @@ final class DeadlineStatus {
       case SOCKET -> "the server to read what was sent before: the socket takes no more" + unread;
       case NOTHING ->
           answer(open, answers)
-              + (open.sending() == CallPhase.Sending.WRITING
+              + (open.sending() == ClientPhase.Sending.WRITING
                   ? "; the request had not been ended here"
                   : "");
     };
   }
 
-  private static String answer(CallPhase.Open open, Attention answers) {
+  private static String answer(ClientPhase.Open open, Attention answers) {
     return switch (answers) {
       case UNREAD -> "the caller to read the answers that had arrived";
       case AWAITED, IDLE ->
@@ -67,7 +67,7 @@ final class DeadlineStatus {
    * @param sending what keeps the answer from being sent
    * @param requests what has come of the request
    */
-  static Status atServer(CallState state, Wait sending, Arrivals requests) {
+  static Status atServer(ServerState state, Wait sending, Arrivals requests) {
     String answers = unread(sending);
     String handler =
         switch (requests.attention()) {
@@ -78,17 +78,17 @@ final class DeadlineStatus {
     return Status.DEADLINE_EXCEEDED.withMessage(
         "the call's deadline passed "
             + switch (state) {
-              case CallState.Arriving _ -> "before its request had arrived";
-              case CallState.Waiting _ ->
+              case ServerState.Arriving _ -> "before its request had arrived";
+              case ServerState.Waiting _ ->
                   "while it waited for other handlers of its connection to return";
-              case CallState.Running _ ->
+              case ServerState.Running _ ->
                   answers.isEmpty() ? handler : "while its handler waited for " + answers;
-              case CallState.Answering _ ->
+              case ServerState.Answering _ ->
                   answers.isEmpty()
                       ? "while its answer was being sent"
                       : "while its answer waited for " + answers;
-              case CallState.Abandoned _ -> "after it had been cancelled";
-              case CallState.Ended _ -> "after it had ended";
+              case ServerState.Abandoned _ -> "after it had been cancelled";
+              case ServerState.Ended _ -> "after it had ended";
             });
   }
 

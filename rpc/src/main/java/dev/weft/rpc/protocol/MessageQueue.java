@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The messages of a streamed direction between the reading thread, which adds them and never waits,
  * and the one thread that takes them. It is bounded by flow control: a message's octets are given
  * back to the stream's window when it is taken, and the window is opened for a message that is
- * larger ({@link Credit#expect}).
+ * larger ({@link OctetCredit#expect}).
  *
  * <p>The taker detaches all that is there at once, so that the lock is taken once a batch.
  */
@@ -46,14 +46,14 @@ final class MessageQueue implements Arrivals {
   /** Written under the monitor, like {@link #life}: set by the taker, taken by who wakes it. */
   private volatile @Nullable Thread waiting;
 
-  private volatile Life life = new Life.Open();
+  private volatile DirectionLife life = new DirectionLife.Open();
 
   // The taker's own.
   private @Nullable Node batch;
   private int gathered;
   private Packing takenPacking = Packing.PLAIN;
 
-  MessageQueue(Credit credit) {
+  MessageQueue(OctetCredit credit) {
     this.ledger = new OctetLedger(credit);
   }
 
@@ -150,7 +150,7 @@ final class MessageQueue implements Arrivals {
   @Override
   public boolean abort(Status status) {
     synchronized (this) {
-      Life next = life.aborted(status);
+      DirectionLife next = life.aborted(status);
       if (next == life) {
         return false;
       }
@@ -172,7 +172,7 @@ final class MessageQueue implements Arrivals {
    */
   boolean await() throws InterruptedException {
     if (batch != null) {
-      if (!(life instanceof Life.Over)) {
+      if (!(life instanceof DirectionLife.Over)) {
         return true;
       }
       batch = null;

@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class OctetLedger {
   private static final int SETTLED = -1;
 
-  private final Credit credit;
+  private final OctetCredit credit;
 
   /** How many octets are held, or {@link #SETTLED}. */
   private final AtomicInteger held = new AtomicInteger();
 
-  OctetLedger(Credit credit) {
+  OctetLedger(OctetCredit credit) {
     this.credit = credit;
   }
 

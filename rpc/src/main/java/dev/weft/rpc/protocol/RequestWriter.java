@@ -72,11 +72,11 @@ final class RequestWriter<Q> {
 
   private void send(FramedMessage framed, EndStream end) {
     try {
-      CallPhase reached = call.awaitWritable(framed, end);
-      if (reached instanceof CallPhase.Open open) {
+      ClientPhase reached = call.awaitWritable(framed, end);
+      if (reached instanceof ClientPhase.Open open) {
         reached = send(open, framed, end);
       }
-      if (reached instanceof CallPhase.Ended ended && ended.failure() != null) {
+      if (reached instanceof ClientPhase.Ended ended && ended.failure() != null) {
         throw ended.failure().asException(call.trailers());
       }
     } catch (InterruptedException e) {
@@ -91,7 +91,7 @@ final class RequestWriter<Q> {
    * Sends on a stream. One that has ended is no failure yet: whether the server has answered, or
    * the call, with this message, is tried on another stream, is what the reading thread says next.
    */
-  private CallPhase send(CallPhase.Open open, FramedMessage framed, EndStream end)
+  private ClientPhase send(ClientPhase.Open open, FramedMessage framed, EndStream end)
       throws InterruptedException {
     try {
       open.stream().data(framed.array(), framed.offset(), framed.length(), end);

@@ -68,8 +68,8 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
     this.deadline = deadline;
     this.arrivals =
         method.method().kind().streamsRequests()
-            ? new MessageQueue(Credit.of(stream))
-            : new SingleMessage(Credit.of(stream));
+            ? new MessageQueue(OctetCredit.of(stream))
+            : new SingleMessage(OctetCredit.of(stream));
     this.requests =
         new InboundMessages<>(
             method.method().requests(), core.limits(), core.compressions(), arrivals);
@@ -162,7 +162,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
   private void enterGate() {
     if (life.queue()) {
       gate.enter(this);
-      if (!(life.state() instanceof CallState.Waiting)) {
+      if (!(life.state() instanceof ServerState.Waiting)) {
         gate.remove(this);
       }
     }
@@ -238,7 +238,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
     Optional<CallLife.Cancelled> cancelled = life.cancel(reason);
     cancelled.ifPresent(found -> tellHandler(reason, found));
     if (cancelled.isPresent()
-        && cancelled.get().from() instanceof CallState.Waiting
+        && cancelled.get().from() instanceof ServerState.Waiting
         && closure instanceof Closure.ResetByPeer) {
       chargeReset();
     }
@@ -264,8 +264,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
 
   /** On the timer's thread, or on whichever finds that the deadline has passed. */
   private void deadlinePassed() {
-    Status reason =
-        DeadlineStatus.atServer(life.state(), stream.waitsFor(), arrivals);
+    Status reason = DeadlineStatus.atServer(life.state(), stream.waitsFor(), arrivals);
     life.cancel(reason)
         .ifPresent(found -> {
           try {
@@ -284,15 +283,15 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
    */
   private void tellHandler(Status reason, CallLife.Cancelled found) {
     switch (found.from()) {
-      case CallState.Arriving arriving -> release(reason);
-      case CallState.Waiting waiting -> {
+      case ServerState.Arriving arriving -> release(reason);
+      case ServerState.Waiting waiting -> {
         gate.remove(this);
         release(reason);
       }
-      case CallState.Running running -> letGo(reason);
-      case CallState.Answering answering -> letGo(reason);
-      case CallState.Abandoned abandoned -> {}
-      case CallState.Ended ended -> {}
+      case ServerState.Running running -> letGo(reason);
+      case ServerState.Answering answering -> letGo(reason);
+      case ServerState.Abandoned abandoned -> {}
+      case ServerState.Ended ended -> {}
     }
     for (Runnable action : found.due()) {
       try {

@@ -18,14 +18,14 @@ final class SingleMessage implements Arrivals {
   private final AtomicReference<@Nullable Thread> waiting = new AtomicReference<>();
 
   /** Written under the monitor. */
-  private volatile Life life = new Life.Open();
+  private volatile DirectionLife life = new DirectionLife.Open();
 
   // Written by the reading thread before the end, read by others after it.
   private @Nullable Object message;
   private Packing packing = Packing.PLAIN;
   private int size;
 
-  SingleMessage(Credit credit) {
+  SingleMessage(OctetCredit credit) {
     this.ledger = new OctetLedger(credit);
   }
 
@@ -93,7 +93,7 @@ final class SingleMessage implements Arrivals {
       if (life.hasEnded()) {
         return false;
       }
-      life = new Life.Over(failure);
+      life = new DirectionLife.Over(failure);
     }
     Thread thread = waiting.get();
     if (thread != null) {

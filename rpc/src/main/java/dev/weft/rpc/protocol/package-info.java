@@ -6,7 +6,7 @@
  * takes a request ({@code CallLife}: where it stands; {@code CallGate}: when its handler may run),
  * {@code ServerAnswer}, which runs the handler, and {@code Responder}, which sends. At a client,
  * {@link dev.weft.rpc.protocol.ClientCalls}, then {@code ClientCall}, whose life is a {@code
- * CallPhase}, {@code CallDispatch}, which brings it to a server, and {@code CallAttempt}, one
+ * ClientPhase}, {@code CallDispatch}, which brings it to a server, and {@code CallAttempt}, one
  * stream of it. Both take messages in through {@code InboundMessages}, which cuts them out of the
  * data ({@code MessageDeframer}) and puts them where they wait ({@code Arrivals}: {@code
  * SingleMessage} or {@code MessageQueue}, whose octets an {@code OctetLedger} owns), and send them

@@ -62,7 +62,7 @@ class MessageQueueTest {
     AtomicReference<MessageQueue> asked = new AtomicReference<>();
     MessageQueue busy =
         new MessageQueue(
-            new Credit() {
+            new OctetCredit() {
               @Override
               public void consumed(int octets) {}
 

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A sender that remembers what it was let know. */
-final class RecordedCredit implements Credit {
+final class RecordedCredit implements OctetCredit {
   private final AtomicInteger consumed = new AtomicInteger();
   private final Queue<Integer> expected = new ConcurrentLinkedQueue<>();
 

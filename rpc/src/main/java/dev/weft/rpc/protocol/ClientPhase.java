@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     '--------------'--------------------'------ ended from this side -------'
  * </pre>
  */
-sealed interface CallPhase {
+sealed interface ClientPhase {
   /** It has not begun. */
-  record Fresh() implements CallPhase {}
+  record Fresh() implements ClientPhase {}
 
   /**
    * It looks for a connection.
@@ -26,7 +26,7 @@ sealed interface CallPhase {
    * @param lease to be released at the end
    * @param request to be taken back at the end; null while none was necessary
    */
-  record Seeking(CallLease lease, @Nullable ConnectionRequest request) implements CallPhase {}
+  record Seeking(CallLease lease, @Nullable ConnectionRequest request) implements ClientPhase {}
 
   /**
    * It has a stream, though the peer may not allow it yet.
@@ -42,7 +42,7 @@ sealed interface CallPhase {
       Outbound stream,
       Sending sending,
       @Nullable Headers headers)
-      implements CallPhase {
+      implements ClientPhase {
     Open with(Sending next) {
       return new Open(lease, attempt, stream, next, headers);
     }
@@ -65,7 +65,7 @@ sealed interface CallPhase {
       @Nullable Outbound stream,
       @Nullable Headers headers,
       @Nullable Headers trailers)
-      implements CallPhase {}
+      implements ClientPhase {}
 
   /** How far the request has come on a stream. */
   enum Sending {

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Every step from every state, as a table; {@code -Dweft.refresh=true} writes it anew. */
-class CallStateTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/call-states.txt");
+class ServerStateTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/server-states.txt");
 
   @Test
   void everyStepLeadsWhereTheTableSays() throws Exception {
@@ -26,26 +26,26 @@ class CallStateTest {
   }
 
   private static String table() {
-    List<CallState> states =
+    List<ServerState> states =
         List.of(
-            new CallState.Arriving(),
-            new CallState.Waiting(),
-            new CallState.Running(Optional.empty()),
-            new CallState.Answering(),
-            new CallState.Abandoned(Status.ABORTED),
-            new CallState.Ended(Optional.empty()),
-            new CallState.Ended(Optional.of(Status.ABORTED)));
-    Map<String, UnaryOperator<CallState>> steps = new LinkedHashMap<>();
-    steps.put("queued", CallState::queued);
+            new ServerState.Arriving(),
+            new ServerState.Waiting(),
+            new ServerState.Running(Optional.empty()),
+            new ServerState.Answering(),
+            new ServerState.Abandoned(Status.ABORTED),
+            new ServerState.Ended(Optional.empty()),
+            new ServerState.Ended(Optional.of(Status.ABORTED)));
+    Map<String, UnaryOperator<ServerState>> steps = new LinkedHashMap<>();
+    steps.put("queued", ServerState::queued);
     steps.put("started", state -> state.started(Optional.empty()));
-    steps.put("returned", CallState::returned);
+    steps.put("returned", ServerState::returned);
     steps.put("cancelled", state -> state.cancelled(Status.CANCELLED));
-    steps.put("refused", CallState::refused);
-    steps.put("ended", CallState::ended);
+    steps.put("refused", ServerState::refused);
+    steps.put("ended", ServerState::ended);
     StringBuilder table = new StringBuilder();
-    for (CallState state : states) {
+    for (ServerState state : states) {
       steps.forEach((name, step) -> {
-        CallState next = step.apply(state);
+        ServerState next = step.apply(state);
         table.append(
             String.format(
                 "%-18s %-10s %s\n", print(state), name, next == state ? "-" : print(next)));
@@ -54,7 +54,7 @@ class CallStateTest {
     return table.toString();
   }
 
-  private static String print(CallState state) {
+  private static String print(ServerState state) {
     String name = state.getClass().getSimpleName();
     return state.cancelledWith().map(status -> name + " " + status.code()).orElse(name);
   }

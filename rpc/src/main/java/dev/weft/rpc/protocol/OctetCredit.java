@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the sender of one direction of a call is let know of its octets' fate. Never waits. */
-interface Credit {
+interface OctetCredit {
   /** As many octets are no longer held, so as many more may be sent. */
   void consumed(int octets);
 
@@ -13,13 +13,13 @@ interface Credit {
   void expect(int octets);
 
   /** The credit of this stream. */
-  static Credit of(Outbound stream) {
+  static OctetCredit of(Outbound stream) {
     return of(() -> stream);
   }
 
   /** The credit of a stream that is there, at the latest, when the first octet arrives. */
-  static Credit of(Supplier<@Nullable Outbound> stream) {
-    return new Credit() {
+  static OctetCredit of(Supplier<@Nullable Outbound> stream) {
+    return new OctetCredit() {
       @Override
       public void consumed(int octets) {
         Outbound opened = stream.get();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class RefusalsTest {
+class RetriesTest {
   @Test
   void fourMoreAttemptsFollowEachLaterThanTheOneBefore() {
-    Refusals refusals = new Refusals();
+    Retries refusals = new Retries();
     for (long pauseMillis : new long[] {0, 20, 80, 320}) {
       assertThat(refusals.add()).isEqualTo(OptionalLong.of(pauseMillis * 1_000_000));
       assertThat(refusals.isEnough()).isFalse();

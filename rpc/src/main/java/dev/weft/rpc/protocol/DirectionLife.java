@@ -4,21 +4,21 @@ import dev.weft.rpc.Status;
 import org.jspecify.annotations.Nullable;
 
 /** How far one direction of a call has come. It only moves on, and only as is written here. */
-sealed interface Life {
+sealed interface DirectionLife {
   /** More may come: the beginning. */
-  record Open() implements Life {}
+  record Open() implements DirectionLife {}
 
   /** No more will come, and all was well; what is there may be taken. */
-  record Ended() implements Life {}
+  record Ended() implements DirectionLife {}
 
   /** No more will come, since the call failed; what is there may be taken. */
-  record Failed(Status status) implements Life {}
+  record Failed(Status status) implements DirectionLife {}
 
   /** Nothing can be taken: all was, and the taker knows how it ended, or the rest was dropped. */
-  record Over(@Nullable Status failure) implements Life {}
+  record Over(@Nullable Status failure) implements DirectionLife {}
 
   /** The peer has sent all, or, with a failure, will send no more. */
-  default Life finished(@Nullable Status failure) {
+  default DirectionLife finished(@Nullable Status failure) {
     return switch (this) {
       case Open() -> failure == null ? new Ended() : new Failed(failure);
       case Ended(), Failed(_), Over(_) -> this;
@@ -26,7 +26,7 @@ sealed interface Life {
   }
 
   /** The taker has taken all that is there. */
-  default Life drained() {
+  default DirectionLife drained() {
     return switch (this) {
       case Ended() -> new Over(null);
       case Failed(Status status) -> new Over(status);
@@ -35,7 +35,7 @@ sealed interface Life {
   }
 
   /** What is there, and what may still come, is not wanted any more. */
-  default Life aborted(Status status) {
+  default DirectionLife aborted(Status status) {
     return switch (this) {
       case Open(), Ended(), Failed(_) -> new Over(status);
       case Over(_) -> this;

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * once after the first time, then with pauses that grow, since a server that refuses is busy. Pure;
  * guarded by the call's monitor.
  */
-final class Refusals {
+final class Retries {
   /** A call is tried so often in all. */
   static final int MAX_ATTEMPTS = 5;
 

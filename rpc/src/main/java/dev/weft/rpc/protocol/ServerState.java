@@ -7,35 +7,35 @@ import java.util.Optional;
  * Where a server's call stands. Each step gives the state after it; one that comes too late, or too
  * early, gives the same state.
  */
-sealed interface CallState {
+sealed interface ServerState {
   /** The request has not arrived as far as the handler needs it. */
-  record Arriving() implements CallState {}
+  record Arriving() implements ServerState {}
 
   /** The handler could run, and waits for its turn at the connection's {@link CallGate}. */
-  record Waiting() implements CallState {}
+  record Waiting() implements ServerState {}
 
   /**
    * The handler runs.
    *
    * @param interrupted the thread that a cancellation interrupts
    */
-  record Running(Optional<Thread> interrupted) implements CallState {}
+  record Running(Optional<Thread> interrupted) implements ServerState {}
 
   /** The handler has come back, and what it said is being sent. */
-  record Answering() implements CallState {}
+  record Answering() implements ServerState {}
 
   /** Nobody waits for the answer any more, but something still runs for it. */
-  record Abandoned(Status reason) implements CallState {}
+  record Abandoned(Status reason) implements ServerState {}
 
   /**
    * Nothing runs for the call, and all that it held has been given back.
    *
    * @param reason why it was cancelled, if it was
    */
-  record Ended(Optional<Status> reason) implements CallState {}
+  record Ended(Optional<Status> reason) implements ServerState {}
 
   /** The handler could run. */
-  default CallState queued() {
+  default ServerState queued() {
     return switch (this) {
       case Arriving arriving -> new Waiting();
       case Waiting waiting -> this;
@@ -47,7 +47,7 @@ sealed interface CallState {
   }
 
   /** The handler begins. */
-  default CallState started(Optional<Thread> interrupted) {
+  default ServerState started(Optional<Thread> interrupted) {
     return switch (this) {
       case Arriving arriving -> new Running(interrupted);
       case Waiting waiting -> new Running(interrupted);
@@ -59,7 +59,7 @@ sealed interface CallState {
   }
 
   /** The handler has come back. */
-  default CallState returned() {
+  default ServerState returned() {
     return switch (this) {
       case Arriving arriving -> this;
       case Waiting waiting -> this;
@@ -71,7 +71,7 @@ sealed interface CallState {
   }
 
   /** Nobody waits for the answer any more. */
-  default CallState cancelled(Status reason) {
+  default ServerState cancelled(Status reason) {
     return switch (this) {
       case Arriving arriving -> new Ended(Optional.of(reason));
       case Waiting waiting -> new Ended(Optional.of(reason));
@@ -83,7 +83,7 @@ sealed interface CallState {
   }
 
   /** The call is answered without its handler. */
-  default CallState refused() {
+  default ServerState refused() {
     return switch (this) {
       case Arriving arriving -> new Ended(Optional.empty());
       case Waiting waiting -> new Ended(Optional.empty());
@@ -95,7 +95,7 @@ sealed interface CallState {
   }
 
   /** Nothing runs for the call any more. */
-  default CallState ended() {
+  default ServerState ended() {
     return switch (this) {
       case Arriving arriving -> new Ended(Optional.empty());
       case Waiting waiting -> new Ended(Optional.empty());
