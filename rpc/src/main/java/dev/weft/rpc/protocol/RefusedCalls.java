@@ -1,48 +1,61 @@
 package dev.weft.rpc.protocol;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 /**
- * Tells the log of calls that a server turns away for being busy: of the first at once, and then of
- * as many as there were, once a second, since nothing else shows them.
+ * Tells the log of calls that a server turns away for being busy, since nothing else shows them: of
+ * the first at once, then once a second of as many as there were. It looks at the clock when calls
+ * come, whether they are refused or not, and so needs no timer.
  */
 final class RefusedCalls {
   private static final long PAUSE_NANOS = 1_000_000_000;
 
-  /** No line is due; otherwise how many were refused since the last. */
-  private static final long QUIET = -1;
-
   private final int limit;
-  private final Timer timer;
-  private final AtomicLong untold = new AtomicLong(QUIET);
+  private final Timer clock;
+
+  /** Written under the monitor. */
+  private volatile long untold;
+
+  // Guarded by this.
+  private long nextLineAt;
 
   /** The calls above this limit. */
-  RefusedCalls(int limit, Timer timer) {
+  RefusedCalls(int limit, Timer clock) {
     this.limit = limit;
-    this.timer = timer;
+    this.clock = clock;
+    this.nextLineAt = clock.nanoTime();
   }
 
   /** A call was refused. */
   void add() {
-    if (untold.getAndUpdate(before -> before == QUIET ? 0 : before + 1) == QUIET) {
-      tell(1);
+    tell(take(1));
+  }
+
+  /** A call was taken. */
+  void taken() {
+    if (untold > 0) {
+      tell(take(0));
     }
   }
 
-  private void pauseOver() {
-    long refused = untold.getAndUpdate(before -> before == 0 ? QUIET : 0);
-    if (refused > 0) {
-      tell(refused);
+  /** Counts so many more; those to be told of, if it is time for that. */
+  private synchronized long take(int refused) {
+    long all = untold + refused;
+    long now = clock.nanoTime();
+    boolean due = now - nextLineAt >= 0;
+    untold = due ? 0 : all;
+    if (due) {
+      nextLineAt = now + PAUSE_NANOS;
     }
+    return due ? all : 0;
   }
 
   private void tell(long refused) {
-    timer.schedule(PAUSE_NANOS, this::pauseOver);
-    RpcLog.warning(
-        refused
-            + (refused == 1 ? " call was" : " calls were")
-            + " refused with RESOURCE_EXHAUSTED, since the server answers "
-            + limit
-            + " already (RpcLimits.maxConcurrentCalls); how many more is said once a second");
+    if (refused > 0) {
+      RpcLog.warning(
+          refused
+              + (refused == 1 ? " call was" : " calls were")
+              + " refused with RESOURCE_EXHAUSTED, since the server answers "
+              + limit
+              + " already (RpcLimits.maxConcurrentCalls); this is said once a second");
+    }
   }
 }

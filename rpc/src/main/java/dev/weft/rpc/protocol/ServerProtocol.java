@@ -156,6 +156,7 @@ public final class ServerProtocol implements Supplier<RequestHandler> {
       core.refused().add();
       return Refusal.grpc(stream, end, core.compressions(), tooManyCalls());
     }
+    core.refused().taken();
     call.begin(end);
     return call;
   }

@@ -1,5 +1,6 @@
 package dev.weft.rpc.protocol;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
 public final class ManualTimer implements Timer {
   private record Waiting(Runnable action) implements Scheduled {}
 
+  private volatile long advanced;
   private final List<Waiting> waiting = new ArrayList<>();
 
   @Override
@@ -18,12 +20,17 @@ public final class ManualTimer implements Timer {
 
   @Override
   public long nanoTime() {
-    return System.nanoTime();
+    return System.nanoTime() + advanced;
   }
 
   @Override
   public synchronized void cancel(Scheduled scheduled) {
     waiting.removeIf(candidate -> candidate == scheduled);
+  }
+
+  /** Moves the clock, but no deadline. */
+  public synchronized void advance(Duration by) {
+    advanced += by.toNanos();
   }
 
   /** Makes every deadline pass. */
