@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ class NullArgumentsTest {
   private static final List<Class<?>> MADE_BY_WEFT =
       List.of(Closure.class, Peer.class, Throwable.class, Handshake.class);
 
+  /** Interfaces whose methods users call, rather than implement. */
+  private static final List<Class<?>> CALLED_BY_USERS =
+      List.of(CallContext.class, StreamWriter.class);
+
   /** What is passed for the other parameters, and what instance methods are called on. */
   private final Map<Class<?>, Object> examples = new HashMap<>();
 
@@ -63,11 +68,21 @@ class NullArgumentsTest {
 
   @BeforeEach
   void makeExamples(@TempDir Path folder) throws Exception {
-    TextService service = new TextService() {};
+    LinkedBlockingQueue<Object> ofHandler = new LinkedBlockingQueue<>();
+    TextService service =
+        new TextService() {
+          @Override
+          public void chat(StreamReader<String> requests, StreamWriter<String> responses) {
+            ofHandler.add(CallContext.current());
+            ofHandler.add(responses);
+            requests.hasNext();
+          }
+        };
     Server server = Server.builder().port(0).add(service).start();
     open.add(server);
     Channel channel = Channel.to("localhost:" + server.port()).plaintext().open();
     open.add(channel);
+    open.add(new TextClient(channel).chat());
     EventLoops loops = EventLoops.of(1);
     open.add(loops);
     HttpServer http =
@@ -81,6 +96,8 @@ class NullArgumentsTest {
     KeyStore keys = new Keys(folder).make("localhost");
     BoundMethod<?, ?> bound = service.definition().methods().getFirst();
     Stream.of(
+            ofHandler.take(),
+            ofHandler.take(),
             server,
             channel,
             loops,
@@ -199,13 +216,13 @@ class NullArgumentsTest {
     if (!Modifier.isAbstract(type.getModifiers())) {
       all.addAll(List.of(type.getDeclaredConstructors()));
     }
-    boolean implementedByUsers = type.isInterface();
+    boolean calledByUsers = CALLED_BY_USERS.contains(type);
     all.removeIf(method ->
         !(Modifier.isPublic(method.getModifiers()) || Modifier.isProtected(method.getModifiers()))
-            || Modifier.isAbstract(method.getModifiers())
+            || Modifier.isAbstract(method.getModifiers()) && !calledByUsers
             || method.isSynthetic()
             || method.getName().equals("equals")
-            || implementedByUsers && !Modifier.isStatic(method.getModifiers())
+            || type.isInterface() && !calledByUsers && !Modifier.isStatic(method.getModifiers())
             || type.isEnum() && Modifier.isStatic(method.getModifiers()));
     return all;
   }

@@ -7,6 +7,7 @@ import dev.weft.rpc.Response;
 import dev.weft.rpc.StatusException;
 import dev.weft.rpc.StreamReader;
 import dev.weft.rpc.StreamWriter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,8 @@ final class HandlerInvocation<Q, R> {
     }
 
     private void write(R message, Packing packing) {
+      Objects.requireNonNull(
+          message, () -> "message: null was written by the handler of " + call.method().fullName());
       call.requireWanted();
       R mapped = mapResponse(message, through);
       try {

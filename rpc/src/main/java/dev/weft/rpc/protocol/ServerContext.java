@@ -8,6 +8,7 @@ import dev.weft.rpc.Deadline;
 import dev.weft.rpc.Metadata;
 import dev.weft.rpc.MetadataKey;
 import dev.weft.rpc.Method;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ final class ServerContext implements CallContext {
 
   @Override
   public void onCancel(Runnable action) {
+    Objects.requireNonNull(action, "action");
     if (!call.life().addAction(action)) {
       call.startThread(action);
     }
@@ -93,6 +95,7 @@ final class ServerContext implements CallContext {
 
   @Override
   public void compressWith(Compression compression) {
+    Objects.requireNonNull(compression, "compression");
     call.responder().compressWith(compression);
   }
 
