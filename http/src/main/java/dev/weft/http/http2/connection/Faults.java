@@ -17,9 +17,9 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Has the log ready before there is anything to say. */
+  /** Has the log, and what describes faults, ready before there is anything to say. */
   public static void prepare() {
-    log(Level.TRACE, "faults will be told");
+    log(Level.TRACE, "faults will be told: {0}", reason(new Throwable("none so far")));
   }
 
   /** Logs a fault, without needing memory on the way; false if the log itself failed. */
