@@ -27,6 +27,10 @@ final class SocketTransport implements Transport, EventLoop.Registered {
   private static final int FIRST_READ_BYTES = 16 * 1024;
   private static final int LARGEST_READ_BYTES = 128 * 1024;
   private static final int MOST_TELLINGS = 10;
+
+  /** More octets than the operating system keeps unread, unless a peer never stops. */
+  private static final int MOST_LAST_READS = 256;
+
   private static final byte[] NOTHING = new byte[0];
 
   /** Whose socket it is; called on the loop's thread. */
@@ -40,6 +44,8 @@ final class SocketTransport implements Transport, EventLoop.Registered {
 
   private enum Stage {
     OPEN,
+    /** The peer takes no more; what it said before is handed on, and then it ends. */
+    HEARING_OUT,
     /** Closed, and its receiver has yet to take note of it. */
     TELLING,
     ENDED
@@ -58,6 +64,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
   private final Peer peer;
 
   private volatile boolean paused;
+  private volatile boolean writeFailed;
   private final AtomicReference<@Nullable String> closedFor = new AtomicReference<>();
 
   // Of the loop's thread, but for the key, which is set before anyone else can look.
@@ -134,9 +141,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
 
   private void read(SelectionKey ready) throws IOException {
     for (int i = 0; i < READS_IN_TURN && stage == Stage.OPEN && !paused; i++) {
-      byte[] buffer = loop.readBuffer(held.length + readBytes);
-      System.arraycopy(held, 0, buffer, 0, held.length);
-      int read = channel.read(ByteBuffer.wrap(buffer, held.length, readBytes));
+      int read = readOnce();
       if (read < 0) {
         end("the peer closed the connection");
         return;
@@ -144,8 +149,6 @@ final class SocketTransport implements Transport, EventLoop.Registered {
       if (read == 0) {
         return;
       }
-      int end = held.length + read;
-      hold(buffer, receiver().received(buffer, 0, end), end);
       if (read < readBytes) {
         break;
       }
@@ -156,8 +159,43 @@ final class SocketTransport implements Transport, EventLoop.Registered {
     }
   }
 
+  /** Reads and hands on what is there; how many octets that were, or -1 if the peer has closed. */
+  private int readOnce() throws IOException {
+    byte[] buffer = loop.readBuffer(held.length + readBytes);
+    System.arraycopy(held, 0, buffer, 0, held.length);
+    int read = channel.read(ByteBuffer.wrap(buffer, held.length, readBytes));
+    if (read > 0) {
+      int end = held.length + read;
+      hold(buffer, receiver().received(buffer, 0, end), end);
+    }
+    return read;
+  }
+
   private void hold(byte[] buffer, int from, int to) {
-    held = from == to || stage != Stage.OPEN ? NOTHING : Arrays.copyOfRange(buffer, from, to);
+    held = from == to || isOver() ? NOTHING : Arrays.copyOfRange(buffer, from, to);
+  }
+
+  private boolean isOver() {
+    return stage == Stage.TELLING || stage == Stage.ENDED;
+  }
+
+  /**
+   * Ends after a write has failed. What has arrived before may be why the peer takes no more, or an
+   * answer that it gave first.
+   */
+  private void hearOutAndEnd(String reason) {
+    if (stage == Stage.OPEN) {
+      stage = Stage.HEARING_OUT;
+      try {
+        int read = 1;
+        for (int i = 0; i < MOST_LAST_READS && read > 0 && stage == Stage.HEARING_OUT; i++) {
+          read = paused ? 0 : readOnce();
+        }
+      } catch (IOException e) {
+        Faults.log(Level.TRACE, () -> peer.remote() + " has no more to say", e);
+      }
+    }
+    end(reason);
   }
 
   /** What is held may be more than the part of a frame, since a receiver may pause amid octets. */
@@ -185,7 +223,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
   @Override
   public void tick(long nowNanos) {
     switch (stage) {
-      case OPEN -> {
+      case OPEN, HEARING_OUT -> {
         owner.tick(nowNanos);
         receiver().tick(nowNanos);
       }
@@ -197,7 +235,7 @@ final class SocketTransport implements Transport, EventLoop.Registered {
   @Override
   public void end(String reason) {
     switch (stage) {
-      case OPEN -> {
+      case OPEN, HEARING_OUT -> {
         stage = Stage.TELLING;
         held = NOTHING;
         closeFor(reason);
@@ -255,6 +293,9 @@ final class SocketTransport implements Transport, EventLoop.Registered {
     } catch (ClosedChannelException e) {
       @Nullable String reason = closedFor.get();
       throw new IOException(reason == null ? "the connection was closed here" : reason, e);
+    } catch (IOException e) {
+      writeFailed = true;
+      throw e;
     }
   }
 
@@ -299,10 +340,20 @@ final class SocketTransport implements Transport, EventLoop.Registered {
     channel.shutdownOutput();
   }
 
+  /**
+   * Closes at once, unless a write has failed: then the peer is heard out first, and what is wrong
+   * with its last words is a better reason than that it takes no more.
+   */
   @Override
   public void close(String reason) {
-    closeFor(reason);
-    execute(() -> end(reason));
+    if (!writeFailed) {
+      closeFor(reason);
+      execute(() -> end(reason));
+    } else if (loop.isThisThread() && stage == Stage.HEARING_OUT) {
+      closedFor.compareAndSet(null, reason);
+    } else {
+      execute(() -> hearOutAndEnd(reason));
+    }
   }
 
   private void closeFor(String reason) {

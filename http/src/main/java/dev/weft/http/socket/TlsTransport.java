@@ -231,8 +231,11 @@ final class TlsTransport implements Transport, Receiver {
     above.begin().run();
   }
 
+  /** What fails is TLS, or the socket, whose peer may still have sent an alert that says why. */
   private void fail(IOException cause) {
-    if (!failed) {
+    if (!(cause instanceof SSLException tls)) {
+      socket.close("writing to the peer failed: " + Faults.reason(cause));
+    } else if (!failed) {
       failed = true;
       try {
         sender.sayGoodbye();
@@ -240,13 +243,8 @@ final class TlsTransport implements Transport, Receiver {
         // The peer is left for another fault, which is reported; it may not hear of it.
         Faults.log(Level.TRACE, () -> peer().remote() + " could not be told", e);
       }
-      socket.close(describe(cause));
+      socket.close("TLS failed: " + Faults.reason(Handshake.explained(tls)));
     }
-  }
-
-  private static String describe(IOException cause) {
-    return "TLS failed: "
-        + Faults.reason(cause instanceof SSLException tls ? Handshake.explained(tls) : cause);
   }
 
   // Octets to the socket

@@ -99,7 +99,7 @@ class CutTest {
       this.left = new AtomicInteger(octets);
       this.atOnce = atOnce;
       listener = new ServerSocket(0, 1, ANY_PORT.getAddress());
-      Thread.startVirtualThread(() -> pass(target));
+      Thread.ofPlatform().start(() -> pass(target));
     }
 
     static Proxy octetByOctet(InetSocketAddress target) throws IOException {
@@ -120,7 +120,7 @@ class CutTest {
         server = new Socket(target.getAddress(), target.getPort());
         server.setTcpNoDelay(true);
         client.setTcpNoDelay(true);
-        Thread back = Thread.startVirtualThread(() -> pump(server, client, Direction.TO_CLIENT));
+        Thread back = Thread.ofPlatform().start(() -> pump(server, client, Direction.TO_CLIENT));
         pump(client, server, Direction.TO_SERVER);
         back.join();
       } catch (IOException | InterruptedException e) {
