@@ -23,9 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +120,7 @@ class CutCallsTest {
             String what = kind + " cut at " + octets;
             boolean whole = true;
             for (int i = 0; whole && i < 3; i++) {
-              whole = attempt(channel, kind, what);
+              whole = attempt(channel, kind, OPTIONS, Code.UNAVAILABLE, what);
             }
             struck = proxy.hasStruck();
             if (!whole) {
@@ -139,15 +139,16 @@ class CutCallsTest {
     assertThat(failed).hasPositiveValue();
   }
 
-  /** Makes a call that may fail; whether it was answered. */
-  private boolean attempt(Channel channel, Direction kind, String what) {
+  /** Makes a call that may fail, but in one way only; whether it was answered. */
+  private boolean attempt(
+      Channel channel, Direction kind, CallOptions options, Code end, String what) {
     try {
-      call(channel, kind, OPTIONS);
+      call(channel, kind, options);
       answered.incrementAndGet();
       return true;
     } catch (StatusException e) {
       failed.incrementAndGet();
-      assertThat(e.code()).as(what + ": " + e).isEqualTo(Code.UNAVAILABLE);
+      assertThat(e.code()).as(what + ": " + e).isEqualTo(end);
       assertThat(e.getMessage()).as(what).doesNotContain("null");
       return false;
     } catch (RuntimeException e) {
@@ -230,10 +231,9 @@ class CutCallsTest {
   }
 
   /** The least keepalive that a client may ask for: 10 s, and here 1 s for the answer. */
-  @Test
-  void callsThatStallForGoodEndInTheTimeOfKeepalive() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    AtomicInteger ended = new AtomicInteger();
+  @ParameterizedTest
+  @EnumSource(Security.class)
+  void callsThatStallForGoodEndInTheTimeOfKeepalive(Security security) throws Exception {
     Lifetime watchful =
         Lifetime.clientBuilder()
             .keepAliveTime(Lifetime.SHORTEST_KEEP_ALIVE_TIME)
@@ -242,22 +242,45 @@ class CutCallsTest {
     ConnectOptions impatient =
         ConnectOptions.builder().connectTimeout(Duration.ofSeconds(11)).build();
     long start = System.nanoTime();
-    try (Rig rig = new Rig(certificates, Security.CLEARTEXT, counting)) {
+    stallForGood(
+        security,
+        builder -> builder.lifetime(watchful).connectOptions(impatient),
+        OPTIONS,
+        Code.UNAVAILABLE);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Security.class)
+  void callsThatStallForGoodEndAtTheirDeadlines(Security security) throws Exception {
+    long start = System.nanoTime();
+    stallForGood(
+        security,
+        builder -> builder,
+        CallOptions.DEFAULT.withDeadlineAfter(Duration.ofSeconds(5)),
+        Code.DEADLINE_EXCEEDED);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+  }
+
+  private void stallForGood(
+      Security security, UnaryOperator<Channel.Builder> settings, CallOptions options, Code end)
+      throws Exception {
+    int step = security == Security.TLS ? 25 : 2;
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicInteger ended = new AtomicInteger();
+    try (Rig rig = new Rig(certificates, security, counting)) {
       Crowd.of(
           STALLS,
           "calls that stall for good",
           caller -> {
-            Mishap stall = new Mishap.Stall(caller * 2, new CountDownLatch(1), never);
+            Mishap stall = new Mishap.Stall(caller * step, new CountDownLatch(1), never);
             Mishap none = new Mishap.None();
             boolean up = caller % 2 == 0;
             try (Proxy proxy =
                     new Proxy(rig.server().port(), up ? stall : none, up ? none : stall);
-                Channel channel =
-                    rig.channel(
-                        proxy.port(),
-                        builder -> builder.lifetime(watchful).connectOptions(impatient))) {
+                Channel channel = rig.channel(proxy.port(), settings)) {
               Direction kind = KINDS.get(caller / 2 % KINDS.size());
-              attempt(channel, kind, kind + " stalled at " + caller * 2);
+              attempt(channel, kind, options, end, kind + " stalled at " + caller * step);
               ended.addAndGet(proxy.hasStruck() ? 1 : 0);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
@@ -267,6 +290,5 @@ class CutCallsTest {
     }
     assertThat(ended).hasPositiveValue();
     assertThat(failed).hasPositiveValue();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
   }
 }

@@ -17,6 +17,9 @@ sealed interface Mishap {
   /** After so many octets nothing passes until it is let go. */
   record Stall(int octets, CountDownLatch begun, CountDownLatch over) implements Mishap {}
 
+  /** After so many octets something is done elsewhere, and then the next ones pass. */
+  record Event(int octets, Runnable action) implements Mishap {}
+
   /** Each octet passes in a segment of its own. */
   record Crumbs() implements Mishap {}
 

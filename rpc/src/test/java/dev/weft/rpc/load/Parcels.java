@@ -29,6 +29,10 @@ final class Parcels implements Service {
   static final Method<Parcel, Parcel> KEEP =
       Method.unary("test.Parcels", "Keep", Parcel.MARSHALLER, Parcel.MARSHALLER);
 
+  /** Reads nothing, and waits until the call is cancelled. */
+  static final Method<Parcel, Parcel> IGNORE =
+      Method.clientStreaming("test.Parcels", "Ignore", Parcel.MARSHALLER, Parcel.MARSHALLER);
+
   @Override
   public ServiceDefinition definition() {
     return ServiceDefinition.builder("test.Parcels")
@@ -37,6 +41,7 @@ final class Parcels implements Service {
         .clientStreaming(COLLECT, Parcels::collect)
         .bidirectional(RETURN, (requests, responses) -> requests.forEach(responses::write))
         .unary(KEEP, Parcels::keep)
+        .clientStreaming(IGNORE, _ -> keep(new Parcel(0, 0, 0)))
         .build();
   }
 

@@ -18,6 +18,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Passes connections on to a server of this host. The first one meets with {@link Mishap}s, or all
  * of them if they are those of the network; the others do not.
+ *
+ * <p>Its threads are the platform's: a socket that a virtual thread reads and another thread closes
+ * is at times, on Linux, not closed before the JDK's poller next finds something to do, since that
+ * has taken hold of it for a moment. Two in 4,000 resets were not sent so, on JDK 25 and Linux
+ * 6.18.
  */
 final class Proxy implements AutoCloseable {
   private static final int PIECE = 64 * 1024;
@@ -25,7 +30,7 @@ final class Proxy implements AutoCloseable {
   private final ServerSocket listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean met = new AtomicBoolean();
-  private final int target;
+  private volatile int target;
   private final Mishap toServer;
   private final Mishap toClient;
 
@@ -33,11 +38,16 @@ final class Proxy implements AutoCloseable {
     this.target = target;
     this.toServer = toServer;
     this.toClient = toClient;
-    Thread.ofVirtual().name("proxy").start(this::accept);
+    start("proxy", this::accept);
   }
 
   int port() {
     return listener.getLocalPort();
+  }
+
+  /** Takes further connections to another server. */
+  void leadTo(int port) {
+    target = port;
   }
 
   /** Whether the mishap has taken place. */
@@ -57,8 +67,8 @@ final class Proxy implements AutoCloseable {
         server.setTcpNoDelay(true);
         Mishap up = first ? toServer : later(toServer);
         Mishap down = first ? toClient : later(toClient);
-        Thread.ofVirtual().name("proxy up").start(() -> pass(client, server, up));
-        Thread.ofVirtual().name("proxy down").start(() -> pass(server, client, down));
+        start("proxy up", () -> pass(client, server, up));
+        start("proxy down", () -> pass(server, client, down));
         first = false;
       } catch (IOException e) {
         closeAll();
@@ -67,9 +77,14 @@ final class Proxy implements AutoCloseable {
     closeAll();
   }
 
+  private static Thread start(String name, Runnable action) {
+    return Thread.ofPlatform().daemon().name(name).start(action);
+  }
+
   private static Mishap later(Mishap mishap) {
     return switch (mishap) {
-      case Mishap.None _, Mishap.End _, Mishap.Reset _, Mishap.Stall _ -> new Mishap.None();
+      case Mishap.None _, Mishap.End _, Mishap.Reset _, Mishap.Stall _, Mishap.Event _ ->
+          new Mishap.None();
       case Mishap.Crumbs _, Mishap.Delay _ -> mishap;
     };
   }
@@ -94,6 +109,14 @@ final class Proxy implements AutoCloseable {
           if (next >= 0) {
             stall.begun().countDown();
             stall.over().await();
+            out.write(next);
+            in.transferTo(out);
+          }
+        }
+        case Mishap.Event(int octets, Runnable action) -> {
+          int next = passSome(in, out, octets);
+          if (next >= 0) {
+            action.run();
             out.write(next);
             in.transferTo(out);
           }
@@ -141,7 +164,7 @@ final class Proxy implements AutoCloseable {
 
   private static void delay(InputStream in, OutputStream out, long nanos) throws IOException {
     BlockingQueue<Late> onTheirWay = new LinkedBlockingQueue<>();
-    Thread sender = Thread.ofVirtual().name("proxy delay").start(() -> deliver(onTheirWay, out));
+    Thread sender = start("proxy delay", () -> deliver(onTheirWay, out));
     try {
       byte[] piece = new byte[PIECE];
       for (int read = in.read(piece); read >= 0; read = in.read(piece)) {

@@ -1,5 +1,6 @@
 package dev.weft.rpc.load;
 
+import dev.weft.http.HttpLimits;
 import dev.weft.http.tls.ClientTls;
 import dev.weft.http.tls.ServerTls;
 import dev.weft.rpc.Channel;
@@ -27,12 +28,18 @@ final class Rig implements AutoCloseable {
 
   /** With an interceptor around the server's handlers. */
   Rig(Certificates certificates, Security security, Interceptor interceptor) {
+    this(certificates, security, interceptor, HttpLimits.DEFAULT);
+  }
+
+  /** With an interceptor, and other limits of the server's connections. */
+  Rig(Certificates certificates, Security security, Interceptor interceptor, HttpLimits limits) {
     this.certificates = certificates;
     this.security = security;
     Server.Builder builder =
         Server.builder()
             .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .add(new Parcels())
+            .httpLimits(limits)
             .intercept(interceptor);
     server = (security == Security.TLS ? builder.tls(certificates.server()) : builder).start();
   }
