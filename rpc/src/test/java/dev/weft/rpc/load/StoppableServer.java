@@ -1,29 +1,24 @@
 package dev.weft.rpc.load;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.weft.rpc.Server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 
 /** A server of {@link Parcels} in a process of its own, which can be stopped and continued. */
 final class StoppableServer implements AutoCloseable {
-  private final Process process;
+  private final StoppableProcess process;
   private final int port;
 
-  StoppableServer() throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                StoppableServer.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    port = Integer.parseInt(process.inputReader(StandardCharsets.UTF_8).readLine());
+  /**
+   * Starts it.
+   *
+   * @param options of its JVM
+   */
+  StoppableServer(String... options) throws IOException {
+    process = new StoppableProcess(StoppableServer.class, List.of(options));
+    port = Integer.parseInt(process.line());
   }
 
   /** Serves until its standard input ends. */
@@ -42,22 +37,16 @@ final class StoppableServer implements AutoCloseable {
     return port;
   }
 
-  /** Stops it where it is: its sockets stay open, and nobody answers. */
   void stop() throws IOException, InterruptedException {
-    signal("STOP");
+    process.stop();
   }
 
   void goOn() throws IOException, InterruptedException {
-    signal("CONT");
-  }
-
-  private void signal(String name) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-    assertThat(kill.waitFor()).isZero();
+    process.goOn();
   }
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.close();
   }
 }
