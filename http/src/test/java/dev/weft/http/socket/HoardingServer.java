@@ -6,12 +6,15 @@ import dev.weft.http.HttpLimits;
 import dev.weft.http.Inbound;
 import dev.weft.http.Lifetime;
 import dev.weft.http.Outbound;
-import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A program: a server, in a JVM of its own, whose requests for {@code /hoard} take memory until
@@ -23,11 +26,34 @@ final class HoardingServer {
 
   private static final Queue<byte[]> HOARD = new ConcurrentLinkedQueue<>();
   private static final AtomicInteger HOARDERS = new AtomicInteger();
+  private static final String CLASS = ".class";
   private static final AtomicBoolean HOARDING = new AtomicBoolean();
 
   private HoardingServer() {}
 
-  public static void main(String[] arguments) throws IOException {
+  /** So that it needs no file later for a class: from a jar, which stays open, it needs none. */
+  private static void loadAllClasses() throws Exception {
+    Path classes = Path.of("target", "classes");
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(classes)) {
+      files = all.filter(HoardingServer::isClass).toList();
+    }
+    for (Path file : files) {
+      String name = classes.relativize(file).toString().replace('/', '.');
+      Class.forName(
+          name.substring(0, name.length() - CLASS.length()),
+          false,
+          HoardingServer.class.getClassLoader());
+    }
+  }
+
+  private static boolean isClass(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(CLASS) && !name.contains("-info");
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    loadAllClasses();
     HttpServer server =
         HttpServer.start(
             Exchanges.ANY_PORT,
