@@ -1,5 +1,6 @@
 package dev.weft.http;
 
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
@@ -11,4 +12,11 @@ import javax.net.ssl.SSLSession;
  * @param local this end's address
  * @param tls the TLS session, with the peer's certificates if it showed any; empty in cleartext
  */
-public record Peer(SocketAddress remote, SocketAddress local, Optional<SSLSession> tls) {}
+public record Peer(SocketAddress remote, SocketAddress local, Optional<SSLSession> tls) {
+  /** The machine that the peer is on: one value for all of its connections. */
+  public Object host() {
+    return remote instanceof InetSocketAddress internet && !internet.isUnresolved()
+        ? internet.getAddress()
+        : remote;
+  }
+}

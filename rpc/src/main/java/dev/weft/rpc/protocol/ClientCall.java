@@ -60,6 +60,7 @@ final class ClientCall<Q, R> {
             terms.method().responses(),
             terms.core().limits(),
             terms.core().compressions(),
+            terms.core(),
             arrivals);
     this.dispatch = new CallDispatch(this, terms.core().connections());
   }

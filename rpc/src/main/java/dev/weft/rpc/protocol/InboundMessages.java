@@ -19,6 +19,7 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
 
   private final Marshaller<T> marshaller;
   private final Decompressor decompressor;
+  private final Object sender;
   private final Arrivals arrivals;
   private final MessageDeframer deframer;
   private @Nullable Compression compression;
@@ -26,10 +27,16 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
   /** The bytes of the reading thread's that belong to no message that has been handed on. */
   private int unfinished;
 
+  /** {@code sender} stands for whoever sends the messages, among others who do. */
   InboundMessages(
-      Marshaller<T> marshaller, RpcLimits limits, Compressions compressions, Arrivals arrivals) {
+      Marshaller<T> marshaller,
+      RpcLimits limits,
+      Compressions compressions,
+      Object sender,
+      Arrivals arrivals) {
     this.marshaller = marshaller;
     this.decompressor = compressions.decompressor();
+    this.sender = sender;
     this.arrivals = arrivals;
     this.deframer = new MessageDeframer(limits.maxInboundMessageBytes());
   }
@@ -95,7 +102,7 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
     if (with == null) {
       throw new AssertionError("a compressed message was let in without a compression");
     }
-    return decompressor.decompress(with, bytes, this::decode);
+    return decompressor.decompress(with, bytes, sender, this::decode);
   }
 
   @Override

@@ -1,12 +1,16 @@
 package dev.weft.rpc.protocol;
 
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Octets of memory that many threads share. Who asks for more than is left waits, and is served in
- * the order of arrival; who asks for more than there is at all is let in when nobody else is.
+ * Octets of memory that many threads share, of which only so many have a share at a time. Who finds
+ * too little left waits in the line of the party that it works for: the parties are served in turn,
+ * so that nobody waits behind all that another one asks for. Who asks for more than there is at all
+ * is let in when nobody else is.
  */
 final class OctetBudget {
   /** A part of the budget, until it is closed. */
@@ -25,12 +29,14 @@ final class OctetBudget {
 
   private static final class Waiter {
     private final Thread thread = Thread.currentThread();
+    private final Object party;
     private final int octets;
 
     /** Written under the monitor. */
     private volatile boolean served;
 
-    Waiter(int octets) {
+    Waiter(Object party, int octets) {
+      this.party = party;
       this.octets = octets;
     }
   }
@@ -39,28 +45,33 @@ final class OctetBudget {
 
   // Guarded by this.
   private int left;
-  private final Queue<Waiter> waiters = new ArrayDeque<>();
+  private int sharesLeft;
 
-  OctetBudget(int total) {
+  /** Who waits, by party; the first party's turn is next. None of the lines is empty. */
+  private final Map<Object, Queue<Waiter>> lines = new LinkedHashMap<>();
+
+  /** So many octets, in so many shares at a time. */
+  OctetBudget(int total, int mostShares) {
     this.total = total;
-    this.left = total;
+    left = total;
+    sharesLeft = mostShares;
   }
 
   /**
    * Waits for a share; it must be closed.
    *
+   * @param party for whom
    * @throws InterruptedException if the thread is interrupted while it waits; it holds nothing then
    */
-  Share share(int octets) throws InterruptedException {
+  Share share(Object party, int octets) throws InterruptedException {
     int wanted = Math.min(octets, total);
-    Waiter waiter;
+    Waiter waiter = new Waiter(party, wanted);
     synchronized (this) {
-      if (waiters.isEmpty() && wanted <= left) {
-        left -= wanted;
+      if (lines.isEmpty() && fits(waiter)) {
+        take(waiter);
         return new Share(wanted);
       }
-      waiter = new Waiter(wanted);
-      waiters.add(waiter);
+      lines.computeIfAbsent(party, any -> new ArrayDeque<>()).add(waiter);
     }
     while (!waiter.served) {
       LockSupport.park(this);
@@ -72,24 +83,53 @@ final class OctetBudget {
     return new Share(wanted);
   }
 
+  private boolean fits(Waiter waiter) {
+    return sharesLeft > 0 && waiter.octets <= left;
+  }
+
+  private void take(Waiter waiter) {
+    left -= waiter.octets;
+    sharesLeft--;
+    waiter.served = true;
+  }
+
   private synchronized void leave(Waiter waiter) {
-    if (!waiters.remove(waiter)) {
-      left += waiter.octets;
+    if (waiter.served) {
+      giveBack(waiter.octets);
+      return;
+    }
+    Queue<Waiter> line = lines.get(waiter.party);
+    if (line != null && line.remove(waiter) && line.isEmpty()) {
+      lines.remove(waiter.party);
     }
     serve();
   }
 
   private synchronized void giveBack(int octets) {
     left += octets;
+    sharesLeft++;
     serve();
   }
 
   private void serve() {
-    for (Waiter next = waiters.peek(); next != null && next.octets <= left; next = waiters.peek()) {
-      waiters.remove();
-      left -= next.octets;
-      next.served = true;
+    while (!lines.isEmpty()) {
+      Map.Entry<Object, Queue<Waiter>> turn = lines.entrySet().iterator().next();
+      Waiter next = turn.getValue().element();
+      if (!fits(next)) {
+        return;
+      }
+      pass(turn.getKey(), turn.getValue());
+      take(next);
       LockSupport.unpark(next.thread);
+    }
+  }
+
+  /** The first of a line is served; the rest of it waits for its next turn. */
+  private void pass(Object party, Queue<Waiter> line) {
+    line.remove();
+    lines.remove(party);
+    if (!line.isEmpty()) {
+      lines.put(party, line);
     }
   }
 }

@@ -72,7 +72,11 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
             : new SingleMessage(OctetCredit.of(stream));
     this.requests =
         new InboundMessages<>(
-            method.method().requests(), core.limits(), core.compressions(), arrivals);
+            method.method().requests(),
+            core.limits(),
+            core.compressions(),
+            stream.peer().host(),
+            arrivals);
     this.responder = new Responder<>(stream, method.framer(), head, core, this::endEarly);
   }
 

@@ -26,7 +26,7 @@ class DecompressorTest {
   }
 
   private int lengthOf(byte[] compressed) throws InterruptedException {
-    return decompressor.decompress(Compression.GZIP, compressed, (_, _, length) -> length);
+    return decompressor.decompress(Compression.GZIP, compressed, "peer", (_, _, length) -> length);
   }
 
   @Test
@@ -68,7 +68,7 @@ class DecompressorTest {
             throw new IOException();
           }
         };
-    assertThatThrownBy(() -> decompressor.decompress(silent, new byte[1], (_, _, _) -> ""))
+    assertThatThrownBy(() -> decompressor.decompress(silent, new byte[1], "peer", (_, _, _) -> ""))
         .hasMessageContaining("as silent: IOException");
   }
 
@@ -81,19 +81,39 @@ class DecompressorTest {
                 .maxDecompressingBytes(100_000)
                 .build());
     for (int i = 0; i < 3; i++) {
-      assertThatThrownBy(
-              () -> tight.decompress(Compression.GZIP, new byte[] {1, 2, 3}, (_, _, _) -> ""))
+      assertThatThrownBy(() ->
+              tight.decompress(Compression.GZIP, new byte[] {1, 2, 3}, "peer", (_, _, _) -> ""))
           .isInstanceOf(StatusException.class);
       assertThatThrownBy(() ->
               tight.decompress(
                   Compression.GZIP,
                   gzip(100_000),
+                  "peer",
                   (_, _, _) -> {
                     throw new IllegalStateException("a decoder that fails");
                   }))
           .isInstanceOf(IllegalStateException.class);
     }
-    int length = tight.decompress(Compression.GZIP, gzip(100_000), (_, _, bytes) -> bytes);
+    int length = tight.decompress(Compression.GZIP, gzip(100_000), "peer", (_, _, bytes) -> bytes);
     assertThat(length).isEqualTo(100_000);
+  }
+
+  @Test
+  void aSmallMessageWaitsForNoLargeOne() throws Exception {
+    Decompressor tight =
+        new Decompressor(RpcLimits.builder().maxDecompressingBytes(100_000).build());
+    byte[] little = gzip(1_000);
+    int small =
+        tight.decompress(
+            Compression.GZIP, gzip(100_000), "peer", (_, _, _) -> lengthOf(tight, little, "peer"));
+    assertThat(small).isEqualTo(1_000);
+  }
+
+  private static int lengthOf(Decompressor decompressor, byte[] compressed, String peer) {
+    try {
+      return decompressor.decompress(Compression.GZIP, compressed, peer, (_, _, length) -> length);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class OctetBudgetTest {
-  private final OctetBudget budget = new OctetBudget(100);
+  private final OctetBudget budget = new OctetBudget(100, 3);
 
   /** A thread that asks for a share, and holds it until it is told to let go. */
   private final class Asker {
@@ -25,10 +25,14 @@ class OctetBudgetTest {
     private final Thread thread;
 
     Asker(int octets) {
+      this("party", octets);
+    }
+
+    Asker(String party, int octets) {
       thread =
           Thread.startVirtualThread(() -> {
             try {
-              share.complete(budget.share(octets));
+              share.complete(budget.share(party, octets));
             } catch (InterruptedException e) {
               share.completeExceptionally(e);
             }
@@ -46,7 +50,7 @@ class OctetBudgetTest {
 
   @Test
   void servesInTheOrderOfArrival() throws Exception {
-    OctetBudget.Share first = budget.share(60);
+    OctetBudget.Share first = budget.share("party", 60);
     Asker large = new Asker(50).untilItWaits();
     Asker small = new Asker(10).untilItWaits();
     assertThat(small.share).isNotDone();
@@ -56,8 +60,32 @@ class OctetBudgetTest {
   }
 
   @Test
+  void servesPartiesInTurn() throws Exception {
+    OctetBudget.Share first = budget.share("greedy", 100);
+    List<Asker> greedy = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      greedy.add(new Asker("greedy", 100).untilItWaits());
+    }
+    Asker modest = new Asker("modest", 10).untilItWaits();
+    first.close();
+    greedy.get(0).share.get().close();
+    assertThat(modest.share.get()).isNotNull();
+  }
+
+  @Test
+  void givesOutSoManySharesAtATime() throws Exception {
+    OctetBudget.Share first = budget.share("party", 1);
+    budget.share("party", 1);
+    budget.share("other", 1);
+    Asker fourth = new Asker(1).untilItWaits();
+    assertThat(fourth.share).isNotDone();
+    first.close();
+    assertThat(fourth.share.get()).isNotNull();
+  }
+
+  @Test
   void letsWhatIsLargerThanAllOfItInAlone() throws Exception {
-    OctetBudget.Share first = budget.share(1);
+    OctetBudget.Share first = budget.share("party", 1);
     Asker huge = new Asker(1_000).untilItWaits();
     assertThat(huge.share).isNotDone();
     first.close();
@@ -70,7 +98,7 @@ class OctetBudgetTest {
 
   @Test
   void anInterruptedThreadLeavesTheQueueToTheNext() throws Exception {
-    OctetBudget.Share first = budget.share(60);
+    OctetBudget.Share first = budget.share("party", 60);
     Asker large = new Asker(50).untilItWaits();
     Asker small = new Asker(10).untilItWaits();
     large.thread.interrupt();
@@ -96,7 +124,7 @@ class OctetBudgetTest {
       all.add(done);
       threads.add(
           Thread.startVirtualThread(() -> {
-            try (OctetBudget.Share _ = budget.share(wanted)) {
+            try (OctetBudget.Share _ = budget.share("party", wanted)) {
               int held = used.addAndGet(Math.min(100, wanted));
               if (held > 100) {
                 excesses.add(held);
@@ -117,8 +145,8 @@ class OctetBudgetTest {
       done.get(30, TimeUnit.SECONDS);
     }
     assertThat(excesses).as("seed %d", seed).isEmpty();
-    try (OctetBudget.Share whole = budget.share(100)) {
-      assertThat(whole).isNotNull();
+    for (int i = 0; i < 3; i++) {
+      assertThat(new Asker(33).share.get(30, TimeUnit.SECONDS)).isNotNull();
     }
   }
 }

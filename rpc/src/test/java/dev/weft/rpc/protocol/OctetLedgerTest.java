@@ -53,7 +53,7 @@ class OctetLedgerTest {
       this.arrivals = streamed ? new MessageQueue(credit) : new SingleMessage(credit);
       this.messages =
           new InboundMessages<>(
-              OCTETS, LIMITS, new Compressions(List.of(Compression.GZIP), LIMITS), arrivals);
+              OCTETS, LIMITS, new Compressions(List.of(Compression.GZIP), LIMITS), this, arrivals);
     }
 
     /** Delivers some messages in random pieces, perhaps not to their end, perhaps malformed. */
