@@ -28,6 +28,7 @@ public final class HttpLimits {
   private final int maxStreamWindowBytes;
   private final int connectionWindowBytes;
   private final int connectionBufferBytes;
+  private final long totalBufferBytes;
   private final int maxFrameBytes;
   private final int maxPendingWriteBytes;
   private final int maxConnections;
@@ -46,6 +47,7 @@ public final class HttpLimits {
     maxStreamWindowBytes = builder.maxStreamWindowBytes;
     connectionWindowBytes = builder.connectionWindowBytes;
     connectionBufferBytes = builder.connectionBufferBytes;
+    totalBufferBytes = builder.totalBufferBytes;
     maxFrameBytes = builder.maxFrameBytes;
     maxPendingWriteBytes = builder.maxPendingWriteBytes;
     maxConnections = builder.maxConnections;
@@ -94,6 +96,7 @@ public final class HttpLimits {
     builder.maxStreamWindowBytes = maxStreamWindowBytes;
     builder.connectionWindowBytes = connectionWindowBytes;
     builder.connectionBufferBytes = connectionBufferBytes;
+    builder.totalBufferBytes = totalBufferBytes;
     builder.maxFrameBytes = maxFrameBytes;
     builder.maxPendingWriteBytes = maxPendingWriteBytes;
     builder.maxConnections = maxConnections;
@@ -141,7 +144,9 @@ public final class HttpLimits {
 
   /**
    * How much of all bodies together may be on its way. It holds no memory, and is given back as
-   * octets arrive, so that an unread stream never holds up another. 16 MiB by default.
+   * octets arrive, so that an unread stream never holds up another, but while {@link
+   * #totalBufferBytes} is used up. No more than the 32nd part of what is left of that, and no less
+   * than {@link #INITIAL_WINDOW_BYTES}. 16 MiB by default.
    */
   public int connectionWindowBytes() {
     return connectionWindowBytes;
@@ -156,6 +161,19 @@ public final class HttpLimits {
    */
   public int connectionBufferBytes() {
     return connectionBufferBytes;
+  }
+
+  /**
+   * How much all connections of a server, or of a channel, together may hold of bodies that have
+   * arrived and were not consumed, with what was granted for large messages and grown windows; the
+   * first 65,535 octets of a connection do not count. When it is used up, a connection that holds
+   * more than its share (this by the number of those that hold something) is granted more only as
+   * it consumes what it holds, and large messages are let in one at a time on each connection. When
+   * twice as much is held, no more of these are let in, and a connection that goes on sending what
+   * is not read, beyond its share, is ended. A quarter of the JVM's maximum heap by default.
+   */
+  public long totalBufferBytes() {
+    return totalBufferBytes;
   }
 
   /**
@@ -246,6 +264,7 @@ public final class HttpLimits {
     private int maxStreamWindowBytes = 8 * 1024 * 1024;
     private int connectionWindowBytes = 16 * 1024 * 1024;
     private int connectionBufferBytes = 32 * 1024 * 1024;
+    private long totalBufferBytes = Runtime.getRuntime().maxMemory() / 4;
     private int maxFrameBytes = SMALLEST_MAX_FRAME_BYTES;
     private int maxPendingWriteBytes = 256 * 1024;
     private int maxConnections = 20_000;
@@ -292,6 +311,15 @@ public final class HttpLimits {
     /** Sets {@link HttpLimits#connectionBufferBytes}: at least 1, 32 MiB by default. */
     public Builder connectionBufferBytes(int value) {
       connectionBufferBytes = value;
+      return this;
+    }
+
+    /**
+     * Sets {@link HttpLimits#totalBufferBytes}: 1 to 2,305,843,009,213,693,951, a quarter of the
+     * maximum heap by default.
+     */
+    public Builder totalBufferBytes(long value) {
+      totalBufferBytes = value;
       return this;
     }
 
@@ -377,6 +405,7 @@ public final class HttpLimits {
       require(
           "connectionWindowBytes", connectionWindowBytes, INITIAL_WINDOW_BYTES, Integer.MAX_VALUE);
       require("connectionBufferBytes", connectionBufferBytes, 1, Integer.MAX_VALUE);
+      require("totalBufferBytes", totalBufferBytes, 1, Long.MAX_VALUE / 4);
       require("maxFrameBytes", maxFrameBytes, SMALLEST_MAX_FRAME_BYTES, LARGEST_MAX_FRAME_BYTES);
       require("maxPendingWriteBytes", maxPendingWriteBytes, 1, Integer.MAX_VALUE / 8);
       require("maxConnections", maxConnections, 1, Integer.MAX_VALUE);
@@ -387,7 +416,7 @@ public final class HttpLimits {
       return new HttpLimits(this);
     }
 
-    private static void require(String name, int value, int least, int most) {
+    private static void require(String name, long value, long least, long most) {
       if (value < least || value > most) {
         throw new IllegalArgumentException(
             name + " is " + value + "; it must be between " + least + " and " + most);

@@ -373,14 +373,14 @@ public final class Channel implements AutoCloseable {
           plaintext ? Optional.empty() : Optional.of(tls.orElseGet(ClientTls::system));
       String serverName = Target.parse(authority).host();
       KeepAlivePace pace = new KeepAlivePace(target.toString(), lifetime);
+      HttpConnector connections = new HttpConnector(httpLimits);
       return (address, timeout, onClosing) -> {
         Lifetime next = pace.next();
-        return HttpConnector.connect(
+        return connections.connect(
             address,
             security,
             serverName,
             timeout,
-            httpLimits,
             next,
             eventLoops,
             reason -> {

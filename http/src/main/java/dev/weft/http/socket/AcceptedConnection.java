@@ -7,6 +7,7 @@ import dev.weft.http.RequestHandler;
 import dev.weft.http.http2.connection.Faults;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.http.http2.connection.Transport;
+import dev.weft.http.http2.machine.BufferTotal;
 import dev.weft.http.text.DurationText;
 import dev.weft.http.tls.ServerTls;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class AcceptedConnection
   record Terms(
       Optional<ServerTls> tls,
       HttpLimits limits,
+      BufferTotal total,
       Lifetime lifetime,
       Supplier<RequestHandler> handlers) {}
 
@@ -92,7 +94,12 @@ final class AcceptedConnection
   private SocketTransport.Upper speak(Transport transport) {
     Http2Connection connection =
         Http2Connection.atServer(
-            transport, terms.limits(), terms.lifetime(), terms.handlers().get(), this);
+            transport,
+            terms.limits(),
+            terms.total(),
+            terms.lifetime(),
+            terms.handlers().get(),
+            this);
     advance(new Stage.Speaking(connection));
     return new SocketTransport.Upper(connection, connection::start);
   }

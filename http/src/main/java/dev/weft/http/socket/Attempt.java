@@ -8,6 +8,7 @@ import dev.weft.http.http2.connection.Faults;
 import dev.weft.http.http2.connection.Http2ClientConnection;
 import dev.weft.http.http2.connection.Http2Connection;
 import dev.weft.http.http2.connection.Transport;
+import dev.weft.http.http2.machine.BufferTotal;
 import dev.weft.http.tls.ClientTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -33,6 +34,7 @@ final class Attempt
       Optional<ClientTls> tls,
       String serverName,
       HttpLimits limits,
+      BufferTotal total,
       Lifetime lifetime) {}
 
   /** Who has the connection. */
@@ -107,7 +109,8 @@ final class Attempt
   }
 
   private SocketTransport.Upper speak(Transport transport) {
-    Http2Connection started = Http2Connection.atClient(transport, goal.limits, goal.lifetime, this);
+    Http2Connection started =
+        Http2Connection.atClient(transport, goal.limits, goal.total, goal.lifetime, this);
     connection = started;
     return new SocketTransport.Upper(started, started::start);
   }

@@ -5,6 +5,7 @@ import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
 import dev.weft.http.http2.connection.Faults;
+import dev.weft.http.http2.machine.BufferTotal;
 import dev.weft.http.text.DurationText;
 import dev.weft.http.tls.ClientTls;
 import java.io.IOException;
@@ -19,11 +20,24 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
-/** Opens connections to servers. */
+/**
+ * Opens connections to servers. What those of one connector hold together has a limit, {@link
+ * HttpLimits#totalBufferBytes}.
+ */
 public final class HttpConnector {
-  private HttpConnector() {}
+  private final HttpLimits limits;
+  private final BufferTotal total;
 
-  /** Connects on the event loops of the process; see the other method of this name. */
+  /** Opens connections with these limits. */
+  public HttpConnector(HttpLimits limits) {
+    this.limits = limits;
+    this.total = new BufferTotal(limits);
+  }
+
+  /**
+   * Opens a connection by itself, on the event loops of the process; see the other method of this
+   * name.
+   */
   public static ClientConnection connect(
       InetSocketAddress address,
       Optional<ClientTls> tls,
@@ -33,8 +47,8 @@ public final class HttpConnector {
       Lifetime lifetime,
       Consumer<Closure> onClosing)
       throws IOException, InterruptedException {
-    return connect(
-        address, tls, serverName, timeout, limits, lifetime, Optional.empty(), onClosing);
+    return new HttpConnector(limits)
+        .connect(address, tls, serverName, timeout, lifetime, Optional.empty(), onClosing);
   }
 
   /**
@@ -49,12 +63,11 @@ public final class HttpConnector {
    *     if this method throws
    * @throws IOException if it can't be done; the message says why, and what to look at
    */
-  public static ClientConnection connect(
+  public ClientConnection connect(
       InetSocketAddress address,
       Optional<ClientTls> tls,
       String serverName,
       Duration timeout,
-      HttpLimits limits,
       Lifetime lifetime,
       Optional<EventLoops> loops,
       Consumer<Closure> onClosing)
@@ -67,7 +80,7 @@ public final class HttpConnector {
     Lifetime.requireOfClient(lifetime);
     long deadline = System.nanoTime() + timeout.toNanos();
     SocketChannel channel = connect(address, timeout);
-    Attempt.Goal goal = new Attempt.Goal(address, tls, serverName, limits, lifetime);
+    Attempt.Goal goal = new Attempt.Goal(address, tls, serverName, limits, total, lifetime);
     Attempt attempt = begin(channel, goal, loops.orElse(SharedLoops.OF_PROCESS), onClosing);
     return attempt.await(deadline - System.nanoTime());
   }

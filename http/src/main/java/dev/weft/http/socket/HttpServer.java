@@ -3,6 +3,7 @@ package dev.weft.http.socket;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
 import dev.weft.http.RequestHandler;
+import dev.weft.http.http2.machine.BufferTotal;
 import dev.weft.http.tls.ServerTls;
 import java.io.IOException;
 import java.net.BindException;
@@ -82,7 +83,10 @@ public final class HttpServer implements AutoCloseable {
     try {
       HttpServer server =
           new HttpServer(
-              listener, new AcceptedConnection.Terms(tls, limits, lifetime, handlers), loops);
+              listener,
+              new AcceptedConnection.Terms(
+                  tls, limits, new BufferTotal(limits), lifetime, handlers),
+              loops);
       server.begin();
       return server;
     } catch (Throwable fault) {

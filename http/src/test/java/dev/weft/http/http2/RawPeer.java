@@ -25,6 +25,7 @@ import dev.weft.http.http2.frame.Preface;
 import dev.weft.http.http2.frame.Setting;
 import dev.weft.http.http2.frame.SettingId;
 import dev.weft.http.http2.frame.Settings;
+import dev.weft.http.http2.machine.BufferTotal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -58,6 +59,11 @@ public final class RawPeer {
   }
 
   private RawPeer(Optional<RequestHandler> handler, HttpLimits limits, Lifetime lifetime) {
+    this(handler, limits, new BufferTotal(limits), lifetime);
+  }
+
+  private RawPeer(
+      Optional<RequestHandler> handler, HttpLimits limits, BufferTotal total, Lifetime lifetime) {
     Http2Connection.Listener listener =
         new Http2Connection.Listener() {
           @Override
@@ -75,8 +81,8 @@ public final class RawPeer {
         };
     connection =
         handler.isPresent()
-            ? Http2Connection.atServer(transport, limits, lifetime, handler.get(), listener)
-            : Http2Connection.atClient(transport, limits, lifetime, listener);
+            ? Http2Connection.atServer(transport, limits, total, lifetime, handler.get(), listener)
+            : Http2Connection.atClient(transport, limits, total, lifetime, listener);
     connection.start();
   }
 
@@ -93,6 +99,12 @@ public final class RawPeer {
   /** A client that has sent its preface and SETTINGS, of a server with these limits. */
   public static RawPeer clientOf(RequestHandler handler, HttpLimits limits) {
     RawPeer peer = new RawPeer(Optional.of(handler), limits);
+    return peer.preface().settings();
+  }
+
+  /** A client of a server that has other connections too, which share a total. */
+  public static RawPeer clientOf(RequestHandler handler, HttpLimits limits, BufferTotal total) {
+    RawPeer peer = new RawPeer(Optional.of(handler), limits, total, Lifetime.SERVER);
     return peer.preface().settings();
   }
 

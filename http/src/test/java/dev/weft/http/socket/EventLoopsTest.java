@@ -37,12 +37,11 @@ class EventLoopsTest {
   private static ClientConnection connect(
       InetSocketAddress server, EventLoops loops, Duration timeout, Runnable onClosing)
       throws IOException, InterruptedException {
-    return HttpConnector.connect(
+    return new HttpConnector(HttpLimits.DEFAULT).connect(
         server,
         Optional.empty(),
         "localhost",
         timeout,
-        HttpLimits.DEFAULT,
         Lifetime.CLIENT,
         Optional.of(loops),
         _ -> onClosing.run());
@@ -123,12 +122,11 @@ class EventLoopsTest {
           .hasMessageContaining("not answered as an HTTP/2 server does (with SETTINGS)");
       TlsFixture tls = TlsFixture.make();
       assertThatThrownBy(() ->
-              HttpConnector.connect(
+              new HttpConnector(HttpLimits.DEFAULT).connect(
                   address,
                   Optional.of(tls.client()),
                   "localhost",
                   Duration.ofMillis(50),
-                  HttpLimits.DEFAULT,
                   Lifetime.CLIENT,
                   Optional.of(loops),
                   _ -> closing.add(true)))

@@ -14,7 +14,11 @@ sealed interface Arrivals permits SingleMessage, MessageQueue {
   /** A piece of data of this length is there; the messages that it completes follow. */
   void arriving(int octets);
 
-  /** A message has begun that did not arrive whole, of so many octets, its prefix among them. */
+  /**
+   * A message has begun that did not arrive whole, of so many octets, its prefix among them.
+   *
+   * @throws dev.weft.rpc.StatusException if there may be no further message
+   */
   void expecting(int octets);
 
   /**

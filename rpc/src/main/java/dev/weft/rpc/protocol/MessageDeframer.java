@@ -2,7 +2,6 @@ package dev.weft.rpc.protocol;
 
 import dev.weft.rpc.Status;
 import dev.weft.rpc.StatusException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message that lies whole in the piece of data that completes it, as nearly all do, is handed
  * over where it lies. Of one that comes in pieces, memory is taken as bytes arrive, not as the
- * prefix announces them: twice as much as has arrived, or a kilobyte.
+ * prefix announces them ({@link MessageParts}).
  */
 final class MessageDeframer {
   static final int PREFIX_BYTES = 5;
-
-  private static final int FIRST_ALLOCATION_BYTES = 1024;
-  private static final int GROWTH = 2;
-  private static final byte[] NO_BYTES = {};
 
   /** Takes the messages. */
   interface Sink {
@@ -40,8 +35,7 @@ final class MessageDeframer {
   private int prefixBytes;
   private int flag;
   private int length;
-  private byte @Nullable [] gathered;
-  private int gatheredBytes;
+  private @Nullable MessageParts parts;
 
   MessageDeframer(int maxMessageBytes) {
     this.maxMessageBytes = maxMessageBytes;
@@ -69,19 +63,21 @@ final class MessageDeframer {
           continue;
         }
         sink.begun(PREFIX_BYTES + length);
-        gathered = NO_BYTES;
-        gatheredBytes = 0;
       }
-      position += gather(buffer, position, end - position);
-      if (gatheredBytes == length) {
-        complete(sink);
+      MessageParts begun = parts == null ? new MessageParts(length) : parts;
+      parts = begun;
+      position += begun.gather(buffer, position, end - position);
+      if (begun.isComplete()) {
+        parts = null;
+        prefixBytes = 0;
+        sink.owned(packing(), begun.join());
       }
     }
   }
 
   /** How many bytes are held of a message that is not complete, its prefix among them. */
   int pendingBytes() {
-    return gathered == null ? prefixBytes : prefixBytes + gatheredBytes;
+    return parts == null ? prefixBytes : prefixBytes + parts.bytes();
   }
 
   /** Reads as much of the prefix as is there, and checks it when it is complete. */
@@ -125,32 +121,5 @@ final class MessageDeframer {
 
   private Packing packing() {
     return flag == 0 ? Packing.PLAIN : Packing.COMPRESSED;
-  }
-
-  private int gather(byte[] buffer, int position, int available) {
-    int count = Math.min(available, length - gatheredBytes);
-    byte[] target = roomFor(gatheredBytes + count);
-    System.arraycopy(buffer, position, target, gatheredBytes, count);
-    gatheredBytes += count;
-    return count;
-  }
-
-  private byte[] roomFor(int needed) {
-    byte[] array = gathered == null ? NO_BYTES : gathered;
-    if (array.length < needed) {
-      long wanted =
-          Math.max(FIRST_ALLOCATION_BYTES, Math.max(needed, (long) GROWTH * array.length));
-      array = Arrays.copyOf(array, (int) Math.min(length, wanted));
-      gathered = array;
-    }
-    return array;
-  }
-
-  /** The last growth is to the announced length, so that the array has no byte too many. */
-  private void complete(Sink sink) {
-    byte[] message = roomFor(length);
-    gathered = null;
-    prefixBytes = 0;
-    sink.owned(packing(), message.length == length ? message : Arrays.copyOf(message, length));
   }
 }

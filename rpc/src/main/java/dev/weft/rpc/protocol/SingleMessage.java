@@ -36,16 +36,21 @@ final class SingleMessage implements Arrivals {
 
   @Override
   public void expecting(int octets) {
+    requireNone();
     ledger.expect(octets);
   }
 
-  @Override
-  public void message(Object message, Packing packing, int size) {
-    if (this.message != null) {
+  private void requireNone() {
+    if (message != null) {
       throw Status.UNIMPLEMENTED
           .withMessage("the peer sent a second message where the method has exactly one")
           .asException();
     }
+  }
+
+  @Override
+  public void message(Object message, Packing packing, int size) {
+    requireNone();
     this.message = message;
     this.packing = packing;
     this.size = size;

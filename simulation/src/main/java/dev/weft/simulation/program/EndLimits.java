@@ -34,15 +34,18 @@ public record EndLimits(
    * What messages and calls may take.
    *
    * @param bufferOctets how much all streams of a connection may hold beyond their first windows
+   * @param totalOctets how much all connections of an end may hold
    * @param messageOctets the largest message that is accepted
    * @param heldOctets how much of a stream of requests is held to be sent again
    * @param calls how many calls a server answers at a time
    */
-  public record Room(int bufferOctets, int messageOctets, int heldOctets, int calls) {
-    /** The defaults. */
+  public record Room(
+      int bufferOctets, long totalOctets, int messageOctets, int heldOctets, int calls) {
+    /** The defaults, but for the total, which must not depend on the machine. */
     public static final Room DEFAULT =
         new Room(
             HttpLimits.DEFAULT.connectionBufferBytes(),
+            256 << 20,
             RpcLimits.DEFAULT.maxInboundMessageBytes(),
             RpcLimits.DEFAULT.maxRetryBufferBytes(),
             RpcLimits.DEFAULT.maxConcurrentCalls());
@@ -93,6 +96,7 @@ public record EndLimits(
         .connectionWindowBytes(connectionWindow)
         .maxPendingWriteBytes(pendingWrites)
         .connectionBufferBytes(room.bufferOctets)
+        .totalBufferBytes(room.totalOctets)
         .build();
   }
 

@@ -84,6 +84,7 @@ public final class Generator {
   private Room room() {
     return new Room(
         choices.oneIn(2) ? Room.DEFAULT.bufferOctets() : choices.spread(1, 200_000),
+        choices.oneIn(2) ? Room.DEFAULT.totalOctets() : choices.spread(1 << 20, 2 << 20),
         choices.oneIn(2) ? Room.DEFAULT.messageOctets() : choices.spread(8_000, 100_000),
         choices.oneIn(2) ? Room.DEFAULT.heldOctets() : choices.spread(1, 20_000),
         choices.oneIn(4) ? choices.spread(1, 20) : Room.DEFAULT.calls());

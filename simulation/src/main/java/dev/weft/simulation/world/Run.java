@@ -123,7 +123,10 @@ public final class Run {
     Program program = world.program();
     return world.promisedStreams().isEmpty()
         && Stream.concat(Stream.of(program.server()), program.channels().stream())
-            .allMatch(end -> end.room().bufferOctets() >= EndLimits.Room.DEFAULT.bufferOctets());
+            .map(EndLimits::room)
+            .allMatch(room ->
+                room.bufferOctets() >= EndLimits.Room.DEFAULT.bufferOctets()
+                    && room.totalOctets() >= EndLimits.Room.DEFAULT.totalOctets());
   }
 
   private void expect(Fault fault) {
@@ -242,10 +245,22 @@ public final class Run {
     if (armed > 0) {
       world.find("a timer that stays armed", when + ", and " + armed + " timers are armed");
     }
+    checkNothingIsHeld(when);
     List<String> left =
         world.loom().threads().stream().map(Thread::getName).filter(Run::isOfACall).toList();
     if (!left.isEmpty()) {
       world.find("a thread that is left", when + ", and there is still " + left, world.waiting());
+    }
+  }
+
+  /** All octets that were counted for all connections of an end have been given back. */
+  private void checkNothingIsHeld(String when) {
+    long held = server.total().held();
+    for (SimulatedChannel channel : channels) {
+      held += channel.total().held();
+    }
+    if (held > 0) {
+      world.find("octets that stay counted", when + ", and " + held + " are counted as held");
     }
   }
 
@@ -357,6 +372,9 @@ public final class Run {
     channels.forEach(channel -> channel.timer().stop());
     server.timer().stop();
     world.runUntilIdle();
+    if (!isDone()) {
+      checkNothingIsHeld("everything has ended");
+    }
     if (!isDone() && !world.loom().threads().isEmpty()) {
       world.find(
           "a thread that is left",

@@ -4,6 +4,7 @@ import dev.weft.http.ClientConnection;
 import dev.weft.http.Closure;
 import dev.weft.http.http2.connection.Http2ClientConnection;
 import dev.weft.http.http2.connection.Http2Connection;
+import dev.weft.http.http2.machine.BufferTotal;
 import dev.weft.rpc.Channel;
 import dev.weft.rpc.Seams;
 import dev.weft.simulation.loom.Agenda;
@@ -31,6 +32,7 @@ final class SimulatedChannel {
   private final EndLimits limits;
   private final SimulatedTimer timer;
   private final Channel channel;
+  private final BufferTotal total;
   private final List<Link> links = new ArrayList<>();
 
   /** A channel keeps its connections weakly: what it finds must not depend on the collector. */
@@ -47,6 +49,7 @@ final class SimulatedChannel {
     this.server = server;
     limits = world.program().channels().get(number);
     timer = world.timer("channel " + number + " timer");
+    total = new BufferTotal(limits.http());
     channel =
         Seams.open(
             Channel.to("127.0.0.1:443").plaintext().limits(limits.rpc()),
@@ -61,6 +64,11 @@ final class SimulatedChannel {
 
   SimulatedTimer timer() {
     return timer;
+  }
+
+  /** What all of its connections hold. */
+  BufferTotal total() {
+    return total;
   }
 
   EndLimits limits() {
@@ -135,7 +143,8 @@ final class SimulatedChannel {
         .start(
             transport ->
                 attempt.made(
-                    Http2Connection.atClient(transport, limits.http(), limits.client(), attempt)),
+                    Http2Connection.atClient(
+                        transport, limits.http(), total, limits.client(), attempt)),
             Http2Connection::start);
     return attempt.await(timeout);
   }

@@ -2,6 +2,7 @@ package dev.weft.simulation.world;
 
 import dev.weft.http.Closure;
 import dev.weft.http.http2.connection.Http2Connection;
+import dev.weft.http.http2.machine.BufferTotal;
 import dev.weft.rpc.Seams;
 import dev.weft.rpc.Server;
 import dev.weft.rpc.protocol.ServerProtocol;
@@ -15,12 +16,14 @@ final class SimulatedServer {
   private final World world;
   private final SimulatedTimer timer;
   private final ServerProtocol protocol;
+  private final BufferTotal total;
   private final List<Http2Connection> connections = new ArrayList<>();
   private boolean up = true;
 
   SimulatedServer(World world, PlannedService service) {
     this.world = world;
     timer = world.timer("server timer");
+    total = new BufferTotal(world.program().server().http());
     protocol =
         Seams.protocol(
             Server.builder()
@@ -38,6 +41,11 @@ final class SimulatedServer {
     return timer;
   }
 
+  /** What all of its connections hold. */
+  BufferTotal total() {
+    return total;
+  }
+
   void accept(Link link) {
     link.server()
         .start(
@@ -46,6 +54,7 @@ final class SimulatedServer {
                   Http2Connection.atServer(
                       transport,
                       world.program().server().http(),
+                      total,
                       world.program().server().server(),
                       protocol.get(),
                       new Life(link));

@@ -14,6 +14,7 @@ import dev.weft.http.ResponseHandler;
 import dev.weft.http.StreamClosedException;
 import dev.weft.http.http2.frame.ConnectionError;
 import dev.weft.http.http2.frame.Preface;
+import dev.weft.http.http2.machine.BufferTotal;
 import dev.weft.http.http2.machine.Due;
 import dev.weft.http.http2.machine.Machine;
 import dev.weft.http.http2.machine.Role;
@@ -91,6 +92,7 @@ public final class Http2Connection implements Receiver {
       Role role,
       Transport transport,
       HttpLimits limits,
+      BufferTotal total,
       Lifetime lifetime,
       RequestHandler handler,
       Listener listener) {
@@ -103,7 +105,7 @@ public final class Http2Connection implements Receiver {
     FrameLog log = new FrameLog(String.valueOf(transport.peer().remote()));
     shared =
         new SharedMachine(
-            new Machine<>(role, limits, lifetime, Flusher.newBuffer(), beganAtNanos),
+            new Machine<>(role, limits, total, lifetime, Flusher.newBuffer(), beganAtNanos),
             transport,
             log,
             limits);
@@ -111,21 +113,29 @@ public final class Http2Connection implements Receiver {
     reader = new ConnectionReader(shared, limits, log, this::attach, new Events(handler));
   }
 
-  /** The server's end of a connection: {@code handler} is given the requests. */
+  /**
+   * The server's end of a connection: {@code handler} is given the requests. {@code total} counts
+   * what all connections of the server hold.
+   */
   public static Http2Connection atServer(
       Transport transport,
       HttpLimits limits,
+      BufferTotal total,
       Lifetime lifetime,
       RequestHandler handler,
       Listener listener) {
-    return new Http2Connection(Role.SERVER, transport, limits, lifetime, handler, listener);
+    return new Http2Connection(Role.SERVER, transport, limits, total, lifetime, handler, listener);
   }
 
-  /** The client's end of a connection. */
+  /** The client's end of a connection. {@code total} counts what all of the channel's hold. */
   public static Http2Connection atClient(
-      Transport transport, HttpLimits limits, Lifetime lifetime, Listener listener) {
+      Transport transport,
+      HttpLimits limits,
+      BufferTotal total,
+      Lifetime lifetime,
+      Listener listener) {
     return new Http2Connection(
-        Role.CLIENT, transport, limits, lifetime, Http2Connection::acceptNothing, listener);
+        Role.CLIENT, transport, limits, total, lifetime, Http2Connection::acceptNothing, listener);
   }
 
   private static Inbound acceptNothing(Headers request, EndStream end, Outbound response) {
@@ -200,12 +210,19 @@ public final class Http2Connection implements Receiver {
     if (phase instanceof Phase.Ended) {
       return;
     }
-    if (!isOver()) {
-      over(new Closure.ConnectionLost(withFarewell(reason)));
+    try {
+      if (!isOver()) {
+        over(new Closure.ConnectionLost(withFarewell(reason)));
+      }
+      tellEnds();
+      phase = new Phase.Ended();
+      listener.ended();
+    } finally {
+      shared.read(machine -> {
+        machine.close();
+        return reason;
+      });
     }
-    tellEnds();
-    phase = new Phase.Ended();
-    listener.ended();
   }
 
   /** A peer that said why it would end the connection has meant it. */

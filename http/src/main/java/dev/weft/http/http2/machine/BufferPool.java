@@ -1,7 +1,7 @@
 package dev.weft.http.http2.machine;
 
-import java.util.LinkedHashSet;
-import java.util.SequencedSet;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,30 +10,44 @@ import org.jspecify.annotations.Nullable;
  * window that it has. The other half is for messages larger than their stream's window: those wait
  * for their turn, in the order of arrival, and are let in whole, so that each that is begun can be
  * finished. A message that is larger than the half is let in alone.
+ *
+ * <p>All of it is also part of what all connections together may hold. When that is used up,
+ * messages are let in one at a time, or not at all.
  */
 final class BufferPool {
   private final long limit;
+  private final BufferShare share;
   private long growth;
   private long messages;
-  private @Nullable SequencedSet<Stream<?>> waiting;
 
-  BufferPool(int octets) {
+  /** Who waits, with what each has been lent already; and the sum of that. */
+  private @Nullable SequencedMap<Stream<?>, Long> waiting;
+
+  private long lentToWaiting;
+
+  BufferPool(int octets, BufferShare share) {
     limit = Math.max(1, octets / 2);
+    this.share = share;
   }
 
   /** Takes octets for a window that grows; false if there are none left to take. */
   boolean tryGrow(int octets) {
-    if (growth + octets > limit) {
+    if (growth + octets > limit || !share.admits(octets)) {
       return false;
     }
     growth += octets;
+    share.take(octets);
     return true;
   }
 
   /** A window that has grown by {@code octets} is no more. */
   void shrink(int octets) {
+    if (octets == 0) {
+      return;
+    }
     growth -= octets;
     assert growth >= 0 : growth;
+    share.giveBack(octets);
   }
 
   /**
@@ -44,42 +58,57 @@ final class BufferPool {
    */
   boolean takeOrWait(Stream<?> stream, long octets, long owned) {
     @Nullable Stream<?> next = next();
-    if (next != null && next != stream || !fits(octets, owned)) {
-      queue(stream);
+    queue(stream, owned);
+    if (next != null && next != stream || !fits(octets)) {
       return false;
     }
     leave(stream);
     messages += octets;
+    share.take(octets);
     return true;
   }
 
-  private void queue(Stream<?> stream) {
+  private void queue(Stream<?> stream, long owned) {
     if (waiting == null) {
-      waiting = new LinkedHashSet<>();
+      waiting = new LinkedHashMap<>();
     }
-    waiting.add(stream);
+    @Nullable Long before = waiting.putIfAbsent(stream, owned);
+    lentToWaiting += before == null ? owned : 0;
   }
 
-  private boolean fits(long octets, long owned) {
-    return messages + octets <= limit || messages == owned;
+  /**
+   * Whether a message of one that waits can be let in. It is alone if all else was lent to streams
+   * that wait as well: those can't go on before it has.
+   */
+  private boolean fits(long octets) {
+    return messages + octets <= limit && share.admits(octets)
+        || messages == lentToWaiting && share.admitsAlone(octets);
   }
 
-  /** Gives back what was taken for messages. */
-  void giveBack(long octets) {
+  /** Gives back what was taken for messages of {@code stream}. */
+  void giveBack(Stream<?> stream, long octets) {
+    if (octets == 0) {
+      return;
+    }
     messages -= octets;
     assert messages >= 0 : messages;
+    share.giveBack(octets);
+    if (waiting != null && waiting.computeIfPresent(stream, (s, owned) -> owned - octets) != null) {
+      lentToWaiting -= octets;
+    }
   }
 
   /** The stream waits for nothing more. */
   void leave(Stream<?> stream) {
     if (waiting != null) {
-      waiting.remove(stream);
+      @Nullable Long owned = waiting.remove(stream);
+      lentToWaiting -= owned == null ? 0 : owned;
     }
   }
 
   /** The stream whose turn it is; null if none waits. */
   @Nullable Stream<?> next() {
-    return waiting == null || waiting.isEmpty() ? null : waiting.getFirst();
+    return waiting == null || waiting.isEmpty() ? null : waiting.firstEntry().getKey();
   }
 
   /** How many octets are taken, for windows and messages together. */

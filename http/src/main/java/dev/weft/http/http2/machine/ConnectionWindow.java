@@ -2,11 +2,17 @@ package dev.weft.http.http2.machine;
 
 /**
  * How much DATA the peer may have on its way on all streams together (RFC 9113 §6.9). It is granted
- * again as octets arrive, gathered until they make up half of the window.
+ * again as octets arrive, gathered until they make up half of the window; but what is withheld,
+ * only when that is released.
+ *
+ * <pre>
+ *   size = available (the peer may send it) + withheld + what is to be granted again
+ * </pre>
  */
 final class ConnectionWindow {
-  private final int size;
+  private int size;
   private int available;
+  private int withheld;
 
   ConnectionWindow(int size) {
     this.size = size;
@@ -26,13 +32,46 @@ final class ConnectionWindow {
     return true;
   }
 
-  /** What to grant the peer again now; 0 for nothing yet. */
-  int takeIncrement() {
-    int increment = size - available;
-    if (increment < Math.max(1, size / 2)) {
-      return 0;
+  /** Octets that arrived are not to be granted again yet. */
+  void withhold(long octets) {
+    withheld += (int) octets;
+    assert withheld <= size - available : this;
+  }
+
+  /** So many octets may be granted again, if as many are withheld. */
+  void release(long octets) {
+    withheld -= (int) Math.min(withheld, octets);
+  }
+
+  boolean isWithheld() {
+    return withheld > 0;
+  }
+
+  /** Whether what is to be granted again is enough to be told. */
+  boolean isIncrementDue() {
+    int due = size - available - withheld;
+    return due > 0 && due >= (size - withheld) / 2;
+  }
+
+  /**
+   * The window is to have this size from now on, or as much as the peer was granted already. One of
+   * which something is withheld stays as it is, so that whatever is released is granted.
+   */
+  void resize(int newSize) {
+    if (withheld == 0) {
+      size = Math.max(newSize, available);
     }
-    available = size;
+  }
+
+  /** What to grant the peer again now. */
+  int takeIncrement() {
+    int increment = size - available - withheld;
+    available += increment;
     return increment;
+  }
+
+  @Override
+  public String toString() {
+    return available + " available and " + withheld + " withheld of " + size;
   }
 }

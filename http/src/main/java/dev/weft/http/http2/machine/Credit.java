@@ -11,7 +11,9 @@ import dev.weft.http.http2.frame.StreamError;
  * to let it send more.
  *
  * <p>The connection's window is given back as octets arrive, so that no stream, however it is read
- * or ended, can use it up; what bounds memory is the streams' windows. Those begin small, and grow
+ * or ended, can use it up; what bounds memory is the streams' windows, and, while all connections
+ * together hold what they may ({@link BufferTotal}) and this one more than its share, its own: then
+ * it is given back as octets are consumed. The streams' windows begin small, and grow
  * to twice their size whenever a reader has done with half of one within a round trip, since then
  * the window is what holds its sender up. A message that is larger than its stream's window is let
  * in through the {@link BufferPool}.
@@ -20,26 +22,36 @@ final class Credit {
   private final Sender sender;
   private final HttpLimits limits;
   private final ConnectionWindow connection;
+  private final BufferShare share;
   private final BufferPool pool;
   private final RoundTrip roundTrip;
   private boolean settingsAcknowledged;
   private long now;
 
-  Credit(HttpLimits limits, Sender sender, long nowNanos) {
+  /** What streams hold within their first windows. */
+  private long unasked;
+
+  Credit(HttpLimits limits, BufferTotal total, Sender sender, long nowNanos) {
     this.sender = sender;
     this.limits = limits;
-    connection = new ConnectionWindow(limits.connectionWindowBytes());
-    pool = new BufferPool(limits.connectionBufferBytes());
+    share = new BufferShare(total);
+    connection = new ConnectionWindow(HttpLimits.INITIAL_WINDOW_BYTES);
+    pool = new BufferPool(limits.connectionBufferBytes(), share);
     roundTrip = new RoundTrip(nowNanos);
     now = nowNanos;
   }
 
   /** Raises the connection's window, which SETTINGS can't, from its initial size. */
   void announce() {
-    int increment = limits.connectionWindowBytes() - HttpLimits.INITIAL_WINDOW_BYTES;
-    if (increment > 0) {
-      sender.windowUpdate(0, increment);
-    }
+    connection.resize(connectionWindow());
+    announceConnection();
+  }
+
+  private int connectionWindow() {
+    return (int)
+        Math.max(
+            HttpLimits.INITIAL_WINDOW_BYTES,
+            Math.min(limits.connectionWindowBytes(), share.window()));
   }
 
   /** The time at which something arrived. */
@@ -83,7 +95,7 @@ final class Credit {
     return new ReceiveWindow(size);
   }
 
-  /** Octets arrived that count against the connection's window; they are given back at once. */
+  /** Octets arrived that count against the connection's window; {@link #arrived} follows. */
   void receive(int octets) throws ConnectionError {
     if (!connection.receive(octets)) {
       throw new ConnectionError(
@@ -91,15 +103,36 @@ final class Credit {
           "RFC 9113 §6.9.1",
           "DATA exceeds the connection's flow-control window");
     }
+  }
+
+  /** What arrived has found its stream, if it has one: the rest is granted again. */
+  void arrived() {
+    if (connection.isWithheld() && share.hasRoom()) {
+      connection.release(Long.MAX_VALUE);
+    }
+    if (connection.isIncrementDue()) {
+      connection.resize(connectionWindow());
+      announceConnection();
+    }
+  }
+
+  private void announceConnection() {
     int increment = connection.takeIncrement();
     if (increment > 0) {
       sender.windowUpdate(0, increment);
     }
   }
 
+  /** Others may have made room for what this connection was kept from. */
+  void lookForRoom() {
+    arrived();
+    lendToWaiting();
+  }
+
   /** Octets arrived, of which {@code padding} need no consumer, on a stream that takes them. */
-  void receive(Stream<?> stream, int octets, int padding) throws StreamError {
-    if (!stream.receiveWindow.receive(octets)) {
+  void receive(Stream<?> stream, int octets, int padding) throws StreamError, ConnectionError {
+    ReceiveWindow window = stream.receiveWindow;
+    if (!window.receive(octets)) {
       throw new StreamError(
           stream.id,
           ErrorCode.FLOW_CONTROL_ERROR,
@@ -107,12 +140,53 @@ final class Credit {
           "DATA exceeds the stream's flow-control window");
     }
     if (padding > 0) {
-      stream.receiveWindow.skip(padding);
-      consume(stream, 0);
-      if (stream.receiveWindow.isShort()) {
-        lend(stream);
-      }
+      window.skip(padding);
     }
+    window.notice();
+    boolean hasMore = count(window) > 0;
+    if (padding > 0) {
+      consume(stream, 0);
+      if (window.isShort() && window.isNearlyUsedUp()) {
+        lendInTurn(stream);
+      }
+    } else if (takeBack(stream)) {
+      lendToWaiting();
+    }
+    if (hasMore && share.isExceededBy(unasked)) {
+      throw new ConnectionError(
+          ErrorCode.ENHANCE_YOUR_CALM,
+          "RFC 9113 §10.5",
+          "all connections together hold twice as much as they may (totalBufferBytes), and this"
+              + " one more than its share of it, which nobody has read: "
+              + unasked
+              + " octets");
+    }
+  }
+
+  /**
+   * Counts what a stream holds within its first window, which nobody has asked for; tells by how
+   * much that has become more. Where there is no room for it, the connection's window is not given
+   * back before it is consumed.
+   */
+  private long count(ReceiveWindow window) {
+    long more = window.count();
+    unasked += more;
+    if (more > 0) {
+      share.take(more);
+      if (!share.hasRoom()) {
+        connection.withhold(more);
+      }
+    } else if (more < 0) {
+      share.giveBack(-more);
+      connection.release(-more);
+    }
+    return more;
+  }
+
+  private boolean takeBack(Stream<?> stream) {
+    long back = stream.receiveWindow.takeBack();
+    pool.giveBack(stream, back);
+    return back > 0;
   }
 
   /** The user has done with octets of a stream. */
@@ -122,12 +196,13 @@ final class Credit {
     }
     ReceiveWindow window = stream.receiveWindow;
     window.consume(octets);
-    pool.giveBack(window.takeBack());
+    count(window);
+    takeBack(stream);
     if (stream.expectsBody() && window.isAnnouncementDue()) {
       growIfTooSmall(window);
       announce(stream, window.announce());
     }
-    lendToWaiting();
+    lookForRoom();
   }
 
   private void growIfTooSmall(ReceiveWindow window) {
@@ -142,21 +217,32 @@ final class Credit {
     window.announcedAt(now);
   }
 
-  /** The user needs {@code octets} more of a stream before it can do with any of them. */
+  /** The user needs {@code octets} of a stream before it can do with any of them. */
   void expect(Stream<?> stream, int octets) {
     if (!stream.isClosed() && stream.expectsBody()) {
       stream.receiveWindow.want(octets);
-      lend(stream);
+      if (stream.receiveWindow.isShort()) {
+        lendInTurn(stream);
+      }
+    }
+  }
+
+  /** If it has to wait, others may be let in for that: those for which nobody else can go on. */
+  private void lendInTurn(Stream<?> stream) {
+    if (!lend(stream)) {
+      lendToWaiting();
     }
   }
 
   private boolean lend(Stream<?> stream) {
     ReceiveWindow window = stream.receiveWindow;
     long missing = window.missing();
-    if (!pool.takeOrWait(stream, missing, window.lent())) {
+    if (missing > 0 && !pool.takeOrWait(stream, missing, window.lent())) {
       return false;
     }
-    announce(stream, window.lend(missing));
+    pool.leave(stream);
+    window.lend(missing);
+    announce(stream, window.announce());
     return true;
   }
 
@@ -180,10 +266,16 @@ final class Credit {
   void release(Stream<?> stream) {
     ReceiveWindow window = stream.receiveWindow;
     pool.leave(stream);
-    pool.giveBack(window.lent());
+    pool.giveBack(stream, window.lent());
     pool.shrink(window.growth());
     window.release();
-    lendToWaiting();
+    count(window);
+    lookForRoom();
+  }
+
+  /** The connection has ended: whatever became of its streams, nothing of it is held. */
+  void close() {
+    share.close();
   }
 
   /** How much is taken of what streams may hold beyond their first windows. */

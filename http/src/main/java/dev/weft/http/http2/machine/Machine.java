@@ -57,11 +57,16 @@ public final class Machine<S> {
 
   /** A machine that appends what it sends to {@code pending}. */
   public Machine(
-      Role role, HttpLimits limits, Lifetime lifetime, OutboundBuffer pending, long nowNanos) {
+      Role role,
+      HttpLimits limits,
+      BufferTotal total,
+      Lifetime lifetime,
+      OutboundBuffer pending,
+      long nowNanos) {
     this.role = role;
     maxConcurrentStreams = limits.maxConcurrentStreams();
     sender = new Sender(pending);
-    credit = new Credit(limits, sender, nowNanos);
+    credit = new Credit(limits, total, sender, nowNanos);
     streams = new Streams<>(role, credit);
     farewell = new Farewell(role, sender);
     defence = new Defence(limits, nowNanos);
@@ -215,13 +220,16 @@ public final class Machine<S> {
   }
 
   private Event<S> receiveData(Data data, long nowNanos) throws ConnectionError {
-    int id = data.streamId();
-    if (farewell.ignores(id)) {
-      credit.receive(data.flowControlled());
-      return nothing;
-    }
-    requireNotIdle(id, "DATA");
     credit.receive(data.flowControlled());
+    Event<S> event =
+        farewell.ignores(data.streamId()) ? nothing : receiveCounted(data, nowNanos);
+    credit.arrived();
+    return event;
+  }
+
+  private Event<S> receiveCounted(Data data, long nowNanos) throws ConnectionError {
+    int id = data.streamId();
+    requireNotIdle(id, "DATA");
     if (data.length() > 0) {
       defence.usefulFrame();
     } else if (data.end() == EndStream.NO) {
@@ -235,7 +243,7 @@ public final class Machine<S> {
     }
   }
 
-  private Event<S> receiveData(Stream<S> stream, Data data) throws StreamError {
+  private Event<S> receiveData(Stream<S> stream, Data data) throws StreamError, ConnectionError {
     require(stream, Action.RECEIVE_DATA, "DATA");
     MessageRules.requireBegun(stream);
     credit.receive(stream, data.flowControlled(), data.padding());
@@ -565,7 +573,7 @@ public final class Machine<S> {
     credit.consume(stream, octets);
   }
 
-  /** The user of a stream needs so many octets more of it before it can do with any. */
+  /** The user of a stream needs so many octets of it before it can do with any. */
   public void expect(Stream<S> stream, int octets) {
     credit.expect(stream, octets);
   }
@@ -583,8 +591,12 @@ public final class Machine<S> {
 
   // The end
 
-  /** Looks at the time, about once a second. */
+  /**
+   * Looks at the time, about once a second, and whether other connections have made room for what
+   * this one was kept from: they can't tell it.
+   */
   public Due tick(long nowNanos) {
+    credit.lookForRoom();
     return settingsReceived ? life.tick(streams, nowNanos) : Due.NOTHING;
   }
 
@@ -629,6 +641,14 @@ public final class Machine<S> {
   /** Ends all streams, since the connection is lost. */
   public void endAll() {
     streams.matching(stream -> true).forEach(streams::endByPeer);
+  }
+
+  /**
+   * The connection has ended, and holds nothing of what all connections share, even if its streams
+   * could not be ended.
+   */
+  public void close() {
+    credit.close();
   }
 
   /** How much is taken of {@link HttpLimits#connectionBufferBytes}. */

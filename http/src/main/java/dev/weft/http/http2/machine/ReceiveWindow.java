@@ -11,7 +11,8 @@ package dev.weft.http.http2.machine;
  * </pre>
  *
  * The distance from {@code consumed} to {@code limit} is the size of the window, and beyond that
- * what was lent from the connection's {@link BufferPool} for a message that is larger.
+ * what was lent from the connection's {@link BufferPool} for a message that is larger. Such a
+ * message is {@code expected} while not all of it is held; it begins where {@code consumed} is.
  */
 final class ReceiveWindow {
   /**
@@ -24,8 +25,9 @@ final class ReceiveWindow {
   private long consumed;
   private long received;
   private long limit;
-  private long wanted;
+  private long expected;
   private long lent;
+  private long counted;
   private boolean padded;
   private boolean announcedBefore;
   private long announcedAt;
@@ -65,26 +67,37 @@ final class ReceiveWindow {
     consumed = Math.min(received, consumed + octets);
   }
 
-  /**
-   * Counts padding among what arrived last, which nobody holds. What the user wants is the further
-   * away for it.
-   */
+  /** Counts padding among what arrived last, which nobody holds. */
   void skip(int padding) {
-    if (wanted > received - padding) {
-      wanted += padding + (padded ? 0 : MOST_PADDING_OF_A_FRAME);
-    }
     padded = true;
     consume(padding);
   }
 
-  /** Whether the peer will soon have sent all that it may, though the user wants more. */
-  boolean isShort() {
-    return wanted > limit && limit - received < Math.max(1, size / 2);
+  /** The user holds all it has until it holds {@code octets}. */
+  void want(long octets) {
+    expected = Math.max(expected, octets);
+    notice();
   }
 
-  /** The user holds all it has until {@code octets} more have arrived. */
-  void want(int octets) {
-    wanted = Math.max(wanted, received + octets + (padded ? MOST_PADDING_OF_A_FRAME : 0));
+  /** Notices whether a message that was expected has arrived. */
+  void notice() {
+    if (held() >= expected) {
+      expected = 0;
+    }
+  }
+
+  /** Whether the peer may not send all that the user wants, as far as it has been told. */
+  boolean isShort() {
+    return expected > 0 && limit < consumed + expected + padding();
+  }
+
+  /** Whether that will soon hold it up. */
+  boolean isNearlyUsedUp() {
+    return limit - received < Math.max(1, size / 2);
+  }
+
+  private int padding() {
+    return padded ? MOST_PADDING_OF_A_FRAME : 0;
   }
 
   /** How many octets the stream holds. */
@@ -92,15 +105,21 @@ final class ReceiveWindow {
     return received - consumed;
   }
 
-  /** How many octets the user wants beyond what the window lets it have. */
-  long missing() {
-    return wanted > received ? Math.max(0, wanted - Math.max(limit, consumed + size)) : 0;
+  /** Counts what is held within the first window; tells by how much that has become more. */
+  long count() {
+    long before = counted;
+    counted = Math.min(held(), first);
+    return counted - before;
   }
 
-  /** Adds to the window for a message what was taken from the pool; tells what to announce. */
-  int lend(long octets) {
+  /** How many octets are to be lent so that the user can have what it wants. */
+  long missing() {
+    return expected == 0 ? 0 : Math.max(0, expected + padding() - size - lent);
+  }
+
+  /** Adds to the window for a message what was taken from the pool. */
+  void lend(long octets) {
     lent += octets;
-    return announce(wanted);
   }
 
   /** What is lent beyond the window. */
@@ -108,9 +127,16 @@ final class ReceiveWindow {
     return lent;
   }
 
-  /** Takes back what was lent and is needed no more, since the user has gone on; tells how much. */
+  /**
+   * Takes back what was lent for a message and is needed no more, since it has arrived, or the user
+   * has gone on; tells how much. What was added for padding and not used, 256 octets at most, counts
+   * for nothing: the peer may use it later, and nobody is to wait for that.
+   */
   long takeBack() {
-    long needed = Math.min(lent, Math.max(0, limit - consumed - size));
+    if (expected > 0) {
+      return 0;
+    }
+    long needed = Math.min(lent, Math.max(0, limit - consumed - size - padding()));
     long back = lent - needed;
     lent = needed;
     return back;
@@ -121,7 +147,7 @@ final class ReceiveWindow {
    * small messages does not cost a WINDOW_UPDATE each.
    */
   boolean isAnnouncementDue() {
-    return consumed + size - limit >= Math.max(1, size / 2);
+    return consumed + size + lent - limit >= Math.max(1, size / 2);
   }
 
   /** Whether the user has done with half of the window within this time. */
@@ -129,13 +155,10 @@ final class ReceiveWindow {
     return announcedBefore && nowNanos - announcedAt < nanos;
   }
 
-  /** Lets the peer send as far as the window reaches; tells by how much that is more. */
+  /** Lets the peer send as far as the window and what is lent reach; tells how much more it is. */
   int announce() {
-    return announce(consumed + size);
-  }
-
-  private int announce(long upTo) {
-    int increment = (int) Math.min(Integer.MAX_VALUE, Math.max(0, upTo - limit));
+    long more = consumed + size + lent - limit;
+    int increment = (int) Math.min(Integer.MAX_VALUE, Math.max(0, more));
     limit += increment;
     return increment;
   }
@@ -158,10 +181,12 @@ final class ReceiveWindow {
     return size - first;
   }
 
-  /** The stream has ended: nothing is lent to it any more, and nothing has grown. */
+  /** The stream has ended: nothing is lent to it any more, nothing has grown, nothing is held. */
   void release() {
     lent = 0;
     size = first;
+    expected = 0;
+    consumed = received;
   }
 
   @Override

@@ -18,6 +18,9 @@ public final class Stream<S> {
     COMPLETE
   }
 
+  /** What a stream may hold whose body has ended, consumed or not, until it ends itself. */
+  private static final int LITTLE = 4 * 1024;
+
   final int id;
   final SendWindow sendWindow = new SendWindow();
   final ReceiveWindow receiveWindow;
@@ -98,12 +101,12 @@ public final class Stream<S> {
   }
 
   /**
-   * Whether what was consumed of this stream is still of interest: its body may go on, or holds
-   * what was lent for a message. To be asked without the connection's lock: who gets an old answer
+   * Whether what was consumed of this stream is still of interest: its body may go on, or holds so
+   * much that others may wait for it; the little of most calls is given back at their end. To be asked without the connection's lock: who gets an old answer
    * gives back what nobody waits for, or leaves it to the end of the stream.
    */
   public boolean isCreditDue() {
-    return expectsBody() || receiveWindow.lent() > 0;
+    return expectsBody() || receiveWindow.held() > LITTLE;
   }
 
   /** Whether more of the body may come. */

@@ -100,7 +100,7 @@ class CreditTest {
   void aMessageLargerThanTheWindowIsLetInAsAWhole() {
     RawPeer client = client(HttpLimits.DEFAULT).request(1, EndStream.NO);
     client.data(1, EndStream.NO, new byte[WINDOW]);
-    server.stream(0).expect(1_000_000 - WINDOW);
+    server.stream(0).expect(1_000_000);
     assertThat(grantedTo(client, 1)).isEqualTo(1_000_000 - WINDOW);
 
     client.data(1, EndStream.NO, new byte[1_000_000 - WINDOW]);
@@ -133,6 +133,53 @@ class CreditTest {
     server.stream(0).consumed(200_000);
     client.reset(1, ErrorCode.CANCEL);
     assertThat(client.connection().bufferTaken()).isZero();
+  }
+
+  @Test
+  void aMessageLargerThanHalfOfTheBufferWaitsForNoPaddingThatNeverCame() {
+    HttpLimits limits = HttpLimits.builder().connectionBufferBytes(400_000).build();
+    RawPeer client = client(limits).request(1, EndStream.NO).request(3, EndStream.NO);
+    // DATA of 2 octets, padded, on stream 1: no padding, one octet.
+    client.say(new byte[] {0, 0, 2, 0, 8, 0, 0, 0, 1, 0, 7});
+    server.stream(0).expect(100_000);
+    client.data(1, EndStream.NO, new byte[99_999]);
+    client.heard();
+    server.stream(0).consumed(100_000);
+
+    server.stream(1).expect(300_000);
+    assertThat(grantedTo(client, 3)).isEqualTo(300_000 - WINDOW);
+  }
+
+  @Test
+  void aMessageLargerThanHalfOfTheBufferWaitsForNoneThatWasAskedForLate() {
+    HttpLimits limits =
+        HttpLimits.builder().connectionBufferBytes(4_000).streamWindowBytes(1_000).build();
+    RawPeer client = client(limits).request(1, EndStream.NO).request(3, EndStream.NO);
+    client.data(1, EndStream.NO, new byte[900]);
+    server.stream(0).expect(2_000);
+    assertThat(grantedTo(client, 1)).as("900 of it are there").isEqualTo(1_000);
+    client.data(1, EndStream.NO, new byte[1_100]);
+    server.stream(0).consumed(2_000);
+    client.heard();
+
+    server.stream(1).expect(3_000);
+    assertThat(grantedTo(client, 3)).isEqualTo(2_000);
+  }
+
+  @Test
+  void streamsWithTinyWindowsDoNotWaitForEachOther() {
+    HttpLimits limits =
+        HttpLimits.builder().connectionBufferBytes(100).streamWindowBytes(4).build();
+    RawPeer client = client(limits).request(1, EndStream.NO).request(3, EndStream.NO);
+    for (int i = 0; i < 2; i++) {
+      client.data(2 * i + 1, EndStream.NO, new byte[4]);
+      server.stream(i).expect(5);
+    }
+    for (int i = 0; i < 2; i++) {
+      client.data(2 * i + 1, EndStream.NO, new byte[1]);
+      server.stream(i).expect(200);
+    }
+    assertThat(grantedTo(client, 1)).isEqualTo(1 + 195);
   }
 
   @Test

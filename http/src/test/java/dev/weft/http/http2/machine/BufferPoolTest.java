@@ -2,11 +2,12 @@ package dev.weft.http.http2.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.http.HttpLimits;
 import org.junit.jupiter.api.Test;
 
 class BufferPoolTest {
   /** Half of it is for messages. */
-  private final BufferPool pool = new BufferPool(200);
+  private final BufferPool pool = new BufferPool(200, new BufferShare(new BufferTotal(HttpLimits.DEFAULT)));
 
   private static Stream<Object> stream(int id) {
     return new Stream<>(id, new ReceiveWindow(0));
@@ -22,7 +23,7 @@ class BufferPoolTest {
     assertThat(pool.takeOrWait(small, 10, 0)).isFalse();
     assertThat(pool.takeOrWait(large, 90, 0)).isFalse();
     assertThat(pool.next()).isSameAs(large);
-    pool.giveBack(80);
+    pool.giveBack(first, 80);
     assertThat(pool.takeOrWait(small, 10, 0)).isFalse();
     assertThat(pool.takeOrWait(large, 90, 0)).isTrue();
     assertThat(pool.takeOrWait(small, 10, 0)).isTrue();
@@ -34,5 +35,19 @@ class BufferPoolTest {
     Stream<Object> larger = stream(1);
     assertThat(pool.takeOrWait(larger, 1_000, 0)).isTrue();
     assertThat(pool.takeOrWait(stream(3), 1, 0)).isFalse();
+  }
+
+  @Test
+  void streamsThatEachHoldALittleAndWaitForMoreDoNotWaitForEachOther() {
+    Stream<Object> first = stream(1);
+    Stream<Object> second = stream(3);
+    assertThat(pool.takeOrWait(first, 1, 0)).isTrue();
+    assertThat(pool.takeOrWait(second, 1, 0)).isTrue();
+    assertThat(pool.takeOrWait(first, 1_000, 1)).isFalse();
+    assertThat(pool.takeOrWait(second, 1_000, 1)).isFalse();
+    assertThat(pool.takeOrWait(first, 1_000, 1)).as("nothing else can go on").isTrue();
+    assertThat(pool.takeOrWait(second, 1_000, 1)).isFalse();
+    pool.giveBack(first, 1_001);
+    assertThat(pool.takeOrWait(second, 1_000, 1)).isTrue();
   }
 }
