@@ -44,6 +44,16 @@ record Attack(String name, String sends, Door door, Expected expected, Deed deed
       return new Expected("closed: " + why, Fate.Closed.class::isInstance);
     }
 
+    /** Left alone, but for those who are told that all hold too much together. */
+    static Expected heldShort() {
+      return new Expected(
+          "left alone: what all connections hold has a limit",
+          fate ->
+              fate instanceof Fate.Open
+                  || fate instanceof Fate.ToldToGo told
+                      && told.reason().contains("totalBufferBytes"));
+    }
+
     /** Left alone, since it costs the attacker as much. */
     static Expected leftAlone(String why) {
       return new Expected("left alone: " + why, Fate.Open.class::isInstance);

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A connection of the attacker's, to a server or from a client. */
 final class Intruder implements AutoCloseable {
   private static final int FIRST_STREAM = 1;
+  private static final int FIRST_WINDOW = 65_535;
 
   private final Socket socket;
   private final CompletableFuture<Fate> fate = new CompletableFuture<>();
@@ -26,6 +29,12 @@ final class Intruder implements AutoCloseable {
   private final AtomicLong headers = new AtomicLong();
   private final AtomicLong resets = new AtomicLong();
   private int nextStream = FIRST_STREAM;
+
+  /** How much DATA the peer lets through on all streams together. */
+  private long window = FIRST_WINDOW;
+
+  /** What the peer has granted single streams beyond their first windows. */
+  private final Map<Integer, Integer> grants = new HashMap<>();
 
   Intruder(Socket socket) {
     this.socket = socket;
@@ -54,6 +63,7 @@ final class Intruder implements AutoCloseable {
           case Wire.HEADERS -> {
             noteHeaders();
           }
+          case Wire.WINDOW_UPDATE -> granted(frame);
           case Wire.RST_STREAM -> resets.incrementAndGet();
           default -> {
             // Whatever it is, the attack goes on.
@@ -70,6 +80,33 @@ final class Intruder implements AutoCloseable {
     headers.incrementAndGet();
     firstAnswer.countDown();
     notifyAll();
+  }
+
+  private synchronized void granted(RawFrame update) {
+    int increment = ByteBuffer.wrap(update.payload()).getInt();
+    if (update.streamId() == 0) {
+      window += increment;
+    } else {
+      grants.merge(update.streamId(), increment, Integer::sum);
+    }
+    notifyAll();
+  }
+
+  /** How much DATA the peer has let through on a stream in all, if SETTINGS said nothing of it. */
+  synchronized int granted(int id) {
+    return FIRST_WINDOW + grants.getOrDefault(id, 0);
+  }
+
+  /** Waits until the connection's window lets so much DATA through; false if that takes long. */
+  synchronized boolean spend(int octets) throws InterruptedException {
+    if (window < octets) {
+      wait(100);
+    }
+    if (window < octets) {
+      return false;
+    }
+    window -= octets;
+    return true;
   }
 
   private void toldToGo(byte[] payload) {

@@ -68,7 +68,7 @@ final class MessageAttacks {
     }
   }
 
-  private static void halfSent(Gang gang) throws IOException {
+  private static void halfSent(Gang gang) throws IOException, InterruptedException {
     Intruder intruder = gang.greeted();
     intruder.open(Requests.UNARY_CALL);
     byte[] begin = Wire.message(0, new byte[LARGEST_MESSAGE]);
@@ -76,8 +76,14 @@ final class MessageAttacks {
     byte[] next = new byte[16_384];
     for (int i = 1; i < STREAMS && gang.goesOn(); i++) {
       int id = intruder.openAgain();
+      if (!intruder.spend(piece.length)) {
+        return;
+      }
       intruder.write(Wire.frame(Wire.DATA, 0, id, piece));
       for (int sent = 16_383; i < 500 && sent < FIRST_WINDOW; sent += next.length) {
+        if (!intruder.spend(next.length)) {
+          return;
+        }
         intruder.write(Wire.frame(Wire.DATA, 0, id, next));
       }
     }

@@ -14,6 +14,7 @@ final class ServerAttacks {
             FloodAttacks.ALL,
             WindowAttacks.ALL,
             MessageAttacks.ALL,
+            HoardingAttacks.ALL,
             ConnectionAttacks.ALL,
             TlsAttacks.ALL)
         .flatMap(List::stream);

@@ -34,6 +34,7 @@ final class SimulatedChannel {
   private final Channel channel;
   private final BufferTotal total;
   private final List<Link> links = new ArrayList<>();
+  private final List<Http2Connection> connections = new ArrayList<>();
 
   /** A channel keeps its connections weakly: what it finds must not depend on the collector. */
   private final List<ClientConnection> kept = new ArrayList<>();
@@ -66,9 +67,9 @@ final class SimulatedChannel {
     return timer;
   }
 
-  /** What all of its connections hold. */
-  BufferTotal total() {
-    return total;
+  /** What its connections hold, each by itself and all together. */
+  long held() {
+    return total.held() + connections.stream().mapToLong(Http2Connection::held).sum();
   }
 
   EndLimits limits() {
@@ -185,6 +186,7 @@ final class SimulatedChannel {
 
     Http2Connection made(Http2Connection made) {
       connection = Optional.of(made);
+      connections.add(made);
       return made;
     }
 

@@ -41,9 +41,9 @@ final class SimulatedServer {
     return timer;
   }
 
-  /** What all of its connections hold. */
-  BufferTotal total() {
-    return total;
+  /** What its connections hold, each by itself and all together. */
+  long held() {
+    return total.held() + connections.stream().mapToLong(Http2Connection::held).sum();
   }
 
   void accept(Link link) {

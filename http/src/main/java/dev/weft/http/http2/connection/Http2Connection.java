@@ -370,9 +370,9 @@ public final class Http2Connection implements Receiver {
     return shared.read(Machine::isFinished);
   }
 
-  /** How much of {@link HttpLimits#connectionBufferBytes} is taken. */
-  public long bufferTaken() {
-    return shared.read(Machine::bufferTaken);
+  /** How many octets its streams hold, with what they were granted beyond their first windows. */
+  public long held() {
+    return shared.read(Machine::held);
   }
 
   /** Opens a stream, with as much of its body as can be sent at once. */

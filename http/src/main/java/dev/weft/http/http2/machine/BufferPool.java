@@ -111,11 +111,6 @@ final class BufferPool {
     return waiting == null || waiting.isEmpty() ? null : waiting.firstEntry().getKey();
   }
 
-  /** How many octets are taken, for windows and messages together. */
-  long taken() {
-    return growth + messages;
-  }
-
   @Override
   public String toString() {
     return growth + " and " + messages + " of " + limit + " each";

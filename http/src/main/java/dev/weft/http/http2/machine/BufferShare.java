@@ -31,6 +31,11 @@ final class BufferShare {
     count();
   }
 
+  /** How many octets the connection holds, whether or not they are counted. */
+  long octets() {
+    return octets;
+  }
+
   /** A block more than needed is kept while something is held, so that not every change counts. */
   private void count() {
     long beyond = octets - UNCOUNTED;

@@ -278,8 +278,8 @@ final class Credit {
     share.close();
   }
 
-  /** How much is taken of what streams may hold beyond their first windows. */
-  long bufferTaken() {
-    return pool.taken();
+  /** How many octets the streams hold, with what they were granted beyond their first windows. */
+  long held() {
+    return share.octets();
   }
 }

@@ -651,8 +651,8 @@ public final class Machine<S> {
     credit.close();
   }
 
-  /** How much is taken of {@link HttpLimits#connectionBufferBytes}. */
-  public long bufferTaken() {
-    return credit.bufferTaken();
+  /** How many octets the streams hold, with what they were granted beyond their first windows. */
+  public long held() {
+    return credit.held();
   }
 }

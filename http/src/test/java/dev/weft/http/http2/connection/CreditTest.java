@@ -132,7 +132,7 @@ class CreditTest {
     assertThat(client.heard(RstStream.class)).isEmpty();
     server.stream(0).consumed(200_000);
     client.reset(1, ErrorCode.CANCEL);
-    assertThat(client.connection().bufferTaken()).isZero();
+    assertThat(client.connection().held()).isZero();
   }
 
   @Test
@@ -271,7 +271,7 @@ class CreditTest {
     for (int i = 0; i < held.length; i++) {
       client.reset(2 * i + 1, ErrorCode.CANCEL);
     }
-    assertThat(client.connection().bufferTaken()).as("seed %d", seed).isZero();
+    assertThat(client.connection().held()).as("seed %d", seed).isZero();
     assertThat(client.heard(GoAway.class)).as("seed %d", seed).isEmpty();
   }
 
