@@ -61,10 +61,10 @@ public interface Outbound {
   void consumed(int bytes);
 
   /**
-   * Says that a message of {@code bytes} is arriving, of which all must be held before
-   * any can be given back, and that all that came before it has been given back: sees to it that the peer may send that much on this stream, as soon as the
-   * connection's buffer has room ({@link HttpLimits#connectionBufferBytes}). Until then the peer
-   * waits. Never waits.
+   * Says that a message of {@code bytes} is arriving, of which all must be held before any can be
+   * given back, and that all that came before it has been given back: sees to it that the peer may
+   * send that much on this stream, as soon as the connection's buffer has room ({@link
+   * HttpLimits#connectionBufferBytes}). Until then the peer waits. Never waits.
    */
   void expect(int bytes);
 

@@ -37,14 +37,15 @@ class EventLoopsTest {
   private static ClientConnection connect(
       InetSocketAddress server, EventLoops loops, Duration timeout, Runnable onClosing)
       throws IOException, InterruptedException {
-    return new HttpConnector(HttpLimits.DEFAULT).connect(
-        server,
-        Optional.empty(),
-        "localhost",
-        timeout,
-        Lifetime.CLIENT,
-        Optional.of(loops),
-        _ -> onClosing.run());
+    return new HttpConnector(HttpLimits.DEFAULT)
+        .connect(
+            server,
+            Optional.empty(),
+            "localhost",
+            timeout,
+            Lifetime.CLIENT,
+            Optional.of(loops),
+            _ -> onClosing.run());
   }
 
   private static List<Thread> threads(String prefix) {
@@ -122,14 +123,15 @@ class EventLoopsTest {
           .hasMessageContaining("not answered as an HTTP/2 server does (with SETTINGS)");
       TlsFixture tls = TlsFixture.make();
       assertThatThrownBy(() ->
-              new HttpConnector(HttpLimits.DEFAULT).connect(
-                  address,
-                  Optional.of(tls.client()),
-                  "localhost",
-                  Duration.ofMillis(50),
-                  Lifetime.CLIENT,
-                  Optional.of(loops),
-                  _ -> closing.add(true)))
+              new HttpConnector(HttpLimits.DEFAULT)
+                  .connect(
+                      address,
+                      Optional.of(tls.client()),
+                      "localhost",
+                      Duration.ofMillis(50),
+                      Lifetime.CLIENT,
+                      Optional.of(loops),
+                      _ -> closing.add(true)))
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessageContaining("not finished the TLS handshake");
       for (int i = 0; i < 2; i++) {

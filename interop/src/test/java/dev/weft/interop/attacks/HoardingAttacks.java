@@ -17,8 +17,7 @@ final class HoardingAttacks {
   private static final int FRAME = 16_384;
 
   static final List<Attack> ALL =
-      List.of(
-          halfSent("two", 2), halfSent("twenty", 20), unread("two", 2), unread("twenty", 20));
+      List.of(halfSent("two", 2), halfSent("twenty", 20), unread("two", 2), unread("twenty", 20));
 
   /** What one connection does, which ends with an IOException if the server ends it. */
   private interface Deed {

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that comes in pieces. It is kept in parts, each as large as the piece that begins it or a
- * quarter of what is there, and joined when its last byte has come. So one that is half sent takes
- * a quarter more than its bytes, or a kilobyte.
+ * A message that comes in pieces. It is kept in parts, each as large as the piece that begins it or
+ * a quarter of what is there, and joined when its last byte has come. So one that is half sent
+ * takes a quarter more than its bytes, or a kilobyte.
  */
 final class MessageParts {
   private static final int SMALLEST_PART_BYTES = 1024;

@@ -65,8 +65,7 @@ final class BufferShare {
 
   /** Whether so many octets more may be granted. */
   boolean admits(long more) {
-    return total.hasRoomFor(more)
-        || octets + more <= total.share() && total.hasLastRoomFor(more);
+    return total.hasRoomFor(more) || octets + more <= total.share() && total.hasLastRoomFor(more);
   }
 
   /** The same for a message for whose sake the connection has granted nothing else. */

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all connections of one server, or of one channel, hold together of bodies
- * ({@link HttpLimits#totalBufferBytes}). Their machines share it, each under its own lock; a machine
- * counts through its {@link BufferShare}, in large steps.
+ * What all connections of one server, or of one channel, hold together of bodies ({@link
+ * HttpLimits#totalBufferBytes}). Their machines share it, each under its own lock; a machine counts
+ * through its {@link BufferShare}, in large steps.
  */
 public final class BufferTotal {
   /** A connection's window is at most this part of what is left. */

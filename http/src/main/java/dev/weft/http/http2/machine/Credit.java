@@ -13,10 +13,10 @@ import dev.weft.http.http2.frame.StreamError;
  * <p>The connection's window is given back as octets arrive, so that no stream, however it is read
  * or ended, can use it up; what bounds memory is the streams' windows, and, while all connections
  * together hold what they may ({@link BufferTotal}) and this one more than its share, its own: then
- * it is given back as octets are consumed. The streams' windows begin small, and grow
- * to twice their size whenever a reader has done with half of one within a round trip, since then
- * the window is what holds its sender up. A message that is larger than its stream's window is let
- * in through the {@link BufferPool}.
+ * it is given back as octets are consumed. The streams' windows begin small, and grow to twice
+ * their size whenever a reader has done with half of one within a round trip, since then the window
+ * is what holds its sender up. A message that is larger than its stream's window is let in through
+ * the {@link BufferPool}.
  */
 final class Credit {
   private final Sender sender;

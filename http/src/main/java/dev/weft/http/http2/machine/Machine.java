@@ -221,8 +221,7 @@ public final class Machine<S> {
 
   private Event<S> receiveData(Data data, long nowNanos) throws ConnectionError {
     credit.receive(data.flowControlled());
-    Event<S> event =
-        farewell.ignores(data.streamId()) ? nothing : receiveCounted(data, nowNanos);
+    Event<S> event = farewell.ignores(data.streamId()) ? nothing : receiveCounted(data, nowNanos);
     credit.arrived();
     return event;
   }

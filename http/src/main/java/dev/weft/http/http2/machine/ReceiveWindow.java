@@ -129,8 +129,8 @@ final class ReceiveWindow {
 
   /**
    * Takes back what was lent for a message and is needed no more, since it has arrived, or the user
-   * has gone on; tells how much. What was added for padding and not used, 256 octets at most, counts
-   * for nothing: the peer may use it later, and nobody is to wait for that.
+   * has gone on; tells how much. What was added for padding and not used, 256 octets at most,
+   * counts for nothing: the peer may use it later, and nobody is to wait for that.
    */
   long takeBack() {
     if (expected > 0) {

@@ -102,8 +102,9 @@ public final class Stream<S> {
 
   /**
    * Whether what was consumed of this stream is still of interest: its body may go on, or holds so
-   * much that others may wait for it; the little of most calls is given back at their end. To be asked without the connection's lock: who gets an old answer
-   * gives back what nobody waits for, or leaves it to the end of the stream.
+   * much that others may wait for it; the little of most calls is given back at their end. To be
+   * asked without the connection's lock: who gets an old answer gives back what nobody waits for,
+   * or leaves it to the end of the stream.
    */
   public boolean isCreditDue() {
     return expectsBody() || receiveWindow.held() > LITTLE;

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class BufferPoolTest {
   /** Half of it is for messages. */
-  private final BufferPool pool = new BufferPool(200, new BufferShare(new BufferTotal(HttpLimits.DEFAULT)));
+  private final BufferPool pool =
+      new BufferPool(200, new BufferShare(new BufferTotal(HttpLimits.DEFAULT)));
 
   private static Stream<Object> stream(int id) {
     return new Stream<>(id, new ReceiveWindow(0));
