@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Intruder implements AutoCloseable {
   private static final int FIRST_STREAM = 1;
   private static final int FIRST_WINDOW = 65_535;
+  private static final long LONGEST_WAIT_NANOS = 300_000_000;
 
   private final Socket socket;
   private final CompletableFuture<Fate> fate = new CompletableFuture<>();
@@ -99,11 +100,13 @@ final class Intruder implements AutoCloseable {
 
   /** Waits until the connection's window lets so much DATA through; false if that takes long. */
   synchronized boolean spend(int octets) throws InterruptedException {
-    if (window < octets) {
-      wait(100);
-    }
-    if (window < octets) {
-      return false;
+    long until = System.nanoTime() + LONGEST_WAIT_NANOS;
+    while (window < octets) {
+      long millis = (until - System.nanoTime()) / 1_000_000;
+      if (millis <= 0) {
+        return false;
+      }
+      wait(millis);
     }
     window -= octets;
     return true;

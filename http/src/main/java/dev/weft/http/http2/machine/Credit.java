@@ -31,6 +31,9 @@ final class Credit {
   /** What streams hold within their first windows. */
   private long unasked;
 
+  /** How many messages were let in and have not arrived. */
+  private int arriving;
+
   Credit(HttpLimits limits, BufferTotal total, Sender sender, long nowNanos) {
     this.sender = sender;
     this.limits = limits;
@@ -107,7 +110,7 @@ final class Credit {
 
   /** What arrived has found its stream, if it has one: the rest is granted again. */
   void arrived() {
-    if (connection.isWithheld() && share.hasRoom()) {
+    if (connection.isWithheld() && mayGoOn()) {
       connection.release(Long.MAX_VALUE);
     }
     if (connection.isIncrementDue()) {
@@ -125,8 +128,8 @@ final class Credit {
 
   /** Others may have made room for what this connection was kept from. */
   void lookForRoom() {
-    arrived();
     lendToWaiting();
+    arrived();
   }
 
   /** Octets arrived, of which {@code padding} need no consumer, on a stream that takes them. */
@@ -169,11 +172,12 @@ final class Credit {
    * back before it is consumed.
    */
   private long count(ReceiveWindow window) {
+    arriving += window.countArriving();
     long more = window.count();
     unasked += more;
     if (more > 0) {
       share.take(more);
-      if (!share.hasRoom()) {
+      if (!mayGoOn()) {
         connection.withhold(more);
       }
     } else if (more < 0) {
@@ -181,6 +185,11 @@ final class Credit {
       connection.release(-more);
     }
     return more;
+  }
+
+  /** A message that was let in must not wait for others, which may have used up the window. */
+  private boolean mayGoOn() {
+    return arriving > 0 || share.hasRoom();
   }
 
   private boolean takeBack(Stream<?> stream) {
@@ -223,6 +232,7 @@ final class Credit {
       stream.receiveWindow.want(octets);
       if (stream.receiveWindow.isShort()) {
         lendInTurn(stream);
+        arrived();
       }
     }
   }
@@ -242,6 +252,7 @@ final class Credit {
     }
     pool.leave(stream);
     window.lend(missing);
+    count(window);
     announce(stream, window.announce());
     return true;
   }

@@ -28,6 +28,7 @@ final class ReceiveWindow {
   private long expected;
   private long lent;
   private long counted;
+  private boolean arriving;
   private boolean padded;
   private boolean announcedBefore;
   private long announcedAt;
@@ -110,6 +111,13 @@ final class ReceiveWindow {
     long before = counted;
     counted = Math.min(held(), first);
     return counted - before;
+  }
+
+  /** Tells by how much the messages have become more that are let in and have not arrived. */
+  int countArriving() {
+    boolean before = arriving;
+    arriving = expected > 0 && lent > 0;
+    return arriving == before ? 0 : arriving ? 1 : -1;
   }
 
   /** How many octets are to be lent so that the user can have what it wants. */

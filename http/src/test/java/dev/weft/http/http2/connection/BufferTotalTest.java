@@ -118,6 +118,21 @@ class BufferTotalTest {
   }
 
   @Test
+  void aMessageThatWasLetInArrivesThoughOtherStreamsUseUpTheWindow() {
+    new Connection().fill();
+    Connection another = new Connection();
+    another.fillStream();
+    another.server.stream(0).expect(TOTAL / 2);
+    for (int i = 0; i < 5; i++) {
+      another.fillStream();
+      assertThat(another.window).isEqualTo(WINDOW);
+    }
+    another.client.reset(1, ErrorCode.CANCEL);
+    another.fill();
+    assertThat(another.window).isZero();
+  }
+
+  @Test
   void aLargeMessageThatWaitsForOthersIsLetInWhenTheyHaveMadeRoom() {
     Connection first = new Connection();
     for (int i = 0; i < 2; i++) {
