@@ -135,6 +135,7 @@ class NullArgumentsTest {
             Headers.builder(),
             HttpLimits.DEFAULT,
             HttpLimits.builder(),
+            new dev.weft.http.socket.HttpConnector(HttpLimits.DEFAULT),
             new HttpLimits.Rate(1, 1),
             Lifetime.CLIENT,
             Lifetime.clientBuilder(),

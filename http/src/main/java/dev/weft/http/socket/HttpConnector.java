@@ -30,7 +30,7 @@ public final class HttpConnector {
 
   /** Opens connections with these limits. */
   public HttpConnector(HttpLimits limits) {
-    this.limits = limits;
+    this.limits = Objects.requireNonNull(limits, "limits");
     this.total = new BufferTotal(limits);
   }
 
@@ -74,7 +74,6 @@ public final class HttpConnector {
       throws IOException, InterruptedException {
     Objects.requireNonNull(tls, "tls");
     Objects.requireNonNull(serverName, "serverName");
-    Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(loops, "loops");
     Objects.requireNonNull(onClosing, "onClosing");
     Lifetime.requireOfClient(lifetime);
