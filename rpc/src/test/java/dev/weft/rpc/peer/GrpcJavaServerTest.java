@@ -223,8 +223,10 @@ class GrpcJavaServerTest {
     server.shutdownNow().awaitTermination();
     assertUnavailable(
         () -> client.echo("may still be sent on the old connection"),
-        "the peer (is shutting the connection down|closed the connection|ended the connection)"
-            + "|(reading from|writing to) the peer failed: (Connection reset|Broken pipe)"
+        "localhost/127.0.0.1:"
+            + port
+            + ": (the peer (is shutting the connection down|(closed|ended) the connection)"
+            + "|(reading from|writing to) the peer failed: (Connection reset|Broken pipe))"
             + "|can't connect to ");
     assertUnavailable(
         () -> client.echo("while it is away"),
