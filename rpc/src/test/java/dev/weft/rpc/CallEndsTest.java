@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -149,8 +150,12 @@ class CallEndsTest {
           flag |= awaitInterrupted(interrupted);
           seen.complete(outcome + (flag ? " interrupted" : ""));
         });
+    // On threads of the system: a virtual one that spins or yields for ever can keep others, such
+    // as
+    // the one that connects again, from ever being run.
+    ThreadFactory system = Thread.ofPlatform().daemon().factory();
     List<Thread> enders = new ArrayList<>();
-    enders.add(Thread.startVirtualThread(() -> serve(server, events, seen)));
+    enders.add(system.newThread(() -> serve(server, events, seen)));
     for (Event event : events) {
       int delay = random.nextInt(2_000);
       Runnable action =
@@ -166,11 +171,12 @@ class CallEndsTest {
             case LOSS -> () -> lose(memory, seen);
           };
       enders.add(
-          Thread.startVirtualThread(() -> {
+          system.newThread(() -> {
             spin(delay);
             action.run();
           }));
     }
+    enders.forEach(Thread::start);
     String outcome = seen.orTimeout(20, TimeUnit.SECONDS).exceptionally(e -> "hangs").join();
     assertThat(outcome).as(name).isNotEqualTo("hangs");
     for (Thread ender : enders) {
