@@ -384,8 +384,11 @@ public final class Channel implements AutoCloseable {
             next,
             eventLoops,
             reason -> {
-              pace.closing(next, reason);
-              onClosing.run();
+              try {
+                pace.closing(next, reason);
+              } finally {
+                onClosing.run();
+              }
             });
       };
     }

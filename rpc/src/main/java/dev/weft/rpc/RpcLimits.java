@@ -80,8 +80,9 @@ public final class RpcLimits {
 
   /**
    * How much memory all messages of a server or channel that are being decompressed may take
-   * together, counting what each may become at most; further ones wait, in order of arrival. 64 MiB
-   * by default; one message that may become larger is let in alone.
+   * together, counting what each may become at most; further ones wait: those of one peer in the
+   * order of arrival, the peers in turn. At most half as many as there are processors are
+   * decompressed at a time. 64 MiB by default; one message that may become larger is let in alone.
    */
   public int maxDecompressingBytes() {
     return maxDecompressingBytes;

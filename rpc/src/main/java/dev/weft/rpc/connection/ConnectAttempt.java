@@ -40,6 +40,7 @@ final class ConnectAttempt {
   private volatile @Nullable InetSocketAddress trying;
   private volatile @Nullable Thread thread;
   private volatile boolean closing;
+  private volatile boolean interrupted;
 
   ConnectAttempt(
       Target target,
@@ -60,6 +61,7 @@ final class ConnectAttempt {
   void run() {
     thread = Thread.currentThread();
     try {
+      requireWanted();
       connect(resolver.resolve());
     } catch (IOException e) {
       owner.failed(this, ConnectFailure.unresolved(target, e));
@@ -73,6 +75,7 @@ final class ConnectAttempt {
   private void connect(List<InetSocketAddress> addresses) throws InterruptedException {
     List<IOException> failures = new ArrayList<>();
     for (InetSocketAddress address : addresses) {
+      requireWanted();
       trying = address;
       try {
         owner.connected(this, connector.connect(address, timeout, this::closing));
@@ -82,6 +85,12 @@ final class ConnectAttempt {
       }
     }
     owner.failed(this, ConnectFailure.unreachable(target, failures));
+  }
+
+  private void requireWanted() throws InterruptedException {
+    if (interrupted) {
+      throw new InterruptedException();
+    }
   }
 
   /** What no server is to blame for ends the attempt as well: callers wait for it. */
@@ -100,8 +109,9 @@ final class ConnectAttempt {
     return closing;
   }
 
-  /** Ends it early. */
+  /** Ends it early, even if its thread has not begun. */
   void interrupt() {
+    interrupted = true;
     Thread running = thread;
     if (running != null) {
       running.interrupt();

@@ -42,21 +42,30 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
   @Override
   public Timer.Scheduled schedule(long nanos, Runnable action) {
     TimerWheel.Entry entry = new TimerWheel.Entry(action);
+    Throwable fault = schedule(nanos, entry);
+    if (fault != null) {
+      RpcLog.error("a deadline may pass late, since the timer's thread can't be started", fault);
+    }
+    return entry;
+  }
+
+  /** Returns what keeps the thread from running, which is not to be logged under the lock. */
+  private @Nullable Throwable schedule(long nanos, TimerWheel.Entry entry) {
     lock.lock();
     try {
       if (closed) {
-        return entry;
+        return null;
       }
       long due = System.nanoTime() - start + Math.max(0, nanos);
       long tick = (due >> TICK_SHIFT) + 1;
       wheel.add(entry, tick);
-      begin();
+      Throwable fault = begin();
       // With deadlines that are alike, the thread wakes earlier than a new one asks, and sleeps on.
       if (tick < wakeAt) {
         wakeAt = tick;
         changed.signal();
       }
-      return entry;
+      return fault;
     } finally {
       lock.unlock();
     }
@@ -90,16 +99,17 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
   }
 
   /** Without a thread, what was scheduled waits for the next attempt to start one. */
-  private void begin() {
+  private @Nullable Throwable begin() {
     if (thread != null) {
-      return;
+      return null;
     }
     try {
       Thread started = threads.newThread(this::run);
       started.start();
       thread = started;
+      return null;
     } catch (Throwable e) {
-      RpcLog.error("a deadline may pass late, since the timer's thread can't be started", e);
+      return e;
     }
   }
 

@@ -119,10 +119,15 @@ final class MessageQueue implements Arrivals {
   }
 
   private synchronized boolean addToRun(byte[] buffer, int offset, int length) {
-    return !life.hasEnded()
-        && last != null
-        && last.message instanceof MessageRun run
-        && run.add(buffer, offset, length);
+    boolean added =
+        !life.hasEnded()
+            && last != null
+            && last.message instanceof MessageRun run
+            && run.add(buffer, offset, length);
+    if (added) {
+      expected = 0;
+    }
+    return added;
   }
 
   @Override

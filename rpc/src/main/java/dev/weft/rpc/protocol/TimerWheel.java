@@ -75,11 +75,9 @@ final class TimerWheel {
   OptionalLong nextTick() {
     for (int level = 0; level < LEVELS; level++) {
       if (occupied[level] != 0) {
-        // Slots of a level lie ahead of now within the same turn of the wheel, so the next one is
-        // the
-        // lowest: an entry on a later turn differs from now in a higher digit, and so is on a
-        // higher
-        // level.
+        // Slots of a level lie ahead of now within the same turn of the wheel, so the next one
+        // is the lowest: an entry on a later turn differs from now in a higher digit, and so is on
+        // a higher level.
         long slot = Long.numberOfTrailingZeros(occupied[level]);
         long turn = now >>> (BITS * (level + 1)) << (BITS * (level + 1));
         return OptionalLong.of(turn | slot << (BITS * level));

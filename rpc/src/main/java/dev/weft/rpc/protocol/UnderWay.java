@@ -1,5 +1,6 @@
 package dev.weft.rpc.protocol;
 
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,14 +36,23 @@ final class UnderWay {
    * @return false if it should not begin
    */
   boolean begin() {
-    begun.increment();
+    count(begun);
     return state() instanceof Open;
   }
 
   /** One has ended. */
   void end() {
-    ended.increment();
+    count(ended);
     settle();
+  }
+
+  /**
+   * A sum is not ordered before what is read next, as a volatile would be: without the fence one
+   * that begins could see that it may while who closes does not see it.
+   */
+  private static void count(LongAdder sum) {
+    sum.increment();
+    VarHandle.fullFence();
   }
 
   /** Has no more begin, and {@code whenNone} done, once, when the last has ended. */

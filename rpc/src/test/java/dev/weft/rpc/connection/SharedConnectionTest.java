@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SharedConnectionTest {
@@ -31,6 +32,7 @@ class SharedConnectionTest {
   private final BlockingQueue<Callable<ClientConnection>> outcomes = new LinkedBlockingQueue<>();
 
   private final BlockingQueue<InetSocketAddress> tried = new LinkedBlockingQueue<>();
+  private final CompletableFuture<InetSocketAddress> interrupted = new CompletableFuture<>();
   private final ManualClock clock = new ManualClock();
 
   private final SharedConnection shared =
@@ -43,7 +45,10 @@ class SharedConnectionTest {
               ClientConnection made = outcomes.take().call();
               ((MemoryConnection) made).whenClosing(onClosing);
               return made;
-            } catch (IOException | InterruptedException | RuntimeException e) {
+            } catch (InterruptedException e) {
+              interrupted.complete(address);
+              throw e;
+            } catch (IOException | RuntimeException e) {
               throw e;
             } catch (Exception e) {
               throw new AssertionError("an outcome threw what no connector does", e);
@@ -209,6 +214,7 @@ class SharedConnectionTest {
     tried.take();
     shared.close();
     assertThatThrownBy(caller::join).hasMessageContaining("has been shut down");
+    interrupted.get(20, TimeUnit.SECONDS);
   }
 
   @Test

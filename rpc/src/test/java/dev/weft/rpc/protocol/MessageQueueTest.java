@@ -228,6 +228,20 @@ class MessageQueueTest {
   }
 
   @Test
+  void whatHasComeAsItWasIsExpectedNoMore() throws Exception {
+    byte[] octets = new byte[1];
+    queue.asItCame(octets, 0, 1);
+    queue.expecting(MessageDeframer.PREFIX_BYTES);
+    queue.asItCame(octets, 0, 1);
+    assertThat(queue.await()).isTrue();
+    take();
+    CompletableFuture<Boolean> waiting = awaitInBackground();
+    assertThat(credit.expected()).isEmpty();
+    queue.end();
+    assertThat(waiting.join()).isFalse();
+  }
+
+  @Test
   void anAbortWakesWhoWaits() {
     CompletableFuture<Boolean> waiting = awaitInBackground();
     queue.abort(Status.CANCELLED);
@@ -261,6 +275,9 @@ class MessageQueueTest {
             result.completeExceptionally(e);
           }
         }));
+    while (queue.attention() != Arrivals.Attention.AWAITED) {
+      Thread.onSpinWait();
+    }
     return result;
   }
 }
