@@ -85,7 +85,12 @@ public final class HttpServer implements AutoCloseable {
           new HttpServer(
               listener,
               new AcceptedConnection.Terms(
-                  tls, limits, new BufferTotal(limits), lifetime, handlers),
+                  tls,
+                  limits,
+                  new BufferTotal(limits),
+                  lifetime,
+                  handlers,
+                  HandshakeTurns.ofHalfTheProcessors()),
               loops);
       server.begin();
       return server;
