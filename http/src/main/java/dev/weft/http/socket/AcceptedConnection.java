@@ -3,6 +3,7 @@ package dev.weft.http.socket;
 import dev.weft.http.Closure;
 import dev.weft.http.HttpLimits;
 import dev.weft.http.Lifetime;
+import dev.weft.http.Peer;
 import dev.weft.http.RequestHandler;
 import dev.weft.http.http2.connection.Faults;
 import dev.weft.http.http2.connection.Http2Connection;
@@ -141,7 +142,7 @@ final class AcceptedConnection
 
   @Override
   public void failed(String reason) {
-    Faults.log(Level.DEBUG, "a TLS handshake failed: {0}", reason);
+    Faults.log(Level.DEBUG, "a TLS handshake failed: {0}", ofPeer(reason));
   }
 
   @Override
@@ -154,7 +155,22 @@ final class AcceptedConnection
 
   @Override
   public void closing(Closure reason) {
-    Faults.log(Level.DEBUG, "a connection is closing: {0}", reason.description());
+    Faults.log(Level.DEBUG, "a connection is closing: {0}", ofPeer(reason.description()));
+  }
+
+  /** Without a concatenation, which is linked when it is first used; see {@link Faults}. */
+  private String ofPeer(String reason) {
+    return switch (stage.get()) {
+      case Stage.Arrived _ -> reason;
+      case Stage.Securing securing -> ofPeer(securing.socket.peer(), reason);
+      case Stage.Greeting greeting -> ofPeer(greeting.connection.peer(), reason);
+      case Stage.Speaking(Http2Connection connection) -> ofPeer(connection.peer(), reason);
+      case Stage.Leaving(Http2Connection connection, long _) -> ofPeer(connection.peer(), reason);
+    };
+  }
+
+  private static String ofPeer(Peer peer, String reason) {
+    return peer.remote().toString().concat(": ").concat(reason);
   }
 
   @Override
@@ -163,10 +179,8 @@ final class AcceptedConnection
       case Stage.Arrived _, Stage.Speaking _ -> {
         // Nothing that it owes in a time of its own.
       }
-      case Stage.Securing securing ->
-          limit(securing.patience, "the TLS handshake", nowNanos);
-      case Stage.Greeting greeting ->
-          limit(greeting.patience, "HTTP/2's first frames", nowNanos);
+      case Stage.Securing securing -> limit(securing.patience, "the TLS handshake", nowNanos);
+      case Stage.Greeting greeting -> limit(greeting.patience, "HTTP/2's first frames", nowNanos);
       case Stage.Leaving(Http2Connection connection, long since) -> {
         if (nowNanos - since > LONGEST_LEAVE_NANOS && connection.idleNanos() > 0) {
           connection.close("the peer was asked to go, since others wait, and has not gone");

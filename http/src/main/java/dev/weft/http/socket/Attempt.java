@@ -25,8 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One try to get a connection, from the connected socket to the server's SETTINGS, and after. */
-final class Attempt
-    implements SocketTransport.Owner, TlsTransport.Owner, Http2Connection.Listener {
+final class Attempt implements SocketTransport.Owner, TlsTransport.Owner, Http2Connection.Listener {
 
   /** What is to be reached, and how. */
   record Goal(

@@ -37,12 +37,14 @@ class HandshakeTurnsTest {
     CountDownLatch both = new CountDownLatch(2);
     for (int i = 0; i < 100; i++) {
       String step = Integer.toString(i);
-      turns.run(step, () -> {
-        most.accumulateAndGet(running.incrementAndGet(), Math::max);
-        both.countDown();
-        awaitAndTell(both, step);
-        running.decrementAndGet();
-      });
+      turns.run(
+          step,
+          () -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            both.countDown();
+            awaitAndTell(both, step);
+            running.decrementAndGet();
+          });
     }
     for (int i = 0; i < 100; i++) {
       assertThat(done.poll(10, SECONDS)).isNotNull();
@@ -55,9 +57,11 @@ class HandshakeTurnsTest {
     HandshakeTurns turns = new HandshakeTurns(1);
     CountDownLatch go = new CountDownLatch(1);
     turns.run("a", () -> awaitAndTell(go, "a1"));
-    turns.run("b", () -> {
-      throw new IllegalStateException("thrown by a step");
-    });
+    turns.run(
+        "b",
+        () -> {
+          throw new IllegalStateException("thrown by a step");
+        });
     turns.run("c", () -> done.add("c1"));
     go.countDown();
     assertThat(done.poll(10, SECONDS)).isEqualTo("a1");

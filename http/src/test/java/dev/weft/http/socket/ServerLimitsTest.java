@@ -27,10 +27,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How many connections a server has, and how it ends. */
 @Timeout(60)
@@ -204,11 +207,7 @@ class ServerLimitsTest {
 
     HttpServer serve(HttpLimits limits) throws Exception {
       return HttpServer.start(
-          Exchanges.ANY_PORT,
-          Optional.empty(),
-          limits,
-          Lifetime.SERVER,
-          () -> this::accept);
+          Exchanges.ANY_PORT, Optional.empty(), limits, Lifetime.SERVER, () -> this::accept);
     }
 
     private Inbound accept(Headers request, EndStream end, Outbound response) {
@@ -234,8 +233,13 @@ class ServerLimitsTest {
     }
   }
 
-  @Test
-  void closeAfterLetsWhatRunsFinish() throws Exception {
+  static List<Duration> longGraces() {
+    return List.of(LONG, Lifetime.FOREVER, Duration.ofSeconds(Long.MAX_VALUE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("longGraces")
+  void closeAfterLetsWhatRunsFinish(Duration grace) throws Exception {
     Waiting waiting = new Waiting();
     HttpServer server = waiting.serve(HttpLimits.DEFAULT);
     CompletableFuture<String> answer = ask(connect(server.address(), Optional.empty()));
@@ -243,7 +247,7 @@ class ServerLimitsTest {
     Thread closing =
         Thread.startVirtualThread(() -> {
           try {
-            server.closeAfter(LONG);
+            server.closeAfter(grace);
           } catch (InterruptedException e) {
             throw new AssertionError(e);
           }
@@ -252,6 +256,56 @@ class ServerLimitsTest {
     assertThat(answer.get(10, SECONDS)).isEqualTo("200");
     closing.join();
     assertThat(server.awaitTermination(Duration.ofNanos(1))).isTrue();
+  }
+
+  @Test
+  void aClientMayHaveAllTheTimeToConnect() throws Exception {
+    try (HttpServer server = serve(HttpLimits.DEFAULT, Optional.empty());
+        ClientConnection client =
+            HttpConnector.connect(
+                server.address(),
+                Optional.empty(),
+                "localhost",
+                Duration.ofSeconds(Long.MAX_VALUE),
+                HttpLimits.DEFAULT,
+                Lifetime.CLIENT,
+                _ -> {})) {
+      assertThat(ask(client).get(10, SECONDS)).isEqualTo("200");
+    }
+  }
+
+  @Test
+  void aConnectionThatClosesIsNamedInTheLog() throws Exception {
+    Logger logger = Logger.getLogger("dev.weft.http");
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    Handler keeping =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            if (entry.getMessage().startsWith("a connection is closing")) {
+              lines.add(String.valueOf(entry.getParameters()[0]));
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    keeping.setLevel(Level.ALL);
+    logger.addHandler(keeping);
+    logger.setLevel(Level.FINE);
+    try (HttpServer server = serve(HttpLimits.DEFAULT, Optional.empty())) {
+      String address;
+      try (ClientConnection client = connect(server.address(), Optional.empty())) {
+        address = client.peer().local().toString();
+      }
+      assertThat(lines.poll(10, SECONDS)).startsWith(address + ": ");
+    } finally {
+      logger.setLevel(null);
+      logger.removeHandler(keeping);
+    }
   }
 
   @Test

@@ -423,7 +423,8 @@ public final class Http2Connection implements Receiver {
     }
   }
 
-  Peer peer() {
+  /** Who is at the other end. */
+  public Peer peer() {
     return transport.peer();
   }
 
