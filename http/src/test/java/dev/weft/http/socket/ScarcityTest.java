@@ -53,7 +53,7 @@ class ScarcityTest {
     List<AutoCloseable> attackers = new ArrayList<>();
     ClientConnection first = connect(server.address(), Optional.empty());
     attackers.add(first);
-    ask(first, "/hoard");
+    ask(first, "/hoard/inline");
     try {
       for (int i = 0; i < 20; i++) {
         ClientConnection client =
