@@ -17,7 +17,6 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** A connection that a server has accepted: from the socket to HTTP/2, and to its end. */
@@ -53,10 +52,12 @@ final class AcceptedConnection
 
   private final Terms terms;
   private final OpenConnections connections;
-  private final AtomicReference<Stage> stage;
+
+  /** The loop's thread writes it until HTTP/2 is spoken, the thread that accepts after that. */
+  private volatile Stage stage;
 
   AcceptedConnection(SocketChannel channel, Terms terms, OpenConnections connections) {
-    this.stage = new AtomicReference<>(new Stage.Arrived(channel));
+    this.stage = new Stage.Arrived(channel);
     this.terms = terms;
     this.connections = connections;
   }
@@ -109,7 +110,7 @@ final class AcceptedConnection
    * Whoever shuts all connections down looks at the stage after saying so, and this the reverse.
    */
   private void advance(Stage next) {
-    stage.set(next);
+    stage = next;
     if (connections.isShutDown()) {
       shutdown();
     }
@@ -119,7 +120,7 @@ final class AcceptedConnection
 
   @Override
   public void compute(Object host, Runnable steps) {
-    if (stage.get() instanceof Stage.Securing(SocketTransport _, Patience patience)) {
+    if (stage instanceof Stage.Securing(SocketTransport _, Patience patience)) {
       patience.thisEndsTurn(System.nanoTime());
     }
     terms.handshakes().run(host, steps);
@@ -127,14 +128,14 @@ final class AcceptedConnection
 
   @Override
   public void computed() {
-    if (stage.get() instanceof Stage.Securing(SocketTransport _, Patience patience)) {
+    if (stage instanceof Stage.Securing(SocketTransport _, Patience patience)) {
       patience.peersTurn(System.nanoTime());
     }
   }
 
   @Override
   public SocketTransport.Upper secured(Transport tls) {
-    if (stage.get() instanceof Stage.Securing(SocketTransport socket, Patience patience)) {
+    if (stage instanceof Stage.Securing(SocketTransport socket, Patience patience)) {
       return speak(socket, patience, tls);
     }
     throw new IllegalStateException("a connection was secured twice, or never begun");
@@ -147,8 +148,8 @@ final class AcceptedConnection
 
   @Override
   public void established() {
-    if (stage.get() instanceof Stage.Greeting greeting) {
-      stage.set(new Stage.Speaking(greeting.connection));
+    if (stage instanceof Stage.Greeting greeting) {
+      stage = new Stage.Speaking(greeting.connection);
     }
     connections.agreed(this);
   }
@@ -160,7 +161,7 @@ final class AcceptedConnection
 
   /** Without a concatenation, which is linked when it is first used; see {@link Faults}. */
   private String ofPeer(String reason) {
-    return switch (stage.get()) {
+    return switch (stage) {
       case Stage.Arrived _ -> reason;
       case Stage.Securing securing -> ofPeer(securing.socket.peer(), reason);
       case Stage.Greeting greeting -> ofPeer(greeting.connection.peer(), reason);
@@ -175,7 +176,7 @@ final class AcceptedConnection
 
   @Override
   public void tick(long nowNanos) {
-    switch (stage.get()) {
+    switch (stage) {
       case Stage.Arrived _, Stage.Speaking _ -> {
         // Nothing that it owes in a time of its own.
       }
@@ -210,7 +211,7 @@ final class AcceptedConnection
 
   @Override
   public long silentNanos() {
-    return switch (stage.get()) {
+    return switch (stage) {
       case Stage.Securing securing -> securing.patience.silentNanos(System.nanoTime());
       case Stage.Greeting greeting -> greeting.patience.silentNanos(System.nanoTime());
       case Stage.Arrived _, Stage.Speaking _, Stage.Leaving _ -> 0;
@@ -219,14 +220,12 @@ final class AcceptedConnection
 
   @Override
   public long idleNanos() {
-    return stage.get() instanceof Stage.Speaking(Http2Connection connection)
-        ? connection.idleNanos()
-        : 0;
+    return stage instanceof Stage.Speaking(Http2Connection connection) ? connection.idleNanos() : 0;
   }
 
   @Override
   public void giveUp() {
-    switch (stage.get()) {
+    switch (stage) {
       case Stage.Securing securing -> giveUpIfSilent(securing.socket);
       case Stage.Greeting greeting -> giveUpIfSilent(greeting.socket);
       case Stage.Arrived _, Stage.Speaking _, Stage.Leaving _ -> {
@@ -247,16 +246,15 @@ final class AcceptedConnection
 
   @Override
   public void askToGo() {
-    Stage seen = stage.get();
-    if (seen instanceof Stage.Speaking(Http2Connection connection)
-        && stage.compareAndSet(seen, new Stage.Leaving(connection, System.nanoTime()))) {
+    if (stage instanceof Stage.Speaking(Http2Connection connection)) {
+      stage = new Stage.Leaving(connection, System.nanoTime());
       connection.shutdown("others wait to connect, and this connection has no calls");
     }
   }
 
   @Override
   public void shutdown() {
-    switch (stage.get()) {
+    switch (stage) {
       case Stage.Greeting greeting -> greeting.connection.shutdown();
       case Stage.Speaking(Http2Connection connection) -> connection.shutdown();
       case Stage.Leaving(Http2Connection connection, long _) -> connection.shutdown();
@@ -266,7 +264,7 @@ final class AcceptedConnection
 
   @Override
   public void close(String reason) {
-    switch (stage.get()) {
+    switch (stage) {
       case Stage.Arrived(SocketChannel channel) -> SocketTransport.close(channel);
       case Stage.Securing securing -> securing.socket.close(reason);
       case Stage.Greeting greeting -> greeting.connection.close(reason);

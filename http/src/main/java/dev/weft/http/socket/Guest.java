@@ -17,7 +17,7 @@ interface Guest {
   /** Ends it, soon, if its peer still keeps silent in the handshake. */
   void giveUp();
 
-  /** Asks the peer to go, which may finish its calls. */
+  /** Asks the peer to go, which may finish its calls. For the thread that accepts. */
   void askToGo();
 
   /** Lets its streams finish; one that has none yet is closed. */
