@@ -8,8 +8,6 @@ package dev.weft.http.socket;
 final class Patience {
   /** Who is to act. */
   private sealed interface Turn {
-    long spentNanos();
-
     record OfThisEnd(long spentNanos) implements Turn {}
 
     record OfThePeer(long spentNanos, long sinceNanos) implements Turn {}
