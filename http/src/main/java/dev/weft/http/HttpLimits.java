@@ -194,7 +194,10 @@ public final class HttpLimits {
 
   /**
    * How many connections a server has at a time; further ones wait in the operating system's queue.
-   * 20,000 by default.
+   * While some wait, a peer that has owed its handshake for a second is given up; if there is none,
+   * the connection that has been without calls for longest, and for five seconds at least, is asked
+   * to go, and is closed two seconds later if it still has none. One with calls stays. 20,000 by
+   * default.
    */
   public int maxConnections() {
     return maxConnections;
@@ -202,15 +205,18 @@ public final class HttpLimits {
 
   /**
    * How many of a server's connections may be amid their TLS handshake or HTTP/2's first frames at
-   * a time; further ones wait in the operating system's queue. While some wait, whoever has not
-   * finished in a second is given up, so that silent peers keep nobody out for longer. 1,000 by
-   * default.
+   * a time; further ones wait in the operating system's queue. While some wait, the peer that has
+   * owed its handshake for longest is given up, once that is a second; time in which it waits for
+   * this end does not count. 1,000 by default.
    */
   public int maxHandshakes() {
     return maxHandshakes;
   }
 
-  /** The longest time for the TLS handshake and HTTP/2's first frames together. 20 s by default. */
+  /**
+   * The longest time that a peer may take for the TLS handshake and HTTP/2's first frames together;
+   * time in which it waits for this end does not count. 20 s by default.
+   */
   public Duration handshakeTimeout() {
     return handshakeTimeout;
   }

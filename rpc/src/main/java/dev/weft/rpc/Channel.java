@@ -268,15 +268,23 @@ public final class Channel implements AutoCloseable {
     /**
      * Calls the server by this name, {@code host} or {@code host:port}, rather than the target's:
      * in {@code :authority}, and for its certificate.
+     *
+     * @throws IllegalArgumentException if it is neither, or not in ASCII
      */
     public Builder authority(String authority) {
-      this.authority = Objects.requireNonNull(authority, "authority");
+      this.authority = CalledAs.requireAuthority(authority);
       return this;
     }
 
-    /** Puts the application's name and version ahead of Weft's in {@code user-agent}. */
+    /**
+     * Puts the application's name and version ahead of Weft's in {@code user-agent}: {@code
+     * shop/1.2}.
+     *
+     * @throws IllegalArgumentException if it is blank, or not printable ASCII, in which case no
+     *     request could be sent with it
+     */
     public Builder userAgent(String application) {
-      this.userAgent = Objects.requireNonNull(application, "application") + " " + USER_AGENT;
+      this.userAgent = CalledAs.requireApplication(application) + " " + USER_AGENT;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.weft.rpc;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.http.HttpLimits;
@@ -30,6 +31,43 @@ class BuilderMisuseTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("port is " + port)
         .hasMessageContaining("65535");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "a b",
+        "a\r\nb: c",
+        "dns:///a:1",
+        "ipv4:10.0.0.1:5",
+        "user@a",
+        "a:0",
+        "ä.example"
+      })
+  void anAuthorityThatIsNoHostIsRefused(String authority) {
+    assertThatThrownBy(() -> Channel.to("localhost:1").authority(authority))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the authority is '" + authority + "'; it must be a host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "A.example:8443", "dns:50051", "a_b", "10.0.0.1:5", "[::1]", "[::1]:5"})
+  void anAuthorityThatIsAHostIsTaken(String authority) {
+    try (Channel channel = Channel.to("localhost:1").plaintext().authority(authority).open()) {
+      assertThat(channel.toString()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "shop\n", "caf\u00e9/1"})
+  void aNameForUserAgentThatCouldNotBeSentIsRefused(String application) {
+    assertThatThrownBy(() -> Channel.to("localhost:1").userAgent(application))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the application's name for user-agent is '" + application)
+        .hasMessageContaining("printable ASCII");
   }
 
   @Test

@@ -75,10 +75,9 @@ final class Acceptor {
 
   private void accept(Consumer<OpenConnections.Full> onFull) {
     try {
-      connections.awaitRoom(onFull);
       SocketChannel channel = listener.accept();
       recovered();
-      hand(channel);
+      hand(channel, onFull);
     } catch (ClosedChannelException | InterruptedException e) {
       Faults.log(Level.DEBUG, "no more connections are accepted", e);
     } catch (Throwable trouble) {
@@ -86,8 +85,11 @@ final class Acceptor {
     }
   }
 
-  private void hand(SocketChannel channel) throws IOException {
+  /** Others are asked to make room when one is there that needs it, and not before. */
+  private void hand(SocketChannel channel, Consumer<OpenConnections.Full> onFull)
+      throws IOException, InterruptedException {
     try {
+      connections.awaitRoom(onFull);
       taker.take(channel);
     } catch (Throwable fault) {
       SocketTransport.close(channel);

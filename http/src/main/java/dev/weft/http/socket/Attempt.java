@@ -25,8 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One try to get a connection, from the connected socket to the server's SETTINGS, and after. */
-final class Attempt
-    implements SocketTransport.Owner, TlsTransport.Outcome, Http2Connection.Listener {
+final class Attempt implements SocketTransport.Owner, TlsTransport.Owner, Http2Connection.Listener {
 
   /** What is to be reached, and how. */
   record Goal(
@@ -99,6 +98,17 @@ final class Attempt
         new TlsTransport(
             goal.tls.get().engine(goal.serverName, goal.address.getPort()), opened, this);
     return new SocketTransport.Upper(tls, tls::start);
+  }
+
+  /** A client has as many handshakes as it asked for. */
+  @Override
+  public void compute(Object host, Runnable steps) {
+    Thread.startVirtualThread(steps);
+  }
+
+  @Override
+  public void computed() {
+    // The caller's time-out is for both ends together.
   }
 
   /** TLS is agreed: HTTP/2 can begin. */

@@ -77,8 +77,9 @@ public final class HttpConnector {
     Objects.requireNonNull(loops, "loops");
     Objects.requireNonNull(onClosing, "onClosing");
     Lifetime.requireOfClient(lifetime);
-    long deadline = System.nanoTime() + timeout.toNanos();
-    SocketChannel channel = connect(address, timeout);
+    Duration bounded = Waits.bounded(timeout);
+    long deadline = System.nanoTime() + bounded.toNanos();
+    SocketChannel channel = connect(address, bounded);
     Attempt.Goal goal = new Attempt.Goal(address, tls, serverName, limits, total, lifetime);
     Attempt attempt = begin(channel, goal, loops.orElse(SharedLoops.OF_PROCESS), onClosing);
     return attempt.await(deadline - System.nanoTime());

@@ -85,7 +85,12 @@ public final class HttpServer implements AutoCloseable {
           new HttpServer(
               listener,
               new AcceptedConnection.Terms(
-                  tls, limits, new BufferTotal(limits), lifetime, handlers),
+                  tls,
+                  limits,
+                  new BufferTotal(limits),
+                  lifetime,
+                  handlers,
+                  HandshakeTurns.ofHalfTheProcessors()),
               loops);
       server.begin();
       return server;
@@ -165,11 +170,13 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Waits until the last connection has ended after {@link #shutdown}, and its socket is closed.
    *
+   * @param timeout any duration; {@link Lifetime#FOREVER} or more is no limit
    * @return false if that takes longer than {@code timeout}
    */
   public boolean awaitTermination(Duration timeout) throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    boolean ended = acceptor.join(timeout) && connections.awaitNone(deadline - System.nanoTime());
+    Duration atMost = Waits.bounded(timeout);
+    long deadline = System.nanoTime() + atMost.toNanos();
+    boolean ended = acceptor.join(atMost) && connections.awaitNone(deadline - System.nanoTime());
     if (ended) {
       endLoops();
     }

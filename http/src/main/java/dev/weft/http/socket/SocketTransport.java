@@ -120,11 +120,23 @@ final class SocketTransport implements Transport, EventLoop.Registered {
 
   @Override
   public void ready(SelectionKey ready) {
+    serve(ready, 0);
+  }
+
+  /** Hands on what has arrived, though the loop has not come to it. */
+  void catchUp() {
+    SelectionKey registered = key;
+    if (registered != null) {
+      serve(registered, SelectionKey.OP_READ);
+    }
+  }
+
+  private void serve(SelectionKey ready, int besides) {
     if (stage != Stage.OPEN) {
       return;
     }
     try {
-      int operations = ready.readyOps();
+      int operations = ready.readyOps() | besides;
       if ((operations & SelectionKey.OP_WRITE) != 0) {
         ready.interestOpsAnd(~SelectionKey.OP_WRITE);
         receiver().writable();
@@ -275,6 +287,11 @@ final class SocketTransport implements Transport, EventLoop.Registered {
       // The loop has ended, and has told this transport's receiver before.
       Faults.log(Level.TRACE, () -> "too late for " + peer.remote(), e);
     }
+  }
+
+  /** Whether it was closed here, or is about to be. */
+  boolean isClosed() {
+    return closedFor.get() != null;
   }
 
   EventLoop loop() {

@@ -29,8 +29,19 @@ final class TlsTransport implements Transport, Receiver {
   private static final int RECORD_BYTES = 16 * 1024;
   private static final int MOST_OWN_IN_TURN = 64;
 
-  /** What comes of a handshake; called once, on the loop's thread. */
-  interface Outcome {
+  /** Whose handshake it is; called on the loop's thread. */
+  interface Owner {
+    /**
+     * Runs {@code steps}, soon, on another thread: signatures and key exchanges take a millisecond
+     * or so, which is too long for a loop's. {@link #computed} follows, unless the socket ends.
+     *
+     * @param host the peer's
+     */
+    void compute(Object host, Runnable steps);
+
+    /** The steps have been run: the peer has to go on. */
+    void computed();
+
     /** The peers have agreed; gives what takes the plain octets that {@code tls} brings. */
     SocketTransport.Upper secured(Transport tls);
 
@@ -52,7 +63,7 @@ final class TlsTransport implements Transport, Receiver {
   private final SSLEngine engine;
   private final SocketTransport socket;
   private final TlsSender sender;
-  private final Outcome outcome;
+  private final Owner owner;
 
   private volatile boolean paused;
 
@@ -63,10 +74,10 @@ final class TlsTransport implements Transport, Receiver {
   private boolean computing;
   private boolean failed;
 
-  TlsTransport(SSLEngine engine, SocketTransport socket, Outcome outcome) {
+  TlsTransport(SSLEngine engine, SocketTransport socket, Owner owner) {
     this.engine = engine;
     this.socket = socket;
-    this.outcome = outcome;
+    this.owner = owner;
     sender = new TlsSender(engine, socket, socket.loop().writeBuffers());
   }
 
@@ -98,6 +109,9 @@ final class TlsTransport implements Transport, Receiver {
     plain = unwrap(records, plain);
     deliver(plain);
     unread = failed ? NOTHING : plain.copy();
+    if (computing && records.hasRemaining()) {
+      socket.pauseReading();
+    }
     return failed ? to : records.position();
   }
 
@@ -191,26 +205,34 @@ final class TlsTransport implements Transport, Receiver {
     }
   }
 
-  /** Signatures and key exchanges take a millisecond or so: too long for a loop's thread. */
+  /** Meanwhile the socket is read from only to find out that the peer has left. */
   private void compute() {
     computing = true;
-    socket.pauseReading();
     @Nullable Runnable first = engine.getDelegatedTask();
-    Thread.startVirtualThread(() -> {
-      try {
-        for (Runnable task = first; task != null; task = engine.getDelegatedTask()) {
-          task.run();
-        }
-        socket.execute(this::computed);
-      } catch (Throwable fault) {
-        socket.close("the TLS handshake met a fault at this end");
-        Faults.log(Level.ERROR, "a TLS handshake met a fault", fault);
+    owner.compute(
+        socket.peer().host(),
+        () -> {
+          if (!socket.isClosed()) {
+            compute(first);
+          }
+        });
+  }
+
+  private void compute(@Nullable Runnable first) {
+    try {
+      for (Runnable task = first; task != null; task = engine.getDelegatedTask()) {
+        task.run();
       }
-    });
+      socket.execute(this::computed);
+    } catch (Throwable fault) {
+      socket.close("the TLS handshake met a fault at this end");
+      Faults.log(Level.ERROR, "a TLS handshake met a fault", fault);
+    }
   }
 
   private void computed() {
     computing = false;
+    owner.computed();
     try {
       handshake();
     } catch (IOException e) {
@@ -226,7 +248,7 @@ final class TlsTransport implements Transport, Receiver {
     Handshake.requireHttp2(engine);
     Handshake.requireName(engine);
     budget.established(nanoTime());
-    SocketTransport.Upper above = outcome.secured(this);
+    SocketTransport.Upper above = owner.secured(this);
     receiver = above.receiver();
     above.begin().run();
   }
@@ -324,7 +346,7 @@ final class TlsTransport implements Transport, Receiver {
     if (above != null) {
       above.lost(reason);
     } else {
-      outcome.failed(failed ? reason : "during the TLS handshake " + reason);
+      owner.failed(failed ? reason : "during the TLS handshake " + reason);
     }
   }
 

@@ -72,8 +72,17 @@ final class ForkedServer implements AutoCloseable {
     return address;
   }
 
-  /** Has it begin to hoard memory, or give it back. */
-  void toggle() throws IOException {
+  /** Has it take memory for those who ask for it. */
+  void beginToHoard() throws IOException {
+    toggle();
+  }
+
+  /** Waits until there was no more, and has it give all of it back. */
+  void endHoardingWhenItHasRunOut() throws IOException {
+    toggle();
+  }
+
+  private void toggle() throws IOException {
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
     if (!"".equals(out.readLine())) {
@@ -94,6 +103,13 @@ final class ForkedServer implements AutoCloseable {
       while (logged(text) == 0) {
         log.wait();
       }
+    }
+  }
+
+  /** All that it has logged. */
+  String log() {
+    synchronized (log) {
+      return String.join("\n", log);
     }
   }
 

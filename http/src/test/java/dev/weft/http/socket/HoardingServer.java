@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * A program: a server, in a JVM of its own, whose requests for {@code /hoard} take memory until
- * there is none. It prints its port. Each line of its standard input has it begin with that or end
- * it, by turns, and is answered with a line; the end of the input ends the program.
+ * there is none. It prints its port. Each line of its standard input has it begin with that or,
+ * when it has run out, end it, by turns, and is answered with a line; the end of the input ends the
+ * program.
  */
 final class HoardingServer {
   private static final int PIECE_BYTES = 256 * 1024;
@@ -28,6 +29,7 @@ final class HoardingServer {
   private static final AtomicInteger HOARDERS = new AtomicInteger();
   private static final String CLASS = ".class";
   private static final AtomicBoolean HOARDING = new AtomicBoolean();
+  private static final AtomicBoolean RAN_OUT = new AtomicBoolean();
 
   private HoardingServer() {}
 
@@ -58,12 +60,19 @@ final class HoardingServer {
         HttpServer.start(
             Exchanges.ANY_PORT,
             Optional.empty(),
-            HttpLimits.DEFAULT,
+            HttpLimits.builder().handshakeTimeout(Lifetime.FOREVER).build(),
             Lifetime.SERVER,
             () -> HoardingServer::accept);
     System.out.println(server.address().getPort());
     boolean toHoard = true;
     while (System.in.read() >= 0) {
+      if (toHoard) {
+        RAN_OUT.set(false);
+      } else {
+        while (!RAN_OUT.get()) {
+          Thread.onSpinWait();
+        }
+      }
       HOARDING.set(toHoard);
       do {
         HOARD.clear();
@@ -91,6 +100,12 @@ final class HoardingServer {
       while (HOARDING.get()) {
         HOARD.add(new byte[PIECE_BYTES]);
       }
+    } catch (OutOfMemoryError e) {
+      // Without any for long, the JDK's scheduler of virtual threads loses its last carrier, and
+      // then no virtual thread of the process runs again; that is not what is tested here.
+      HOARD.clear();
+      RAN_OUT.set(true);
+      throw e;
     } finally {
       HOARDERS.decrementAndGet();
     }

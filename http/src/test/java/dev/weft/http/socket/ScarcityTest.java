@@ -36,15 +36,14 @@ class ScarcityTest {
     try (ForkedServer server = ForkedServer.withHeap(64)) {
       assertServesTheNext(server);
       for (int round = 0; round < 3; round++) {
-        server.toggle();
+        server.beginToHoard();
         List<AutoCloseable> attackers = exhaustMemory(server);
-        server.toggle();
+        server.endHoardingWhenItHasRunOut();
         for (AutoCloseable attacker : attackers) {
           attacker.close();
         }
         assertServesTheNext(server);
       }
-      assertThat(server.logged("OutOfMemoryError")).as("it did run out").isPositive();
       assertThat(server.isAlive()).isTrue();
     }
   }
@@ -52,6 +51,9 @@ class ScarcityTest {
   /** Hoarders on the event loops and on virtual threads, and sockets that come meanwhile. */
   private static List<AutoCloseable> exhaustMemory(ForkedServer server) throws Exception {
     List<AutoCloseable> attackers = new ArrayList<>();
+    ClientConnection first = connect(server.address(), Optional.empty());
+    attackers.add(first);
+    ask(first, "/hoard/inline");
     try {
       for (int i = 0; i < 20; i++) {
         ClientConnection client =
@@ -94,14 +96,17 @@ class ScarcityTest {
       }
       server.awaitLogged(warning);
       for (int i = 0; i < 2_000; i++) {
-        assertThat(ask(old).get(10, SECONDS)).as("the others are served").isEqualTo("200");
+        assertThat(ask(old))
+            .as(() -> "the others are served; the server's log:\n" + server.log())
+            .succeedsWithin(Exchanges.LONG)
+            .isEqualTo("200");
       }
+      // While files come back one by one, it may run out again, and say so again.
       assertThat(server.logged(warning)).isEqualTo(1);
       for (Socket attacker : attackers) {
         attacker.close();
       }
       assertServesTheNext(server);
-      assertThat(server.logged(warning)).isEqualTo(1);
     }
   }
 }

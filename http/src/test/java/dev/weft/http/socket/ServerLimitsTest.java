@@ -16,6 +16,7 @@ import dev.weft.http.Inbound;
 import dev.weft.http.Lifetime;
 import dev.weft.http.Outbound;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +27,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How many connections a server has, and how it ends. */
 @Timeout(60)
 class ServerLimitsTest {
   private static final HttpLimits TWO = HttpLimits.builder().maxConnections(2).build();
+
+  /** SETTINGS without any setting: length, type 4, no flags, stream 0. */
+  private static final byte[] PREFACE_AND_SETTINGS =
+      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
 
   private static CompletableFuture<ClientConnection> connecting(HttpServer server) {
     CompletableFuture<ClientConnection> connection = new CompletableFuture<>();
@@ -112,6 +120,61 @@ class ServerLimitsTest {
     }
   }
 
+  @Test
+  void silentPeersKeepNobodyOutWhereConnectionsAreFewerThanHandshakes() throws Exception {
+    HttpLimits few =
+        HttpLimits.builder().maxConnections(3).handshakeTimeout(Duration.ofHours(1)).build();
+    try (HttpServer server = serve(few, Optional.empty())) {
+      List<Socket> silent = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        silent.add(new Socket(server.address().getAddress(), server.address().getPort()));
+      }
+      assertThat(ask(connecting(server).get(20, SECONDS)).get(10, SECONDS)).isEqualTo("200");
+      for (Socket each : silent) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void whoeverHasNoCallsMakesRoomForOthersAndWhoeverHasSomeStays() throws Exception {
+    Waiting waiting = new Waiting();
+    BlockingQueue<Closure> closings = new LinkedBlockingQueue<>();
+    try (HttpServer server = waiting.serve(TWO)) {
+      ClientConnection busy = connect(server.address(), Optional.empty());
+      CompletableFuture<String> answer = ask(busy);
+      waiting.running.await();
+      HttpConnector.connect(
+          server.address(),
+          Optional.empty(),
+          "localhost",
+          LONG,
+          HttpLimits.DEFAULT,
+          Lifetime.CLIENT,
+          closings::add);
+      ClientConnection late = connecting(server).get(20, SECONDS);
+      assertThat(closings.poll(10, SECONDS))
+          .extracting(Closure::description)
+          .asString()
+          .contains("others wait to connect, and this connection has no calls");
+      waiting.go.countDown();
+      assertThat(answer.get(10, SECONDS)).isEqualTo("200");
+      assertThat(ask(late).get(10, SECONDS)).isEqualTo("200");
+    }
+  }
+
+  @Test
+  void whoeverWasAskedToGoAndStaysIsLeft() throws Exception {
+    HttpLimits one = HttpLimits.builder().maxConnections(1).build();
+    try (HttpServer server = serve(one, Optional.empty());
+        Socket rude = new Socket(server.address().getAddress(), server.address().getPort())) {
+      rude.getOutputStream().write(PREFACE_AND_SETTINGS);
+      assertThat(ask(connecting(server).get(20, SECONDS)).get(10, SECONDS)).isEqualTo("200");
+      assertThat(new String(rude.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .contains("others wait to connect");
+    }
+  }
+
   /** What the server warns of. */
   private static final class LogOfServer extends Handler implements AutoCloseable {
     private final BlockingQueue<String> warnings = new LinkedBlockingQueue<>();
@@ -142,13 +205,9 @@ class ServerLimitsTest {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
 
-    HttpServer serve() throws Exception {
+    HttpServer serve(HttpLimits limits) throws Exception {
       return HttpServer.start(
-          Exchanges.ANY_PORT,
-          Optional.empty(),
-          HttpLimits.DEFAULT,
-          Lifetime.SERVER,
-          () -> this::accept);
+          Exchanges.ANY_PORT, Optional.empty(), limits, Lifetime.SERVER, () -> this::accept);
     }
 
     private Inbound accept(Headers request, EndStream end, Outbound response) {
@@ -174,16 +233,21 @@ class ServerLimitsTest {
     }
   }
 
-  @Test
-  void closeAfterLetsWhatRunsFinish() throws Exception {
+  static List<Duration> longGraces() {
+    return List.of(LONG, Lifetime.FOREVER, Duration.ofSeconds(Long.MAX_VALUE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("longGraces")
+  void closeAfterLetsWhatRunsFinish(Duration grace) throws Exception {
     Waiting waiting = new Waiting();
-    HttpServer server = waiting.serve();
+    HttpServer server = waiting.serve(HttpLimits.DEFAULT);
     CompletableFuture<String> answer = ask(connect(server.address(), Optional.empty()));
     waiting.running.await();
     Thread closing =
         Thread.startVirtualThread(() -> {
           try {
-            server.closeAfter(LONG);
+            server.closeAfter(grace);
           } catch (InterruptedException e) {
             throw new AssertionError(e);
           }
@@ -195,9 +259,59 @@ class ServerLimitsTest {
   }
 
   @Test
+  void aClientMayHaveAllTheTimeToConnect() throws Exception {
+    try (HttpServer server = serve(HttpLimits.DEFAULT, Optional.empty());
+        ClientConnection client =
+            HttpConnector.connect(
+                server.address(),
+                Optional.empty(),
+                "localhost",
+                Duration.ofSeconds(Long.MAX_VALUE),
+                HttpLimits.DEFAULT,
+                Lifetime.CLIENT,
+                _ -> {})) {
+      assertThat(ask(client).get(10, SECONDS)).isEqualTo("200");
+    }
+  }
+
+  @Test
+  void aConnectionThatClosesIsNamedInTheLog() throws Exception {
+    Logger logger = Logger.getLogger("dev.weft.http");
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    Handler keeping =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            if (entry.getMessage().startsWith("a connection is closing")) {
+              lines.add(String.valueOf(entry.getParameters()[0]));
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    keeping.setLevel(Level.ALL);
+    logger.addHandler(keeping);
+    logger.setLevel(Level.FINE);
+    try (HttpServer server = serve(HttpLimits.DEFAULT, Optional.empty())) {
+      String address;
+      try (ClientConnection client = connect(server.address(), Optional.empty())) {
+        address = client.peer().local().toString();
+      }
+      assertThat(lines.poll(10, SECONDS)).startsWith(address + ": ");
+    } finally {
+      logger.setLevel(null);
+      logger.removeHandler(keeping);
+    }
+  }
+
+  @Test
   void closeAfterCutsOffWhatIsLeftAfterTheGrace() throws Exception {
     Waiting waiting = new Waiting();
-    HttpServer server = waiting.serve();
+    HttpServer server = waiting.serve(HttpLimits.DEFAULT);
     CompletableFuture<String> answer = ask(connect(server.address(), Optional.empty()));
     waiting.running.await();
     server.closeAfter(Duration.ofMillis(10));

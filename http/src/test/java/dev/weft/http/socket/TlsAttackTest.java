@@ -4,6 +4,7 @@ import static dev.weft.http.socket.Exchanges.ask;
 import static dev.weft.http.socket.Exchanges.connect;
 import static dev.weft.http.socket.Exchanges.serve;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static javax.net.ssl.SSLEngineResult.HandshakeStatus.NEED_TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.ClientConnection;
@@ -168,6 +169,23 @@ class TlsAttackTest {
         assertThat(attacker.ends()).isTrue();
         attacker.close();
       }
+    }
+  }
+
+  @Test
+  void aPeerThatLeavesBeforeItsHandshakeIsComputedCostsNoComputation() throws Exception {
+    BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    BlockingQueue<String> failures = new LinkedBlockingQueue<>();
+    SSLEngine engine = tls.server().engine();
+    try (Wire wire =
+        Wire.secured(loop, engine, waiting::add, opened -> new Wire.Keeping(), failures::add)) {
+      TlsPeer.over(wire.peer(), tls.client().engine("localhost", 443)).beginHandshakeAgain();
+      Runnable steps = waiting.poll(10, SECONDS);
+      assertThat(steps).isNotNull();
+      wire.peer().close();
+      assertThat(failures.poll(10, SECONDS)).contains("the peer closed the connection");
+      steps.run();
+      assertThat(engine.getHandshakeStatus()).as("nothing was computed").isEqualTo(NEED_TASK);
     }
   }
 

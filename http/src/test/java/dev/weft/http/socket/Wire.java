@@ -72,6 +72,17 @@ final class Wire implements SocketTransport.Owner, AutoCloseable {
       Function<Transport, Receiver> receiver,
       Consumer<String> failure)
       throws IOException {
+    return secured(loop, engine, Thread::startVirtualThread, receiver, failure);
+  }
+
+  /** The same; {@code computer} runs the handshake's computations. */
+  static Wire secured(
+      EventLoop loop,
+      SSLEngine engine,
+      Consumer<Runnable> computer,
+      Function<Transport, Receiver> receiver,
+      Consumer<String> failure)
+      throws IOException {
     return open(
         loop,
         socket -> {
@@ -79,7 +90,15 @@ final class Wire implements SocketTransport.Owner, AutoCloseable {
               new TlsTransport(
                   engine,
                   socket,
-                  new TlsTransport.Outcome() {
+                  new TlsTransport.Owner() {
+                    @Override
+                    public void compute(Object host, Runnable steps) {
+                      computer.accept(steps);
+                    }
+
+                    @Override
+                    public void computed() {}
+
                     @Override
                     public SocketTransport.Upper secured(Transport secure) {
                       return new SocketTransport.Upper(receiver.apply(secure), () -> {});

@@ -347,7 +347,17 @@ public final class Http2Connection implements Receiver {
 
   /** Opens no more streams, takes no more of the peer's, and ends when the last one has. */
   public void shutdown() {
-    shared.run(machine -> machine.beginShutdown("", transport.nanoTime()));
+    shutdown("");
+  }
+
+  /** The same, with a sentence that tells the peer why. */
+  public void shutdown(String why) {
+    shared.run(machine -> machine.beginShutdown(why, transport.nanoTime()));
+  }
+
+  /** How long the connection has been without streams, to the second; nothing if it has some. */
+  public long idleNanos() {
+    return shared.read(machine -> machine.idleNanos(transport.nanoTime()));
   }
 
   /** Ends the connection and its streams at once. */
@@ -413,7 +423,8 @@ public final class Http2Connection implements Receiver {
     }
   }
 
-  Peer peer() {
+  /** Who is at the other end. */
+  public Peer peer() {
     return transport.peer();
   }
 

@@ -62,6 +62,11 @@ final class Ageing {
     return nowNanos - idleSince >= maxIdleNanos ? MAX_IDLE : null;
   }
 
+  /** How long it has been without streams, at least; nothing if some are open. */
+  long idleNanos(long nowNanos, int streams, long streamsEver) {
+    return streams > 0 || streamsEver != streamsSeen ? 0 : nowNanos - idleSince;
+  }
+
   /** Whether the calls of a connection that was found old have had the time to end. */
   boolean isGraceOver(long nowNanos) {
     return oldSince.isPresent() && nowNanos - oldSince.getAsLong() >= graceNanos;

@@ -52,6 +52,11 @@ final class Life {
     }
   }
 
+  /** How long the connection has been without streams, to the second. */
+  long idleNanos(Streams<?> streams, long nowNanos) {
+    return ageing.idleNanos(nowNanos, streams.count(), streams.opened());
+  }
+
   /** Looks at the time, about once a second. */
   Due tick(Streams<?> streams, long nowNanos) {
     if (!farewell.isBegun()) {

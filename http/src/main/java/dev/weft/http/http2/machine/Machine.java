@@ -610,6 +610,11 @@ public final class Machine<S> {
     farewell.begin(streams.lastPeerId(), why, nowNanos);
   }
 
+  /** How long the connection has been without streams, to the second; nothing if it has some. */
+  public long idleNanos(long nowNanos) {
+    return life.idleNanos(streams, nowNanos);
+  }
+
   /** Says that this end is about to close the connection, if it has not said that it would. */
   public void sayGoodbye() {
     farewell.part(streams.lastPeerId());
