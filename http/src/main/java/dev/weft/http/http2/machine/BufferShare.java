@@ -14,6 +14,7 @@ final class BufferShare {
   private final BufferTotal total;
   private long octets;
   private long counted;
+  private boolean awaits;
   private boolean closed;
 
   BufferShare(BufferTotal total) {
@@ -49,6 +50,7 @@ final class BufferShare {
 
   /** The connection has ended: nothing of it is counted any more, whatever its streams hold. */
   void close() {
+    leave();
     if (!closed) {
       closed = true;
       if (counted > 0) {
@@ -79,6 +81,32 @@ final class BufferShare {
    */
   boolean isExceededBy(long unasked) {
     return unasked > UNCOUNTED && !total.hasLastRoomFor(0) && unasked > total.share();
+  }
+
+  /** A message waits until others have made room. */
+  void await() {
+    if (!awaits && !closed) {
+      awaits = true;
+      total.await();
+    }
+  }
+
+  /** No message waits for that any more. */
+  void leave() {
+    if (awaits) {
+      awaits = false;
+      total.leave();
+    }
+  }
+
+  /** Whether this connection or another waits for what all of them may hold. */
+  boolean isAwaited() {
+    return total.isAwaited();
+  }
+
+  /** Whether the connection holds more than each may, of what others wait for. */
+  boolean isHeldFromOthers() {
+    return octets > UNCOUNTED && total.isAwaited() && octets > total.share();
   }
 
   /** How large the connection's window may be. */
