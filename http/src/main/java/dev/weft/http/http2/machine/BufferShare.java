@@ -15,6 +15,7 @@ final class BufferShare {
   private long octets;
   private long counted;
   private boolean awaits;
+  private boolean distrusted;
   private boolean closed;
 
   BufferShare(BufferTotal total) {
@@ -67,12 +68,13 @@ final class BufferShare {
 
   /** Whether so many octets more may be granted. */
   boolean admits(long more) {
-    return total.hasRoomFor(more) || octets + more <= total.share() && total.hasLastRoomFor(more);
+    return total.hasRoomFor(more)
+        || !distrusted && octets + more <= total.share() && total.hasLastRoomFor(more);
   }
 
   /** The same for a message for whose sake the connection has granted nothing else. */
   boolean admitsAlone(long more) {
-    return total.held() == counted || total.hasLastRoomFor(more);
+    return total.held() == counted || !distrusted && total.hasLastRoomFor(more);
   }
 
   /**
@@ -97,6 +99,20 @@ final class BufferShare {
       awaits = false;
       total.leave();
     }
+  }
+
+  /**
+   * A message has stalled while others waited: what is left beyond the limit is for other
+   * connections from here on, until nobody waits.
+   */
+  void distrust() {
+    distrusted = true;
+  }
+
+  /** Whether a message has stalled, and others still wait. */
+  boolean isDistrusted() {
+    distrusted &= total.isAwaited();
+    return distrusted;
   }
 
   /** Whether this connection or another waits for what all of them may hold. */

@@ -271,22 +271,29 @@ final class Credit {
 
   /**
    * The streams of {@code open} whose messages do not come on, while others wait for what they were
-   * lent, or hold. Those who wait for their turn themselves are held up by this end.
+   * lent, or hold. Those who wait for their turn themselves are held up by this end, and spared
+   * unless their connection holds too much and has stalled before.
    */
   <S> List<Stream<S>> stalled(Streams<S> open, long nowNanos) {
     boolean waitsHere = pool.next() != null;
     boolean holdsTooMuch = share.isHeldFromOthers();
+    boolean stalledBefore = share.isDistrusted();
     if (!holdsTooMuch && (arriving == 0 || !waitsHere && !share.isAwaited())) {
       stalls.rest();
       return List.of();
     }
-    return stalls.look(
-        open.matching(stream ->
-            !pool.isAwaitedBy(stream)
-                && (holdsTooMuch
+    List<Stream<S>> stalled =
+        stalls.look(
+            open.matching(stream ->
+                holdsTooMuch
                     ? stream.receiveWindow.isMessageAwaited()
-                    : stream.receiveWindow.isMessageLetIn())),
-        nowNanos);
+                        && (stalledBefore || !pool.isAwaitedBy(stream))
+                    : stream.receiveWindow.isMessageLetIn() && !pool.isAwaitedBy(stream)),
+            nowNanos);
+    if (!stalled.isEmpty() && share.isAwaited()) {
+      share.distrust();
+    }
+    return stalled;
   }
 
   private void announce(Stream<?> stream, int increment) {

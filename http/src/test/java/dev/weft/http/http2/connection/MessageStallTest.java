@@ -182,6 +182,26 @@ class MessageStallTest {
   }
 
   @Test
+  void whoHasStalledIsNotLetInAheadOfOthers() {
+    HttpLimits limits =
+        LIMITS.toBuilder().connectionBufferBytes(100_000_000).totalBufferBytes(1_000_000).build();
+    BufferTotal total = new BufferTotal(limits);
+    Connection first = new Connection(total, limits).announce(900_000).announce(900_000);
+    Connection second = new Connection(total, limits).announce(1_000_000).announce(1_000_000);
+    Connection waiting = new Connection(total, limits).announce(900_000);
+    for (int i = 0; i < 12; i++) {
+      first.client.after(TICK);
+      second.client.after(TICK);
+      waiting.client.after(TICK);
+    }
+    assertThat(first.client.heard(RstStream.class)).hasSize(1);
+    assertThat(second.client.heard(RstStream.class)).hasSize(1);
+    assertThat(waiting.client.heard(WindowUpdate.class))
+        .extracting(WindowUpdate::streamId)
+        .contains(1);
+  }
+
+  @Test
   void aConnectionThatIsLostWaitsForNothing() {
     HttpLimits limits =
         LIMITS.toBuilder().connectionBufferBytes(100_000_000).totalBufferBytes(1_000_000).build();
