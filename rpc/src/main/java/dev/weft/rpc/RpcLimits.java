@@ -121,7 +121,8 @@ public final class RpcLimits {
    * connection whose answers hold more than its share (this by the number of those that hold some)
    * before some are taken; deadlines count meanwhile. Handlers that have begun are not kept from
    * answering: what those may hold is bounded by {@link #maxConcurrentCalls} and {@link
-   * dev.weft.http.HttpLimits#maxConcurrentStreams}. A quarter of the JVM's maximum heap by default.
+   * dev.weft.http.HttpLimits#maxConcurrentStreams}. An eighth of the JVM's maximum heap by default,
+   * since arrays of a megabyte may take twice their size in it.
    */
   public long maxUnsentAnswerBytes() {
     return maxUnsentAnswerBytes;
@@ -157,7 +158,7 @@ public final class RpcLimits {
     private int maxOutboundMetadataBytes = 16 * 1024;
     private int maxStatusMessageBytes = 4 * 1024;
     private int maxConcurrentCalls = Integer.MAX_VALUE;
-    private long maxUnsentAnswerBytes = Runtime.getRuntime().maxMemory() / 4;
+    private long maxUnsentAnswerBytes = Runtime.getRuntime().maxMemory() / 8;
     private int maxRetryBufferBytes = 1024 * 1024;
     private Rate abandonedRequests = new Rate(10_000, 1_000);
 
@@ -212,7 +213,7 @@ public final class RpcLimits {
     }
 
     /**
-     * Sets {@link RpcLimits#maxUnsentAnswerBytes}: at least 1, a quarter of the maximum heap by
+     * Sets {@link RpcLimits#maxUnsentAnswerBytes}: at least 1, an eighth of the maximum heap by
      * default.
      */
     public Builder maxUnsentAnswerBytes(long value) {
