@@ -8,7 +8,6 @@ import dev.weft.protobuf.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 
 /** What is asked of the standard test service. */
@@ -52,18 +51,6 @@ final class Requests {
         ResponseParameters.builder().size(1).intervalUs(HALF_A_MINUTE_IN_MICROS).build();
     return Wire.message(
         0, StreamingOutputCallRequest.builder().addResponseParameters(late).build().toByteArray());
-  }
-
-  /** For StreamingOutputCall: one answer of so many octets, after some time. */
-  static byte[] forAnswerAfter(Duration time, int octets) {
-    ResponseParameters answer =
-        ResponseParameters.builder()
-            .size(octets)
-            .intervalUs(Math.toIntExact(time.toNanos() / 1_000))
-            .build();
-    return Wire.message(
-        0,
-        StreamingOutputCallRequest.builder().addResponseParameters(answer).build().toByteArray());
   }
 
   /** A message that gzip makes about a thousand times larger. */
