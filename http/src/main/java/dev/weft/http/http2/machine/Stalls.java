@@ -55,7 +55,9 @@ final class Stalls {
   }
 
   private Watch after(long waited, @Nullable Watch before, long held) {
-    boolean cameOn = before == null || held - before.held >= enough || held < before.held;
-    return cameOn ? new Watch(held, 0) : new Watch(before.held, before.waitedNanos + waited);
+    if (before == null || held - before.held >= enough || held < before.held) {
+      return new Watch(held, 0);
+    }
+    return new Watch(before.held, before.waitedNanos + waited);
   }
 }
