@@ -36,6 +36,7 @@ public final class HttpLimits {
   private final Duration handshakeTimeout;
   private final Duration writeTimeout;
   private final Duration shutdownTimeout;
+  private final Duration messageStallTimeout;
   private final Rate streamFaults;
   private final Rate controlFrames;
   private final Rate emptyFrames;
@@ -55,6 +56,7 @@ public final class HttpLimits {
     handshakeTimeout = builder.handshakeTimeout;
     writeTimeout = builder.writeTimeout;
     shutdownTimeout = builder.shutdownTimeout;
+    messageStallTimeout = builder.messageStallTimeout;
     streamFaults = builder.streamFaults;
     controlFrames = builder.controlFrames;
     emptyFrames = builder.emptyFrames;
@@ -104,6 +106,7 @@ public final class HttpLimits {
     builder.handshakeTimeout = handshakeTimeout;
     builder.writeTimeout = writeTimeout;
     builder.shutdownTimeout = shutdownTimeout;
+    builder.messageStallTimeout = messageStallTimeout;
     builder.streamFaults = streamFaults;
     builder.controlFrames = controlFrames;
     builder.emptyFrames = emptyFrames;
@@ -238,6 +241,18 @@ public final class HttpLimits {
   }
 
   /**
+   * How long a message that was let in, beyond its stream's window, may hold what others wait for
+   * without coming on: when they have waited for so long, and less of it than {@link
+   * #streamWindowBytes} has arrived meanwhile, its stream is reset with ENHANCE_YOUR_CALM, which
+   * calls see as RESOURCE_EXHAUSTED. The same holds for any message that has begun, on a connection
+   * that holds more than its share of {@link #totalBufferBytes} while others wait for that. While
+   * nobody waits, a sender may take its time. 10 s by default.
+   */
+  public Duration messageStallTimeout() {
+    return messageStallTimeout;
+  }
+
+  /**
    * How many streams the peer may have reset through faults of its own (CVE-2025-8671). 1,000 at
    * once, 200 a second by default.
    */
@@ -278,6 +293,7 @@ public final class HttpLimits {
     private Duration handshakeTimeout = Duration.ofSeconds(20);
     private Duration writeTimeout = Duration.ofSeconds(60);
     private Duration shutdownTimeout = Duration.ofSeconds(10);
+    private Duration messageStallTimeout = Duration.ofSeconds(10);
     private Rate streamFaults = new Rate(1_000, 200);
     private Rate controlFrames = new Rate(20_000, 10_000);
     private Rate emptyFrames = new Rate(10_000, 1_000);
@@ -380,6 +396,15 @@ public final class HttpLimits {
       return this;
     }
 
+    /**
+     * Sets {@link HttpLimits#messageStallTimeout}: more than nothing, at most {@link
+     * Lifetime#FOREVER}, 10 s by default.
+     */
+    public Builder messageStallTimeout(Duration timeout) {
+      messageStallTimeout = Objects.requireNonNull(timeout, "timeout");
+      return this;
+    }
+
     /** Sets {@link HttpLimits#streamFaults}: 1,000 at once and 200 a second by default. */
     public Builder streamFaults(Rate rate) {
       streamFaults = Objects.requireNonNull(rate, "rate");
@@ -419,6 +444,7 @@ public final class HttpLimits {
       require("handshakeTimeout", handshakeTimeout);
       require("writeTimeout", writeTimeout);
       require("shutdownTimeout", shutdownTimeout);
+      require("messageStallTimeout", messageStallTimeout);
       return new HttpLimits(this);
     }
 

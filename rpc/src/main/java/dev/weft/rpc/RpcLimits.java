@@ -19,6 +19,7 @@ public final class RpcLimits {
   private final int maxOutboundMetadataBytes;
   private final int maxStatusMessageBytes;
   private final int maxConcurrentCalls;
+  private final long maxUnsentAnswerBytes;
   private final int maxRetryBufferBytes;
   private final Rate abandonedRequests;
 
@@ -30,6 +31,7 @@ public final class RpcLimits {
     maxOutboundMetadataBytes = builder.maxOutboundMetadataBytes;
     maxStatusMessageBytes = builder.maxStatusMessageBytes;
     maxConcurrentCalls = builder.maxConcurrentCalls;
+    maxUnsentAnswerBytes = builder.maxUnsentAnswerBytes;
     maxRetryBufferBytes = builder.maxRetryBufferBytes;
     abandonedRequests = builder.abandonedRequests;
   }
@@ -49,6 +51,7 @@ public final class RpcLimits {
     builder.maxOutboundMetadataBytes = maxOutboundMetadataBytes;
     builder.maxStatusMessageBytes = maxStatusMessageBytes;
     builder.maxConcurrentCalls = maxConcurrentCalls;
+    builder.maxUnsentAnswerBytes = maxUnsentAnswerBytes;
     builder.maxRetryBufferBytes = maxRetryBufferBytes;
     builder.abandonedRequests = abandonedRequests;
     return builder;
@@ -114,6 +117,19 @@ public final class RpcLimits {
   }
 
   /**
+   * How much the answers above 16 KiB of a server may hold together that wait for their clients to
+   * take them, in bytes of encoded messages. When it is used up, no further handler begins on a
+   * connection whose answers hold more than its share (this by the number of those that hold some)
+   * before some are taken; deadlines count meanwhile. Handlers that have begun are not kept from
+   * answering: what those may hold is bounded by {@link #maxConcurrentCalls} and {@link
+   * dev.weft.http.HttpLimits#maxConcurrentStreams}. An eighth of the JVM's maximum heap by default,
+   * since arrays of a megabyte may take twice their size in it.
+   */
+  public long maxUnsentAnswerBytes() {
+    return maxUnsentAnswerBytes;
+  }
+
+  /**
    * How much of what a call has written to a stream of requests is held, in bytes of its messages
    * with their prefixes, so that it can be sent again should the server refuse it unseen; a call
    * that has written more is not tried again. Held until the server begins to answer. 1 MiB by
@@ -143,6 +159,7 @@ public final class RpcLimits {
     private int maxOutboundMetadataBytes = 16 * 1024;
     private int maxStatusMessageBytes = 4 * 1024;
     private int maxConcurrentCalls = Integer.MAX_VALUE;
+    private long maxUnsentAnswerBytes = Runtime.getRuntime().maxMemory() / 8;
     private int maxRetryBufferBytes = 1024 * 1024;
     private Rate abandonedRequests = new Rate(10_000, 1_000);
 
@@ -196,6 +213,15 @@ public final class RpcLimits {
       return this;
     }
 
+    /**
+     * Sets {@link RpcLimits#maxUnsentAnswerBytes}: at least 1, an eighth of the maximum heap by
+     * default.
+     */
+    public Builder maxUnsentAnswerBytes(long value) {
+      maxUnsentAnswerBytes = requirePositive("maxUnsentAnswerBytes", value);
+      return this;
+    }
+
     /** Sets {@link RpcLimits#maxRetryBufferBytes}: at least 1, 1 MiB by default. */
     public Builder maxRetryBufferBytes(int value) {
       maxRetryBufferBytes = requirePositive("maxRetryBufferBytes", value);
@@ -213,11 +239,15 @@ public final class RpcLimits {
       return new RpcLimits(this);
     }
 
-    private static int requirePositive(String name, int value) {
+    private static long requirePositive(String name, long value) {
       if (value < 1) {
         throw new IllegalArgumentException(name + " is " + value + ", but must be at least 1");
       }
       return value;
+    }
+
+    private static int requirePositive(String name, int value) {
+      return (int) requirePositive(name, (long) value);
     }
   }
 }

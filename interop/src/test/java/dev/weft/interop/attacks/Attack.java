@@ -1,13 +1,17 @@
 package dev.weft.interop.attacks;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
  * Something that is done to a server, and what is expected of it beyond what all attacks have in
  * common.
+ *
+ * @param least how long it goes on at least, if it is not left off sooner
  */
-record Attack(String name, String sends, Door door, Expected expected, Deed deed) {
+record Attack(
+    String name, String sends, Door door, Expected expected, Duration least, Deed deed) {
   /** How the server is reached. */
   enum Door {
     CLEARTEXT,
@@ -61,11 +65,16 @@ record Attack(String name, String sends, Door door, Expected expected, Deed deed
   }
 
   static Attack on(String name, String sends, Expected expected, Deed deed) {
-    return new Attack(name, sends, Door.CLEARTEXT, expected, deed);
+    return new Attack(name, sends, Door.CLEARTEXT, expected, Duration.ZERO, deed);
   }
 
   static Attack onTls(String name, String sends, Expected expected, Deed deed) {
-    return new Attack(name, sends, Door.TLS, expected, deed);
+    return new Attack(name, sends, Door.TLS, expected, Duration.ZERO, deed);
+  }
+
+  /** The same attack, which may take so long. */
+  Attack lasting(Duration time) {
+    return new Attack(name, sends, door, expected, time, deed);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** A connection of the attacker's, to a server or from a client. */
 final class Intruder implements AutoCloseable {
@@ -110,6 +112,29 @@ final class Intruder implements AutoCloseable {
     }
     window -= octets;
     return true;
+  }
+
+  /** Waits until so much DATA was let through on a stream in all; false if that takes longer. */
+  boolean awaitGrant(int id, int octets, Duration time) throws InterruptedException {
+    return await(() -> granted(id) >= octets, time);
+  }
+
+  /** Waits until so many header blocks have come; false if that takes longer. */
+  boolean awaitHeaders(int count, Duration time) throws InterruptedException {
+    return await(() -> headers.get() >= count, time);
+  }
+
+  private synchronized boolean await(BooleanSupplier what, Duration time)
+      throws InterruptedException {
+    long until = System.nanoTime() + time.toNanos();
+    while (!what.getAsBoolean() && !isOver()) {
+      long millis = (until - System.nanoTime()) / 1_000_000;
+      if (millis <= 0) {
+        return false;
+      }
+      wait(millis);
+    }
+    return what.getAsBoolean();
   }
 
   private void toldToGo(byte[] payload) {

@@ -1,8 +1,10 @@
 package dev.weft.interop.attacks;
 
+import dev.weft.interop.proto.Payload;
 import dev.weft.interop.proto.ResponseParameters;
 import dev.weft.interop.proto.SimpleRequest;
 import dev.weft.interop.proto.StreamingOutputCallRequest;
+import dev.weft.protobuf.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +30,19 @@ final class Requests {
   /** For UnaryCall: an answer of so many octets. */
   static byte[] forAnswer(int octets) {
     return Wire.message(0, SimpleRequest.builder().responseSize(octets).build().toByteArray());
+  }
+
+  /** For UnaryCall: a request of about so many octets, whose answer is small. */
+  static byte[] large(int octets) {
+    return Wire.message(0, largeMessage(octets).toByteArray());
+  }
+
+  /** The same, for a client. */
+  static SimpleRequest largeMessage(int octets) {
+    return SimpleRequest.builder()
+        .payload(Payload.builder().body(Bytes.of(new byte[octets])).build())
+        .responseSize(1)
+        .build();
   }
 
   /** For StreamingOutputCall: an answer that takes its time, in which the stream stays open. */

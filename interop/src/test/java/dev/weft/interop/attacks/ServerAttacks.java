@@ -15,6 +15,7 @@ final class ServerAttacks {
             WindowAttacks.ALL,
             MessageAttacks.ALL,
             HoardingAttacks.ALL,
+            HogAttacks.ALL,
             ConnectionAttacks.ALL,
             TlsAttacks.ALL)
         .flatMap(List::stream);

@@ -34,6 +34,11 @@ final class WindowAttacks {
               leftAlone("what waits is what handlers had to say; nobody else waits for it"),
               gang -> stalled(gang, 0, 16 * 1024)),
           Attack.on(
+              "zero windows and large answers",
+              "1,000 calls with answers of 1 MiB, a window of 0",
+              leftAlone("no more handlers begin on a connection while its answers hold too much"),
+              gang -> stalled(gang, 0, 1024 * 1024)),
+          Attack.on(
               "windows of one octet",
               "100 calls with answers of 64 KiB, WINDOW_UPDATE of 1 by turns",
               leftAlone("each costs a DATA frame of 1 octet, which the attacker has to read"),

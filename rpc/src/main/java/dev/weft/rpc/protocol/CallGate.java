@@ -25,6 +25,7 @@ final class CallGate {
   }
 
   private final int places;
+  private final UnsentAnswers.OfConnection unsent;
 
   // Guarded by this.
   private final Set<Entrant> waiting = new LinkedHashSet<>();
@@ -36,10 +37,12 @@ final class CallGate {
    *
    * @param places how many handlers run at a time
    * @param resets how many waiting calls the client may reset
+   * @param unsent what the answers hold that wait for the client
    */
-  CallGate(int places, Rate resets, long nowNanos) {
+  CallGate(int places, Rate resets, long nowNanos, UnsentAnswers.OfConnection unsent) {
     this.places = places;
     this.resets = new ResetBudget(resets, nowNanos);
+    this.unsent = unsent;
   }
 
   /** Starts a handler, or has it wait for its turn. */
@@ -85,6 +88,11 @@ final class CallGate {
   /** Counts a call that the client reset while it waited; false if these were too many. */
   synchronized boolean allowsReset(long nowNanos) {
     return resets.spend(nowNanos);
+  }
+
+  /** What the connection's answers hold that wait for the client. */
+  UnsentAnswers.OfConnection unsent() {
+    return unsent;
   }
 
   /** How many handlers may run at a time. */

@@ -45,6 +45,7 @@ final class Responder<R> {
   private final MessageFramer<R> framer;
   private final RequestHead request;
   private final ServerCore core;
+  private final UnsentAnswers.OfConnection unsent;
   private final Runnable answered;
 
   private final AtomicReference<State> state = new AtomicReference<>(Phase.NOTHING_SENT);
@@ -58,11 +59,13 @@ final class Responder<R> {
       MessageFramer<R> framer,
       RequestHead request,
       ServerCore core,
+      UnsentAnswers.OfConnection unsent,
       Runnable answered) {
     this.stream = stream;
     this.framer = framer;
     this.request = request;
     this.core = core;
+    this.unsent = unsent;
     this.answered = answered;
   }
 
@@ -213,6 +216,8 @@ final class Responder<R> {
 
   /** A message of which only a part is out leaves nothing to do with the stream but to reset it. */
   private void data(FramedMessage framed) throws StreamClosedException, InterruptedException {
+    int octets = framed.array().length;
+    unsent.hold(octets);
     try {
       stream.data(framed.array(), framed.offset(), framed.length(), EndStream.NO);
     } catch (InterruptedException e) {
@@ -221,6 +226,8 @@ final class Responder<R> {
     } catch (RuntimeException | Error e) {
       reset(ErrorCode.INTERNAL_ERROR, "sending a message failed");
       throw e;
+    } finally {
+      unsent.release(octets);
     }
   }
 

@@ -72,28 +72,35 @@ final class ServerAnswer<Q, R> implements Runnable {
   private Progress answer(ServerContext context)
       throws StreamClosedException, InterruptedException {
     call.requireWanted();
+    if (on == On.ITS_OWN_THREAD) {
+      call.awaitRoomForAnswer();
+      call.requireWanted();
+    }
+    Optional<FramedMessage> rest = offer(context);
+    if (rest.isEmpty()) {
+      return Progress.ENDED;
+    }
+    if (on == On.READING_THREAD) {
+      call.startThread(() -> perform(() -> sendRest(rest.get())));
+      return Progress.PASSED_ON;
+    }
+    return sendRest(rest.get());
+  }
+
+  /**
+   * Has the handler answer, and sends the response, or its end, if its messages have been written.
+   * No frame that waits for the client holds the message itself: what is left to be sent is all.
+   */
+  @SuppressWarnings("unchecked") // an interceptor's mapping keeps the type, or encoding fails
+  private Optional<FramedMessage> offer(ServerContext context) throws StreamClosedException {
     Response response = invocation.run(context);
     call.handlerReturned();
     call.requireWanted();
-    return send(response);
-  }
-
-  /** Sends the response, or its end, if its messages have been written. */
-  @SuppressWarnings("unchecked") // an interceptor's mapping keeps the type, or encoding fails
-  private Progress send(Response response) throws StreamClosedException, InterruptedException {
     if (response.message().isEmpty()) {
       responder.succeed();
-    } else {
-      Optional<FramedMessage> rest = responder.offerWhole((R) response.message().get());
-      if (rest.isPresent()) {
-        if (on == On.READING_THREAD) {
-          call.startThread(() -> perform(() -> sendRest(rest.get())));
-          return Progress.PASSED_ON;
-        }
-        responder.sendWhole(rest.get());
-      }
+      return Optional.empty();
     }
-    return Progress.ENDED;
+    return responder.offerWhole((R) response.message().get()).map(FramedMessage::trimmed);
   }
 
   private Progress sendRest(FramedMessage rest) throws StreamClosedException, InterruptedException {

@@ -77,7 +77,8 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
             core.compressions(),
             stream.peer().host(),
             arrivals);
-    this.responder = new Responder<>(stream, method.framer(), head, core, this::endEarly);
+    this.responder = new Responder<>(
+            stream, method.framer(), head, core, gate.unsent(), this::endEarly);
   }
 
   void requestsCompressedWith(Compression compression) {
@@ -149,7 +150,7 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
       Status failure = single.failure();
       if (failure != null) {
         refuse(failure);
-      } else if (method.isInline() && single.isDecoded()) {
+      } else if (method.isInline() && single.isDecoded() && gate.unsent().hasRoom()) {
         answerInline();
       } else {
         enterGate();
@@ -370,6 +371,11 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
 
   void handlerReturned() {
     life.handlerReturned();
+  }
+
+  /** Waits, on the handler's own thread before it begins, while too many answers wait. */
+  void awaitRoomForAnswer() throws InterruptedException {
+    gate.unsent().awaitRoom();
   }
 
   /** Why the call was cancelled, if it was. */

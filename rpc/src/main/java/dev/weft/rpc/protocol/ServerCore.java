@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
  * @param timer runs the deadlines
  * @param threads what calls run on
  * @param calls bounds the calls of all connections together
+ * @param unsent bounds what their answers hold
  * @param refused tells of those above that bound
  * @param responseHeaders the header block of nearly every response, the same instance each time
  */
@@ -25,6 +26,7 @@ record ServerCore(
     Timer timer,
     CallThreads threads,
     CallCount calls,
+    UnsentAnswers unsent,
     RefusedCalls refused,
     Headers responseHeaders) {
 
@@ -41,6 +43,7 @@ record ServerCore(
         timer,
         new CallThreads(threads),
         new CallCount(limits.maxConcurrentCalls()),
+        new UnsentAnswers(limits),
         new RefusedCalls(limits.maxConcurrentCalls(), timer),
         Responder.responseHeaders(ContentType.GRPC, compressions).build());
   }

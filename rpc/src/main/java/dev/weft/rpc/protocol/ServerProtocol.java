@@ -63,7 +63,10 @@ public final class ServerProtocol implements Supplier<RequestHandler> {
   public RequestHandler get() {
     CallGate gate =
         new CallGate(
-            handlersOfConnection, core.limits().abandonedRequests(), core.timer().nanoTime());
+            handlersOfConnection,
+            core.limits().abandonedRequests(),
+            core.timer().nanoTime(),
+            core.unsent().ofConnection());
     return (headers, end, stream) -> {
       try {
         return accept(gate, headers, end, stream);

@@ -3,6 +3,7 @@ package dev.weft.rpc.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.HttpLimits.Rate;
+import dev.weft.rpc.RpcLimits;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,11 @@ class CallGateTest {
   private static final long SECOND = 1_000_000_000;
 
   private final List<String> started = new ArrayList<>();
+
+  private static CallGate gate(int places, Rate resets, long now) {
+    return new CallGate(
+        places, resets, now, new UnsentAnswers(RpcLimits.DEFAULT).ofConnection());
+  }
 
   private CallGate.Entrant entrant(String name, boolean wanted) {
     return () -> {
@@ -21,7 +27,7 @@ class CallGateTest {
 
   @Test
   void asManyRunAsThereArePlacesAndOthersFollowInOrder() {
-    CallGate gate = new CallGate(2, new Rate(1, 1), 0);
+    CallGate gate = gate(2, new Rate(1, 1), 0);
     for (String name : List.of("a", "b", "c", "d", "e")) {
       gate.enter(entrant(name, true));
     }
@@ -41,7 +47,7 @@ class CallGateTest {
 
   @Test
   void whoIsNotToRunAnyMorePassesThePlaceOn() {
-    CallGate gate = new CallGate(1, new Rate(1, 1), 0);
+    CallGate gate = gate(1, new Rate(1, 1), 0);
     gate.enter(entrant("late at once", false));
     gate.enter(entrant("a", true));
     gate.enter(entrant("late", false));
@@ -52,7 +58,7 @@ class CallGateTest {
 
   @Test
   void whoIsTakenOutIsNotStarted() {
-    CallGate gate = new CallGate(1, new Rate(1, 1), 0);
+    CallGate gate = gate(1, new Rate(1, 1), 0);
     CallGate.Entrant gone = entrant("gone", true);
     gate.enter(entrant("a", true));
     gate.enter(gone);
@@ -65,7 +71,7 @@ class CallGateTest {
   @Test
   void resetsAreAllowedInABurstAndThenAtARate() {
     long start = Long.MAX_VALUE - SECOND;
-    CallGate gate = new CallGate(1, new Rate(3, 2), start);
+    CallGate gate = gate(1, new Rate(3, 2), start);
     for (int i = 0; i < 3; i++) {
       assertThat(gate.allowsReset(start)).isTrue();
     }

@@ -24,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -316,13 +317,15 @@ public final class Http2Connection implements Receiver {
       case Due.GoingAway(String why) -> leave(new Closure.NotSent("the connection ends: " + why));
       case Due.Close(String why) -> transport.close(why);
     }
+    resetHeldUp(nowNanos);
     resetStalled(nowNanos);
     if (isFinished()) {
       over(new Closure.NotSent("the connection has been shut down"));
     }
   }
 
-  private void resetStalled(long nowNanos) {
+  /** Streams that the peer does not let go on. */
+  private void resetHeldUp(long nowNanos) {
     long longest = lifetime.maxStall().toNanos();
     if (longest == Long.MAX_VALUE) {
       return;
@@ -333,12 +336,34 @@ public final class Http2Connection implements Receiver {
             "the peer has made no room for more of the stream in "
                 + DurationText.of(lifetime.maxStall())
                 + " (Lifetime.maxStall)");
-    List<StreamHandle> reset =
-        shared.change(machine -> {
+    giveUp(
+        closure,
+        machine -> {
           List<StreamHandle> stalled = new ArrayList<>(shared.waiters().stalled());
           stalled.removeIf(stream -> nowNanos - stream.waitsSinceNanos() < longest);
-          stalled.forEach(stream -> stream.giveUp(machine, closure));
           return stalled;
+        });
+  }
+
+  /** Streams on which the peer does not go on, while others wait for that. */
+  private void resetStalled(long nowNanos) {
+    giveUp(
+        new Closure.PeerFault(
+            ErrorCode.ENHANCE_YOUR_CALM,
+            "others have waited for "
+                + DurationText.of(limits.messageStallTimeout())
+                + " for what a message holds of which too little has arrived meanwhile"
+                + " (HttpLimits.messageStallTimeout); send large messages as a whole"),
+        machine -> machine.stalled(nowNanos).stream().map(Stream::attachment).toList());
+  }
+
+  private void giveUp(
+      Closure.PeerFault closure, Function<Machine<StreamHandle>, List<StreamHandle>> which) {
+    List<StreamHandle> reset =
+        shared.change(machine -> {
+          List<StreamHandle> chosen = which.apply(machine);
+          chosen.forEach(stream -> stream.giveUp(machine, closure));
+          return chosen;
         });
     reset.forEach(stream -> reader.deliverEnd(stream, closure));
   }

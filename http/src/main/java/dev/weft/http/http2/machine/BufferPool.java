@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  * for their turn, in the order of arrival, and are let in whole, so that each that is begun can be
  * finished. A message that is larger than the half is let in alone.
  *
+ * <p>A small message may pass those that wait, if there is room for it, so often that those which
+ * passed the one in front of the queue take no more than another half together.
+ *
  * <p>All of it is also part of what all connections together may hold. When that is used up,
  * messages are let in one at a time, or not at all.
  */
 final class BufferPool {
+  private static final int PASSING = 16;
+
   private final long limit;
   private final BufferShare share;
   private long growth;
@@ -24,6 +29,9 @@ final class BufferPool {
   private @Nullable SequencedMap<Stream<?>, Long> waiting;
 
   private long lentToWaiting;
+
+  /** How many have passed the one in front. */
+  private int passed;
 
   BufferPool(int octets, BufferShare share) {
     limit = Math.max(1, octets / 2);
@@ -57,10 +65,15 @@ final class BufferPool {
    * @return whether they were taken
    */
   boolean takeOrWait(Stream<?> stream, long octets, long owned) {
-    @Nullable Stream<?> next = next();
     queue(stream, owned);
-    if (next != null && next != stream || !fits(octets)) {
+    if (stream == next()) {
+      if (!fits(octets)) {
+        return false;
+      }
+    } else if (!mayPass(octets)) {
       return false;
+    } else {
+      passed++;
     }
     leave(stream);
     messages += octets;
@@ -76,13 +89,29 @@ final class BufferPool {
     lentToWaiting += before == null ? owned : 0;
   }
 
+  private boolean mayPass(long octets) {
+    return octets <= limit / PASSING && passed < PASSING && hasRoomFor(octets);
+  }
+
+  private boolean hasRoomFor(long octets) {
+    return messages + octets <= limit && share.admits(octets);
+  }
+
   /**
    * Whether a message of one that waits can be let in. It is alone if all else was lent to streams
    * that wait as well: those can't go on before it has.
    */
   private boolean fits(long octets) {
-    return messages + octets <= limit && share.admits(octets)
-        || messages == lentToWaiting && share.admitsAlone(octets);
+    boolean alone = messages == lentToWaiting;
+    if (hasRoomFor(octets) || alone && share.admitsAlone(octets)) {
+      return true;
+    }
+    if (alone || messages + octets <= limit) {
+      share.await();
+    } else {
+      share.leave();
+    }
+    return false;
   }
 
   /** Gives back what was taken for messages of {@code stream}. */
@@ -101,9 +130,19 @@ final class BufferPool {
   /** The stream waits for nothing more. */
   void leave(Stream<?> stream) {
     if (waiting != null) {
+      boolean first = stream == next();
       @Nullable Long owned = waiting.remove(stream);
       lentToWaiting -= owned == null ? 0 : owned;
+      if (first) {
+        passed = 0;
+        share.leave();
+      }
     }
+  }
+
+  /** Whether a stream waits for its turn. */
+  boolean isAwaitedBy(Stream<?> stream) {
+    return waiting != null && waiting.containsKey(stream);
   }
 
   /** The stream whose turn it is; null if none waits. */

@@ -14,6 +14,8 @@ final class BufferShare {
   private final BufferTotal total;
   private long octets;
   private long counted;
+  private boolean awaits;
+  private boolean distrusted;
   private boolean closed;
 
   BufferShare(BufferTotal total) {
@@ -49,6 +51,7 @@ final class BufferShare {
 
   /** The connection has ended: nothing of it is counted any more, whatever its streams hold. */
   void close() {
+    leave();
     if (!closed) {
       closed = true;
       if (counted > 0) {
@@ -65,12 +68,13 @@ final class BufferShare {
 
   /** Whether so many octets more may be granted. */
   boolean admits(long more) {
-    return total.hasRoomFor(more) || octets + more <= total.share() && total.hasLastRoomFor(more);
+    return total.hasRoomFor(more)
+        || !distrusted && octets + more <= total.share() && total.hasLastRoomFor(more);
   }
 
   /** The same for a message for whose sake the connection has granted nothing else. */
   boolean admitsAlone(long more) {
-    return total.held() == counted || total.hasLastRoomFor(more);
+    return total.held() == counted || !distrusted && total.hasLastRoomFor(more);
   }
 
   /**
@@ -79,6 +83,46 @@ final class BufferShare {
    */
   boolean isExceededBy(long unasked) {
     return unasked > UNCOUNTED && !total.hasLastRoomFor(0) && unasked > total.share();
+  }
+
+  /** A message waits until others have made room. */
+  void await() {
+    if (!awaits && !closed) {
+      awaits = true;
+      total.await();
+    }
+  }
+
+  /** No message waits for that any more. */
+  void leave() {
+    if (awaits) {
+      awaits = false;
+      total.leave();
+    }
+  }
+
+  /**
+   * A message has stalled while others waited: what is left beyond the limit is for other
+   * connections from here on, until nobody waits.
+   */
+  void distrust() {
+    distrusted = true;
+  }
+
+  /** Whether a message has stalled, and others still wait. */
+  boolean isDistrusted() {
+    distrusted &= total.isAwaited();
+    return distrusted;
+  }
+
+  /** Whether this connection or another waits for what all of them may hold. */
+  boolean isAwaited() {
+    return total.isAwaited();
+  }
+
+  /** Whether the connection holds more than each may, of what others wait for. */
+  boolean isHeldFromOthers() {
+    return octets > UNCOUNTED && total.isAwaited() && octets > total.share();
   }
 
   /** How large the connection's window may be. */

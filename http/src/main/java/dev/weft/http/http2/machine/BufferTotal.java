@@ -16,6 +16,7 @@ public final class BufferTotal {
   private final long limit;
   private final AtomicLong held = new AtomicLong();
   private final AtomicInteger holders = new AtomicInteger();
+  private final AtomicInteger waiters = new AtomicInteger();
 
   /** For the connections of one server or channel, of which none is there yet. */
   public BufferTotal(HttpLimits limits) {
@@ -35,6 +36,21 @@ public final class BufferTotal {
     } else if (after == 0) {
       holders.decrementAndGet();
     }
+  }
+
+  /** A connection begins to wait for room here. */
+  void await() {
+    waiters.incrementAndGet();
+  }
+
+  /** It has found room, or waits no more. */
+  void leave() {
+    waiters.decrementAndGet();
+  }
+
+  /** Whether a connection waits for room. */
+  boolean isAwaited() {
+    return waiters.get() > 0;
   }
 
   boolean hasRoomFor(long octets) {

@@ -5,6 +5,7 @@ import dev.weft.http.HttpLimits;
 import dev.weft.http.http2.frame.Ack;
 import dev.weft.http.http2.frame.ConnectionError;
 import dev.weft.http.http2.frame.StreamError;
+import java.util.List;
 
 /**
  * The flow-control windows that this end grants (RFC 9113 §5.2): what the peer may send, and when
@@ -25,6 +26,7 @@ final class Credit {
   private final BufferShare share;
   private final BufferPool pool;
   private final RoundTrip roundTrip;
+  private final Stalls stalls;
   private boolean settingsAcknowledged;
   private long now;
 
@@ -41,6 +43,7 @@ final class Credit {
     connection = new ConnectionWindow(HttpLimits.INITIAL_WINDOW_BYTES);
     pool = new BufferPool(limits.connectionBufferBytes(), share);
     roundTrip = new RoundTrip(nowNanos);
+    stalls = new Stalls(limits);
     now = nowNanos;
   }
 
@@ -230,6 +233,7 @@ final class Credit {
   void expect(Stream<?> stream, int octets) {
     if (!stream.isClosed() && stream.expectsBody()) {
       stream.receiveWindow.want(octets);
+      arriving += stream.receiveWindow.countArriving();
       if (stream.receiveWindow.isShort()) {
         lendInTurn(stream);
         arrived();
@@ -263,6 +267,33 @@ final class Credit {
         return;
       }
     }
+  }
+
+  /**
+   * The streams of {@code open} whose messages do not come on, while others wait for what they were
+   * lent, or hold. Those who wait for their turn themselves are held up by this end, and spared
+   * unless their connection holds too much and has stalled before.
+   */
+  <S> List<Stream<S>> stalled(Streams<S> open, long nowNanos) {
+    boolean waitsHere = pool.next() != null;
+    boolean holdsTooMuch = share.isHeldFromOthers();
+    boolean stalledBefore = share.isDistrusted();
+    if (!holdsTooMuch && (arriving == 0 || !waitsHere && !share.isAwaited())) {
+      stalls.rest();
+      return List.of();
+    }
+    List<Stream<S>> stalled =
+        stalls.look(
+            open.matching(stream ->
+                holdsTooMuch
+                    ? stream.receiveWindow.isMessageAwaited()
+                        && (stalledBefore || !pool.isAwaitedBy(stream))
+                    : stream.receiveWindow.isMessageLetIn() && !pool.isAwaitedBy(stream)),
+            nowNanos);
+    if (!stalled.isEmpty() && share.isAwaited()) {
+      share.distrust();
+    }
+    return stalled;
   }
 
   private void announce(Stream<?> stream, int increment) {

@@ -600,6 +600,14 @@ public final class Machine<S> {
   }
 
   /**
+   * The streams to be reset, since others wait for what their messages hold, and these do not come
+   * on ({@link HttpLimits#messageStallTimeout}). To be asked after each {@link #tick}.
+   */
+  public List<Stream<S>> stalled(long nowNanos) {
+    return credit.stalled(streams, nowNanos);
+  }
+
+  /**
    * Begins a graceful shutdown (RFC 9113 §6.8). A client stops opening streams; a server goes on
    * taking those that the peer opens before it can know, for {@link HttpLimits#shutdownTimeout} at
    * most.

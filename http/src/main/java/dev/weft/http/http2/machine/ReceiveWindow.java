@@ -101,6 +101,16 @@ final class ReceiveWindow {
     return padded ? MOST_PADDING_OF_A_FRAME : 0;
   }
 
+  /** Whether a message has begun and has not arrived whole. */
+  boolean isMessageAwaited() {
+    return expected > 0;
+  }
+
+  /** Whether it was let in beyond the window. */
+  boolean isMessageLetIn() {
+    return expected > 0 && lent > 0;
+  }
+
   /** How many octets the stream holds. */
   long held() {
     return received - consumed;
@@ -116,7 +126,7 @@ final class ReceiveWindow {
   /** Tells by how much the messages have become more that are let in and have not arrived. */
   int countArriving() {
     boolean before = arriving;
-    arriving = expected > 0 && lent > 0;
+    arriving = isMessageLetIn();
     return arriving == before ? 0 : arriving ? 1 : -1;
   }
 

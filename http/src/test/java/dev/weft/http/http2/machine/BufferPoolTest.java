@@ -32,6 +32,21 @@ class BufferPoolTest {
   }
 
   @Test
+  void smallMessagesPassALargeOneButNotForEver() {
+    assertThat(pool.takeOrWait(stream(1), 20, 0)).isTrue();
+    Stream<Object> large = stream(3);
+    assertThat(pool.takeOrWait(large, 100, 0)).isFalse();
+    assertThat(pool.takeOrWait(stream(5), 7, 0)).as("more than a sixteenth").isFalse();
+    for (int i = 0; i < 16; i++) {
+      Stream<Object> small = stream(7 + 2 * i);
+      assertThat(pool.takeOrWait(small, 5, 0)).isTrue();
+      pool.giveBack(small, 5);
+    }
+    assertThat(pool.takeOrWait(stream(101), 5, 0)).as("there is room").isFalse();
+    assertThat(pool.next()).isSameAs(large);
+  }
+
+  @Test
   void aMessageLargerThanAllOfItIsLetInAlone() {
     Stream<Object> larger = stream(1);
     assertThat(pool.takeOrWait(larger, 1_000, 0)).isTrue();
