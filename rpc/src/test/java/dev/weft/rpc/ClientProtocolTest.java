@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client sends, and makes of what a server answers by hand (PROTOCOL-HTTP2.md). */
 class ClientProtocolTest {
@@ -77,6 +78,15 @@ class ClientProtocolTest {
     assertThat(call.join()).isEqualTo("abc");
     memory.connection().settle();
     assertThat(memory.connection().unreturnedAtClient()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+5", "-5", " 5", "5 ", "\u0665", "0x5", "5.0", "4294967301", "17"})
+  void aStatusThatIsNoNumberOfACodeIsUnknown(String number) throws Exception {
+    CompletableFuture<String> call = client.echoLater("abc");
+    answer(server.request(), ABC, Headers.of("grpc-status", number));
+    assertThat(failure(call).code()).isEqualTo(Code.UNKNOWN);
+    assertThat(failure(call)).hasMessageContaining("which has no meaning");
   }
 
   @Test

@@ -51,6 +51,26 @@ class ServerFailureTest {
     return trailers(Server.builder().add(service));
   }
 
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> RuntimeException sneakily(Throwable thrown) throws X {
+    throw (X) thrown;
+  }
+
+  @Test
+  void aHandlerThatThrowsWhatNobodyInterruptedHasFailed() throws Exception {
+    try (LoggedFailures log = LoggedFailures.kept()) {
+      InterruptedException thrown = new InterruptedException("of its own");
+      Headers trailers =
+          trailers(
+              echo(request -> {
+                throw ServerFailureTest.<RuntimeException>sneakily(thrown);
+              }));
+      assertThat(trailers.first("grpc-status")).hasValue("2");
+      assertThat(trailers.firstOr("grpc-message", "")).contains("handler failed");
+      assertThat(log.next().getThrown()).isSameAs(thrown);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"INTERNAL", "UNKNOWN", "DATA_LOSS"})
   void aStatusThatMeansSomethingIsWrongIsLoggedWithItsCause(Code code) throws Exception {

@@ -121,7 +121,24 @@ class ServerHeaderLimitTest {
   @Test
   void aClientThatAcceptsNoStatusAtAllGetsAReset() throws Exception {
     PlayedStream stream = call(FAILING, Execution.VIRTUAL_THREAD, 40, "/test.Texts/Echo");
-    assertThat(stream.awaitEnd()).containsExactly(new Sent.Reset(ErrorCode.INTERNAL_ERROR));
+    assertThat(stream.awaitEnd()).containsExactly(new Sent.Reset(ErrorCode.ENHANCE_YOUR_CALM));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"102, 8", "144, 8"})
+  void aClientWithRoomForHeadersAndStatusApartGetsThemApart(int limit, String status)
+      throws Exception {
+    TextService service = new TextService() {};
+    PlayedStream stream = call(service, Execution.VIRTUAL_THREAD, limit, "/test.Texts/Echo");
+    assertThat(stream.awaitTrailers()).isEqualTo(Headers.of("grpc-status", status));
+    assertThat(stream.sent()).hasSize(2);
+  }
+
+  @Test
+  void aClientWithoutRoomForHeadersHearsThatRoomWasMissing() throws Exception {
+    TextService service = new TextService() {};
+    PlayedStream stream = call(service, Execution.VIRTUAL_THREAD, 90, "/test.Texts/Echo");
+    assertThat(stream.awaitEnd()).containsExactly(new Sent.Reset(ErrorCode.ENHANCE_YOUR_CALM));
   }
 
   @Test

@@ -10,8 +10,7 @@ import java.util.function.Predicate;
  *
  * @param least how long it goes on at least, if it is not left off sooner
  */
-record Attack(
-    String name, String sends, Door door, Expected expected, Duration least, Deed deed) {
+record Attack(String name, String sends, Door door, Expected expected, Duration least, Deed deed) {
   /** How the server is reached. */
   enum Door {
     CLEARTEXT,

@@ -163,7 +163,9 @@ final class ServerTrial {
         .as("p99 of others, which is %s at a server that is not attacked", finding.controlP99())
         .isLessThan(longestP99(finding.controlP99()));
     assertThat(finding.heapBytes()).as("octets in the heap").isLessThan(MOST_HEAP_BYTES);
-    assertThat(finding.cpu()).as("processor time").isLessThan(time().multipliedBy(3).plusSeconds(1));
+    assertThat(finding.cpu())
+        .as("processor time")
+        .isLessThan(time().multipliedBy(3).plusSeconds(1));
     assertThat(finding.fates())
         .as("what becomes of the attacker: %s", attack.expected().words())
         .isNotEmpty()

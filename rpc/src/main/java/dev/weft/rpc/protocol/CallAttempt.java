@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * stream, before anything can arrive.
  */
 final class CallAttempt implements Inbound, ResponseHandler {
+  private static final Status NO_TRAILERS =
+      Status.INTERNAL.withMessage(
+          "the server ended the response with data, without trailers and their grpc-status");
+
   private final ClientCall<?, ?> call;
   private final ClientConnection connection;
   private @Nullable Outbound stream;
@@ -45,46 +49,48 @@ final class CallAttempt implements Inbound, ResponseHandler {
 
   @Override
   public void headers(Headers block, EndStream end) {
-    if (end == EndStream.YES) {
-      trailers(block);
-      return;
-    }
-    if (call.isAnsweredOn(this)) {
-      call.abandon(
-          this, Status.INTERNAL.withMessage("the server sent a second header block, not trailers"));
-      return;
-    }
     try {
-      call.answered(this, block);
-    } catch (StatusException e) {
-      call.abandon(this, e.status());
+      if (end == EndStream.YES) {
+        trailers(block);
+      } else if (call.isAnsweredOn(this)) {
+        call.abandon(
+            this,
+            Status.INTERNAL.withMessage("the server sent a second header block, not trailers"));
+      } else {
+        call.answered(this, block);
+      }
+    } catch (Throwable e) {
+      failed(e);
     }
   }
 
   @Override
   public void data(byte[] buffer, int offset, int length, EndStream end) {
-    if (!call.isAnsweredOn(this)) {
-      Outbound from = stream;
-      if (from != null) {
-        from.consumed(length);
-      }
-      call.abandon(
-          this, Status.INTERNAL.withMessage("the server sent data ahead of a header block"));
-      return;
-    }
     try {
-      call.responses().data(buffer, offset, length);
-    } catch (StatusException e) {
-      call.abandon(this, e.status());
-      return;
+      if (call.isAnsweredOn(this)) {
+        call.responses().data(buffer, offset, length);
+        if (end == EndStream.YES) {
+          call.finish(this, NO_TRAILERS, null);
+        }
+      } else {
+        Outbound from = stream;
+        if (from != null) {
+          from.consumed(length);
+        }
+        call.abandon(
+            this, Status.INTERNAL.withMessage("the server sent data ahead of a header block"));
+      }
+    } catch (Throwable e) {
+      failed(e);
     }
-    if (end == EndStream.YES) {
-      call.finish(
-          this,
-          Status.INTERNAL.withMessage(
-              "the server ended the response with data, without trailers and their grpc-status"),
-          null);
-    }
+  }
+
+  /**
+   * Whatever keeps a response from being taken in ends its call. If that throws again, the
+   * connection ends the stream, and tells it so.
+   */
+  private void failed(Throwable thrown) {
+    call.abandon(this, ReceiverFailure.of(thrown, call.call().method()));
   }
 
   private void trailers(Headers block) {

@@ -21,7 +21,7 @@ final class ClosureStatus {
     Status status =
         switch (closure) {
           case Closure.ResetByPeer(ErrorCode code) -> ofReset(code);
-          case Closure.ResetHere here -> Status.CANCELLED;
+          case Closure.ResetHere(ErrorCode code, String _) -> ofOwnReset(code);
           case Closure.NotSent notSent -> Status.UNAVAILABLE;
           case Closure.Refused refused -> Status.UNAVAILABLE;
           case Closure.PeerFault fault -> Status.INTERNAL;
@@ -63,6 +63,13 @@ final class ClosureStatus {
         closure instanceof Closure.ResetByPeer(ErrorCode code) && code == ErrorCode.CANCEL
             ? "the client cancelled the call"
             : "the call was cancelled: " + closure.description());
+  }
+
+  /** Two codes stand for a fault at this end, which could not be told in another way. */
+  private static Status ofOwnReset(ErrorCode code) {
+    return code == ErrorCode.INTERNAL_ERROR || code == ErrorCode.ENHANCE_YOUR_CALM
+        ? ofReset(code)
+        : Status.CANCELLED;
   }
 
   private static Status ofReset(ErrorCode code) {

@@ -98,9 +98,12 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
     }
   }
 
-  /** Without a thread, what was scheduled waits for the next attempt to start one. */
+  /**
+   * Without a thread, or with one that want of memory has ended all the same, what was scheduled
+   * waits for the next attempt to start one.
+   */
   private @Nullable Throwable begin() {
-    if (thread != null) {
+    if (thread != null && thread.isAlive()) {
       return null;
     }
     try {
@@ -115,6 +118,18 @@ public final class DeadlineTimer implements Timer, AutoCloseable {
 
   /** Whatever is thrown, the thread goes on: all deadlines depend on it. */
   private void run() {
+    while (true) {
+      try {
+        runAll();
+        return;
+      } catch (Throwable unsaid) {
+        // There was not even the memory to say what had failed.
+      }
+    }
+  }
+
+  /** Does what is due, until the timer is closed. */
+  private void runAll() {
     while (true) {
       try {
         TimerWheel.Entry due = awaitDue();

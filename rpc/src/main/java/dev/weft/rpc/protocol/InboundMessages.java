@@ -56,7 +56,7 @@ final class InboundMessages<T> implements MessageDeframer.Sink {
     unfinished += length;
     try {
       deframer.feed(buffer, offset, length, this);
-    } catch (StatusException e) {
+    } catch (RuntimeException | Error e) {
       dropUnfinished();
       throw e;
     }

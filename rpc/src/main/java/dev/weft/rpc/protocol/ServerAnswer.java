@@ -47,9 +47,12 @@ final class ServerAnswer<Q, R> implements Runnable {
       ServerContext context = new ServerContext(call);
       CurrentCall.run(context, () -> perform(() -> answer(context)));
     } catch (Throwable e) {
-      RpcLog.error("the end of a call of " + call.method().fullName() + " failed", e);
-      responder.reset(ErrorCode.INTERNAL_ERROR, "the server failed to end a call");
-      call.end();
+      try {
+        RpcLog.error("the end of a call of " + call.method().fullName() + " failed", e);
+        responder.reset(ErrorCode.INTERNAL_ERROR, "the server failed to end a call");
+      } finally {
+        call.end();
+      }
     }
   }
 
@@ -116,10 +119,17 @@ final class ServerAnswer<Q, R> implements Runnable {
     }
     return answerWith(
         switch (thrown) {
-          case StreamClosedException closed -> call.closed(closed).asException(closed);
-          case InterruptedException interrupted -> call.interruptedWhileSending().asException();
+          case StreamClosedException closed when isOfAnswer(closed) ->
+              call.closed(closed).asException(closed);
+          case InterruptedException interrupted when isOfAnswer(interrupted) ->
+              call.interruptedWhileSending().asException();
           default -> thrown;
         });
+  }
+
+  /** A handler can throw such a thing too, of whatever it did for itself. */
+  private boolean isOfAnswer(Throwable thrown) {
+    return invocation.culprit(thrown) == HandlerFailure.Culprit.ANSWER;
   }
 
   private Status answerWith(Throwable thrown) {

@@ -77,8 +77,8 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
             core.compressions(),
             stream.peer().host(),
             arrivals);
-    this.responder = new Responder<>(
-            stream, method.framer(), head, core, gate.unsent(), this::endEarly);
+    this.responder =
+        new Responder<>(stream, method.framer(), head, core, gate.unsent(), this::endEarly);
   }
 
   void requestsCompressedWith(Compression compression) {
@@ -228,12 +228,15 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
   }
 
   private void answerUnhandled(Status status) {
-    gate.remove(this);
-    release(status);
     try {
-      responder.fail(status, Metadata.EMPTY);
-    } catch (StreamClosedException e) {
-      RpcLog.unheard(e);
+      gate.remove(this);
+      release(status);
+    } finally {
+      try {
+        responder.fail(status, Metadata.EMPTY);
+      } catch (StreamClosedException e) {
+        RpcLog.unheard(e);
+      }
     }
   }
 
@@ -316,17 +319,20 @@ final class ServerCall<Q, R> implements Inbound, CallGate.Entrant {
 
   /** The call has ended, which it does once. */
   private void release(Status why) {
-    letGo(why);
-    core.calls().leave();
+    try {
+      letGo(why);
+    } finally {
+      core.calls().leave();
+    }
   }
 
   /** Nothing will be taken any more. */
   private void letGo(Status why) {
+    arrivals.abort(why);
     Timer.Scheduled entry = timeout;
     if (entry != null) {
       core.timer().cancel(entry);
     }
-    arrivals.abort(why);
   }
 
   /** Tells a client that still sends that nobody listens (the protocol's page, "Responses"). */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** A call's end as header fields: {@code grpc-status}, {@code grpc-message}, and the details. */
@@ -23,6 +24,7 @@ final class StatusTrailers {
   static final String DETAILS = "grpc-status-details-bin";
 
   private static final String OK = "0";
+  private static final int NO_CODE = 1_000;
 
   /** What is left of a text when the client's limit leaves no room for all of it. */
   private static final int SHORT_TEXT_BYTES = 128;
@@ -93,8 +95,33 @@ final class StatusTrailers {
         leftOut = extra == 0 ? leftOut : leftOut(extra, "what the client accepts");
       }
     }
-    stream.reset(
-        ErrorCode.INTERNAL_ERROR, "the client accepts no header block that could hold a status");
+    sendInTwo(stream, head.get().build(), status);
+  }
+
+  /**
+   * A block of the response's first fields alone, and one of the status alone. Where there is no
+   * room even for that, a reset that clients take for RESOURCE_EXHAUSTED tells what was missing.
+   */
+  private static void sendInTwo(Outbound stream, Headers head, Status status)
+      throws StreamClosedException {
+    Headers end = Headers.of(STATUS, Integer.toString(status.code().number()));
+    try {
+      Headers.Builder least = Headers.builder();
+      addIfPresent(least, head, ":status");
+      addIfPresent(least, head, "content-type");
+      if (head.size() > 0) {
+        stream.headers(least.build(), EndStream.NO);
+      }
+      stream.headers(end, EndStream.YES);
+    } catch (HeadersTooLargeException e) {
+      stream.reset(
+          ErrorCode.ENHANCE_YOUR_CALM,
+          "the client accepts no header block that could hold a status");
+    }
+  }
+
+  private static void addIfPresent(Headers.Builder block, Headers head, String name) {
+    head.first(name).ifPresent(value -> block.add(name, value));
   }
 
   private static void addText(Headers.Builder block, Extent extent, String text, int limit) {
@@ -131,8 +158,12 @@ final class StatusTrailers {
     if (number.equals(OK)) {
       return Optional.empty();
     }
+    OptionalInt parsed = parse(number);
+    if (parsed.isPresent() && parsed.getAsInt() == 0) {
+      return Optional.empty();
+    }
     String message = PercentEncoding.decode(trailers.firstOr(MESSAGE, ""));
-    Optional<Code> code = parse(number).flatMap(Code::ofNumber);
+    Optional<Code> code = Code.ofNumber(parsed.orElse(NO_CODE));
     Status status =
         code.isPresent()
             ? Status.of(code.get()).withMessage(message)
@@ -145,12 +176,17 @@ final class StatusTrailers {
         trailers.first(DETAILS).map(text -> withDetails(status, text)).orElse(status));
   }
 
-  private static Optional<Integer> parse(String number) {
-    try {
-      return Optional.of(Integer.parseInt(number));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
+  /** The number; empty for anything but ASCII digits. */
+  private static OptionalInt parse(String digits) {
+    int number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalInt.empty();
+      }
+      number = Math.min(10 * number + digit, NO_CODE);
     }
+    return digits.isEmpty() ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /** Details that can't be read are left out: they must not hide the status that they explain. */

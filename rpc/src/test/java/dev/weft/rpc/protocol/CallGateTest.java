@@ -14,8 +14,7 @@ class CallGateTest {
   private final List<String> started = new ArrayList<>();
 
   private static CallGate gate(int places, Rate resets, long now) {
-    return new CallGate(
-        places, resets, now, new UnsentAnswers(RpcLimits.DEFAULT).ofConnection());
+    return new CallGate(places, resets, now, new UnsentAnswers(RpcLimits.DEFAULT).ofConnection());
   }
 
   private CallGate.Entrant entrant(String name, boolean wanted) {

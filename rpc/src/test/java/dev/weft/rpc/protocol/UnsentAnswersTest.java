@@ -55,17 +55,16 @@ class UnsentAnswersTest {
     CountDownLatch begun = new CountDownLatch(100);
     List<Thread> threads =
         IntStream.range(0, 100)
-            .mapToObj(
-                i ->
-                    Thread.ofVirtual()
-                        .start(() -> {
-                          try {
-                            large.awaitRoom();
-                            begun.countDown();
-                          } catch (InterruptedException e) {
-                            throw new AssertionError(e);
-                          }
-                        }))
+            .mapToObj(i ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      try {
+                        large.awaitRoom();
+                        begun.countDown();
+                      } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                      }
+                    }))
             .toList();
     assertThat(begun.getCount()).isEqualTo(100);
     large.release(LIMIT);

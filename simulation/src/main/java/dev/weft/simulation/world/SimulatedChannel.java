@@ -39,6 +39,7 @@ final class SimulatedChannel {
   /** A channel keeps its connections weakly: what it finds must not depend on the collector. */
   private final List<ClientConnection> kept = new ArrayList<>();
 
+  private Optional<Attempt> lastAttempt = Optional.empty();
   private boolean refused;
   private boolean refusedBefore;
   private long triedAt;
@@ -92,11 +93,13 @@ final class SimulatedChannel {
   }
 
   /**
-   * Whether it may have reason not to connect now: it has no connection, and has lost more than the
-   * one that is replaced at once whatever came of it.
+   * Whether it may have reason not to connect now: it has no connection that takes streams, and has
+   * lost more than the one that is replaced at once whatever came of it.
    */
   boolean mayRest() {
-    return links.size() > 1 && links.getLast().client().isOver();
+    return links.size() > 1
+        && (links.getLast().client().isOver()
+            || lastAttempt.filter(made -> made.closing).isPresent());
   }
 
   boolean hasEnded() {
@@ -140,6 +143,7 @@ final class SimulatedChannel {
     server.accept(link);
     Loom.giveWay();
     Attempt attempt = new Attempt(link, onClosing);
+    lastAttempt = Optional.of(attempt);
     link.client()
         .start(
             transport ->

@@ -145,8 +145,7 @@ final class ConnectionReader {
           withInbound(
               body.stream(),
               inbound -> inbound.data(body.buffer(), body.offset(), body.length(), body.end()));
-      case Event.StreamEnded<StreamHandle>(var stream, var closure) ->
-          withInbound(stream, inbound -> inbound.closed(closure));
+      case Event.StreamEnded<StreamHandle>(var stream, var closure) -> deliverEnd(stream, closure);
       case Event.GoingAway<StreamHandle> goingAway -> {
         events.goingAway(goingAway.reason());
         goingAway.refused().forEach(stream -> deliverEnd(stream, goingAway.reason()));
@@ -168,7 +167,10 @@ final class ConnectionReader {
 
   /** Tells a stream of its end; for streams that the machine has ended already. */
   void deliverEnd(StreamHandle stream, Closure closure) {
-    withInbound(stream, inbound -> inbound.closed(closure));
+    @Nullable Inbound inbound = stream.inbound();
+    if (inbound != null) {
+      guarded(stream, () -> inbound.closed(closure));
+    }
   }
 
   private void withInbound(Stream<StreamHandle> stream, Consumer<Inbound> action) {
@@ -177,8 +179,15 @@ final class ConnectionReader {
 
   private void withInbound(StreamHandle stream, Consumer<Inbound> action) {
     @Nullable Inbound inbound = stream.inbound();
-    if (inbound != null) {
-      guarded(stream, () -> action.accept(inbound));
+    if (inbound == null) {
+      return;
+    }
+    try {
+      action.accept(inbound);
+    } catch (Throwable fault) {
+      // Whatever it was that could not be taken in, the layer above must hear that it is over.
+      Closure.ResetHere closure = reset(stream, fault);
+      guarded(stream, () -> inbound.closed(closure));
     }
   }
 
@@ -189,9 +198,20 @@ final class ConnectionReader {
   private static void guarded(StreamHandle stream, Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException | Error fault) {
-      stream.reset(ErrorCode.INTERNAL_ERROR, "the receiver failed: " + fault);
-      Faults.log(Level.ERROR, "a receiver of " + stream + " failed", fault);
+    } catch (Throwable fault) {
+      reset(stream, fault);
     }
+  }
+
+  private static Closure.ResetHere reset(StreamHandle stream, Throwable fault) {
+    Faults.log(Level.ERROR, "a receiver of " + stream + " failed", fault);
+    Closure.ResetHere closure =
+        new Closure.ResetHere(
+            fault instanceof OutOfMemoryError
+                ? ErrorCode.ENHANCE_YOUR_CALM
+                : ErrorCode.INTERNAL_ERROR,
+            "the receiver failed: " + fault);
+    stream.reset(closure.code(), closure.reason());
+    return closure;
   }
 }

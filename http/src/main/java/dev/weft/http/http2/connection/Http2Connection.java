@@ -243,9 +243,11 @@ public final class Http2Connection implements Receiver {
   private void over(Closure closure) {
     leave(closure);
     shared.run(machine -> {
-      untold.addAll(machine.streams());
+      if (untold.isEmpty()) {
+        untold.addAll(machine.streams());
+      }
       end = closure;
-      untold.forEach(stream -> stream.attachment().end(closure));
+      untold.forEach(stream -> stream.attached().ifPresent(handle -> handle.end(closure)));
       shared.waiters().wakeAll();
       machine.endAll();
     });
@@ -256,7 +258,7 @@ public final class Http2Connection implements Receiver {
   private void tellEnds() {
     if (phase instanceof Phase.Over(long _, Closure closure)) {
       for (Stream<StreamHandle> next = untold.poll(); next != null; next = untold.poll()) {
-        reader.deliverEnd(next, closure);
+        next.attached().ifPresent(stream -> reader.deliverEnd(stream, closure));
       }
     }
   }
@@ -354,7 +356,8 @@ public final class Http2Connection implements Receiver {
                 + DurationText.of(limits.messageStallTimeout())
                 + " for what a message holds of which too little has arrived meanwhile"
                 + " (HttpLimits.messageStallTimeout); send large messages as a whole"),
-        machine -> machine.stalled(nowNanos).stream().map(Stream::attachment).toList());
+        machine ->
+            new ArrayList<>(machine.stalled(nowNanos).stream().map(Stream::attachment).toList()));
   }
 
   private void giveUp(
@@ -362,7 +365,7 @@ public final class Http2Connection implements Receiver {
     List<StreamHandle> reset =
         shared.change(machine -> {
           List<StreamHandle> chosen = which.apply(machine);
-          chosen.forEach(stream -> stream.giveUp(machine, closure));
+          chosen.removeIf(stream -> !stream.giveUp(machine, closure));
           return chosen;
         });
     reset.forEach(stream -> reader.deliverEnd(stream, closure));

@@ -281,12 +281,17 @@ final class StreamHandle implements Outbound {
     wake();
   }
 
-  /** Ends the stream, with the lock, since the peer does not let it go on. */
-  void giveUp(Machine<StreamHandle> machine, Closure.PeerFault closure) {
-    if (stream != null && ended == null) {
-      machine.reset(stream, closure.code());
-      end(closure);
+  /**
+   * Ends the stream, with the lock, since the peer does not let it go on; false if it has ended
+   * already.
+   */
+  boolean giveUp(Machine<StreamHandle> machine, Closure.PeerFault closure) {
+    if (stream == null || ended != null) {
+      return false;
     }
+    machine.reset(stream, closure.code());
+    end(closure);
+    return true;
   }
 
   @Override

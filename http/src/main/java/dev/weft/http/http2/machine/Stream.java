@@ -3,6 +3,7 @@ package dev.weft.http.http2.machine;
 import dev.weft.http.http2.machine.StreamState.Action;
 import dev.weft.http.http2.machine.StreamState.Step;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ public final class Stream<S> {
   /** What the machine's user keeps for this stream. */
   public S attachment() {
     return Objects.requireNonNull(attachment, "a stream was used before attach");
+  }
+
+  /** The same; empty for one whose opening was cut off before {@link #attach}. */
+  public Optional<S> attached() {
+    return Optional.ofNullable(attachment);
   }
 
   /** Whether the stream has ended: nothing can be sent or will arrive any more. */
