@@ -41,6 +41,7 @@ public final class Headers {
    * @throws IllegalArgumentException if a name stands without its value
    */
   public static Headers of(String... namesAndValues) {
+    Objects.requireNonNull(namesAndValues, "namesAndValues");
     if (namesAndValues.length % 2 != 0) {
       throw new IllegalArgumentException(
           "Headers.of takes names and values in turn; the name '"

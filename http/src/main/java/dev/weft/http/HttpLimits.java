@@ -173,7 +173,8 @@ public final class HttpLimits {
    * more than its share (this by the number of those that hold something) is granted more only as
    * it consumes what it holds, and large messages are let in one at a time on each connection. When
    * twice as much is held, no more of these are let in, and a connection that goes on sending what
-   * is not read, beyond its share, is ended. A quarter of the JVM's maximum heap by default.
+   * is not read, beyond its share, is ended: so it should be many times what one message takes. A
+   * quarter of the JVM's maximum heap by default.
    */
   public long totalBufferBytes() {
     return totalBufferBytes;

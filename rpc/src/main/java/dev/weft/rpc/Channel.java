@@ -69,6 +69,7 @@ public final class Channel implements AutoCloseable {
    * @throws StatusException if the call fails
    */
   public <Q, R> R unary(Method<Q, R> method, Q request, CallOptions options) {
+    Objects.requireNonNull(options, "options");
     require(method, Method.Kind.UNARY);
     return calls.unary(method, request, options);
   }
@@ -120,6 +121,7 @@ public final class Channel implements AutoCloseable {
   }
 
   private static void require(Method<?, ?> method, Method.Kind kind) {
+    Objects.requireNonNull(method, "method");
     if (method.kind() != kind) {
       throw new IllegalArgumentException(
           "the " + method + " was called as if it were of kind " + kind);

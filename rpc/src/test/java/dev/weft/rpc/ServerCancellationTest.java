@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,20 +34,25 @@ class ServerCancellationTest {
     call.in().closed(CANCEL);
   }
 
-  /** Reads from a file that it shares, over and over, until it is told by the context to stop. */
+  /**
+   * Reads from a file that it shares, over and over, until it is told by the context to stop, if it
+   * heeds that.
+   */
   private static final class FileService implements TextService {
     private final FileChannel file;
+    private final Predicate<CallContext> isTold;
     private final CountDownLatch reading = new CountDownLatch(1);
     private final CompletableFuture<String> end = new CompletableFuture<>();
 
-    FileService(FileChannel file) {
+    FileService(FileChannel file, Predicate<CallContext> isTold) {
       this.file = file;
+      this.isTold = isTold;
     }
 
     @Override
     public String echo(String request) {
       try {
-        while (!CallContext.current().isCancelled()) {
+        while (!isTold.test(CallContext.current())) {
           file.read(ByteBuffer.allocate(1), 0);
           reading.countDown();
         }
@@ -60,11 +66,12 @@ class ServerCancellationTest {
     }
   }
 
-  private static FileService cancelWhileReading(Path file, Execution execution) throws Exception {
+  private static FileService cancelWhileReading(
+      Path file, Execution execution, Predicate<CallContext> isTold) throws Exception {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileService service = new FileService(channel);
+    FileService service = new FileService(channel, isTold);
     ServerAlone server = new ServerAlone(Server.builder().execution(execution).add(service));
     Exchange call = server.call("/test.Texts/Echo").send(EndStream.YES, ABC);
     service.reading.await();
@@ -75,7 +82,9 @@ class ServerCancellationTest {
   @Test
   void byDefaultACancellationInterruptsTheHandlerAndSoClosesWhatItShares(@TempDir Path directory)
       throws Exception {
-    FileService service = cancelWhileReading(directory.resolve("file"), Execution.VIRTUAL_THREAD);
+    FileService service =
+        cancelWhileReading(
+            directory.resolve("file"), Execution.VIRTUAL_THREAD, context -> false);
     assertThat(service.end.get()).isEqualTo("ClosedByInterruptException");
     assertThat(service.file.isOpen()).isFalse();
   }
@@ -83,7 +92,9 @@ class ServerCancellationTest {
   @Test
   void anUninterruptedHandlerIsToldByTheContextAndSharesOn(@TempDir Path directory)
       throws Exception {
-    FileService service = cancelWhileReading(directory.resolve("file"), Execution.UNINTERRUPTED);
+    FileService service =
+        cancelWhileReading(
+            directory.resolve("file"), Execution.UNINTERRUPTED, CallContext::isCancelled);
     assertThat(service.end.get()).isEqualTo("told by the context");
     assertThat(service.file.isOpen()).isTrue();
     service.file.close();

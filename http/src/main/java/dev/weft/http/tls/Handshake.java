@@ -1,8 +1,10 @@
 package dev.weft.http.tls;
 
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -64,24 +66,29 @@ public final class Handshake {
   }
 
   private static @Nullable String remedy(SSLException failure) {
+    boolean untrusted = false;
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertPathBuilderException) {
-        return "the peer's certificate was not issued by an authority that is trusted here; trust"
-            + " its authority's certificate";
-      }
+      untrusted |=
+          cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException;
       if (cause instanceof CertificateExpiredException) {
         return "the peer's certificate has expired; it must be renewed";
+      }
+      if (cause instanceof CertificateNotYetValidException) {
+        return "the peer's certificate is not valid yet; look at the clocks of both sides";
       }
       if (String.valueOf(cause.getMessage()).startsWith("Illegal given domain name")) {
         return "the name that the server was called by is no host name, so no certificate can be"
             + " for it; call it by its host name";
       }
-      if (cause instanceof CertificateException && cause.getCause() == null) {
+      if (!untrusted && cause instanceof CertificateException && cause.getCause() == null) {
         return "the peer's certificate is for another name than the one it was reached by; use a"
             + " name that is in the certificate, or override the name to check";
       }
     }
-    return remedyByText(String.valueOf(failure.getMessage()));
+    return untrusted
+        ? "the peer's certificate was not issued by an authority that is trusted here; trust its"
+            + " authority's certificate"
+        : remedyByText(String.valueOf(failure.getMessage()));
   }
 
   /** For what the JDK tells apart by its messages alone. */
@@ -98,6 +105,7 @@ public final class Handshake {
     if (message.contains("certificate_required") || message.contains("Empty client certificate")) {
       return "the server requires a client certificate and was shown none; give the client one";
     }
+    // What this end itself finds wrong with a certificate has a cause, which was looked at before.
     if (message.contains("unknown_ca") || message.contains("certificate_unknown")) {
       return "the peer does not trust the certificate it was shown; it must trust the authority"
           + " that issued it, and reach this side by a name that is in it";

@@ -339,6 +339,16 @@ class TlsTest {
     assertThat(Handshake.explained(failure)).hasMessageStartingWith("the peer speaks no TLS here");
   }
 
+  /** An authority that was made anew has its old name and another key. */
+  @Test
+  void anotherAuthorityOfTheSameNameIsNotTrusted() throws Exception {
+    Path renewed = files.certificates("renewed.pem", Authority.root("Root").certificate());
+    Engines engines = new Engines(ClientTls.trusting(renewed).engine(HOST, 443), server.engine());
+    SSLException failure = catchThrowableOfType(SSLException.class, engines::shakeHands);
+    assertThat(Handshake.explained(failure))
+        .hasMessageStartingWith("the peer's certificate was not issued by an authority that is");
+  }
+
   @Test
   void aFailureThatIsNotKnownStaysAsItIs() {
     SSLException failure = new SSLException("something else");

@@ -305,7 +305,7 @@ final class StreamHandle implements Outbound {
   public void consumed(int bytes) {
     Stream<StreamHandle> opened = stream;
     if (opened != null && opened.isCreditDue()) {
-      shared.run(machine -> machine.consume(opened, bytes));
+      shared.run(machine -> machine.consume(opened, bytes, connection.nanoTime()));
     }
   }
 

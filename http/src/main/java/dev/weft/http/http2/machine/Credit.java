@@ -60,7 +60,7 @@ final class Credit {
             Math.min(limits.connectionWindowBytes(), share.window()));
   }
 
-  /** The time at which something arrived. */
+  /** The time of what comes next. */
   void time(long nowNanos) {
     now = nowNanos;
   }

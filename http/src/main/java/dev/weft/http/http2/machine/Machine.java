@@ -568,7 +568,8 @@ public final class Machine<S> {
   }
 
   /** Lets the peer send as many octets more as the stream's user has consumed. */
-  public void consume(Stream<S> stream, int octets) {
+  public void consume(Stream<S> stream, int octets, long nowNanos) {
+    credit.time(nowNanos);
     credit.consume(stream, octets);
   }
 

@@ -74,6 +74,20 @@ class CreditTest {
     }
   }
 
+  /** Nothing arrives between the two halves. */
+  @Test
+  void aWindowStaysSmallWhenItsReaderIsSlowWithWhatHasArrivedLongAgo() {
+    RawPeer client = client(HttpLimits.DEFAULT).request(1, EndStream.NO);
+    for (int i = 0; i < 5; i++) {
+      client.data(1, EndStream.NO, new byte[WINDOW]);
+      client.after(Duration.ofSeconds(1));
+      server.stream(0).consumed(WINDOW / 2 + 1);
+      client.after(Duration.ofSeconds(1));
+      server.stream(0).consumed(WINDOW / 2);
+      assertThat(grantedTo(client, 1)).isEqualTo(WINDOW);
+    }
+  }
+
   @Test
   void windowsGrowNoFurtherThanTheBufferLets() {
     HttpLimits limits = HttpLimits.builder().connectionBufferBytes(1024 * 1024).build();
