@@ -83,8 +83,7 @@ class ServerCancellationTest {
   void byDefaultACancellationInterruptsTheHandlerAndSoClosesWhatItShares(@TempDir Path directory)
       throws Exception {
     FileService service =
-        cancelWhileReading(
-            directory.resolve("file"), Execution.VIRTUAL_THREAD, context -> false);
+        cancelWhileReading(directory.resolve("file"), Execution.VIRTUAL_THREAD, context -> false);
     assertThat(service.end.get()).isEqualTo("ClosedByInterruptException");
     assertThat(service.file.isOpen()).isFalse();
   }

@@ -142,9 +142,9 @@ class SocketsTest {
 
   @Test
   void callsThatOnesOwnCloseCutsOffSayThatItWasThat() throws Exception {
-    Waiting service = new Waiting();
-    int port = serve(service).port();
     for (int i = 0; i < 50; i++) {
+      Waiting service = new Waiting();
+      int port = serve(service).port();
       Channel channel = Channel.to("localhost:" + port).plaintext().open();
       CompletableFuture<String> running = new TextClient(channel).echoLater("hello");
       service.running.await();

@@ -121,10 +121,10 @@ final class Acceptor {
     pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
   }
 
+  /** One file that came free is no end of a shortage: the reserve has to be whole again, too. */
   private void recovered() {
-    if (troubleLogged) {
+    if (troubleLogged && reserve.fill()) {
       troubleLogged = false;
-      reserve.fill();
     }
     pauseNanos = FIRST_PAUSE_NANOS;
   }

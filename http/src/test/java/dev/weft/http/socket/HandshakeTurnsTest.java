@@ -19,7 +19,14 @@ class HandshakeTurnsTest {
   void hostsHaveTurnsAndTheStepsOfOneComeInOrder() throws Exception {
     HandshakeTurns turns = new HandshakeTurns(1);
     CountDownLatch go = new CountDownLatch(1);
-    turns.run("a", () -> awaitAndTell(go, "a1"));
+    CountDownLatch begun = new CountDownLatch(1);
+    turns.run(
+        "a",
+        () -> {
+          begun.countDown();
+          awaitAndTell(go, "a1");
+        });
+    begun.await();
     for (String step : new String[] {"a2", "a3", "a4", "b1", "c1", "b2"}) {
       turns.run(step.substring(0, 1), () -> done.add(step));
     }
