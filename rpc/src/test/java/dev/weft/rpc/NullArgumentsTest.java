@@ -17,6 +17,7 @@ import dev.weft.http.tls.ClientTls;
 import dev.weft.http.tls.Handshake;
 import dev.weft.rpc.Texts.TextClient;
 import dev.weft.rpc.Texts.TextService;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -24,6 +25,8 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -191,20 +194,39 @@ class NullArgumentsTest {
   private static List<Class<?>> publicTypes() throws Exception {
     List<Class<?>> types = new ArrayList<>();
     for (Class<?> one : ONE_OF_EACH_PACKAGE) {
-      Path root = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> files = Files.list(root.resolve(one.getPackageName().replace('.', '/')))) {
-        for (Path file : files.sorted().toList()) {
-          String name = file.getFileName().toString();
-          if (name.endsWith(".class") && !name.equals("package-info.class")) {
-            types.add(Class.forName(one.getPackageName() + "." + name.replace(".class", "")));
-          }
-        }
+      for (String name : classesBeside(one)) {
+        types.add(Class.forName(one.getPackageName() + "." + name));
       }
     }
     types.removeIf(type ->
         !isPublic(type) || MADE_BY_WEFT.stream().anyMatch(made -> made.isAssignableFrom(type)));
     assertThat(types).hasSizeGreaterThan(50);
     return types;
+  }
+
+  /**
+   * The names of all classes of a package: of a folder, or of a jar once the module is packaged.
+   */
+  private static List<String> classesBeside(Class<?> one) throws Exception {
+    Path place = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+    String folder = one.getPackageName().replace('.', '/');
+    if (Files.isDirectory(place)) {
+      return classesIn(place.resolve(folder));
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(place)) {
+      return classesIn(jar.getPath(folder));
+    }
+  }
+
+  private static List<String> classesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+          .map(name -> name.replace(".class", ""))
+          .sorted()
+          .toList();
+    }
   }
 
   private static boolean isPublic(Class<?> type) {
