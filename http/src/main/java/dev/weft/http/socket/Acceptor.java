@@ -115,13 +115,14 @@ final class Acceptor {
     if (!troubleLogged) {
       reserve.giveUp();
       troubleLogged = Faults.log(Level.WARNING, cantAccept, trouble);
-      reserve.fill();
     }
     LockSupport.parkNanos(this, pauseNanos);
     pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
   }
 
-  /** One file that came free is no end of a shortage: the reserve has to be whole again, too. */
+  /**
+   * One file that came free is no end of a shortage: there have to be enough for the reserve, too.
+   */
   private void recovered() {
     if (troubleLogged && reserve.fill()) {
       troubleLogged = false;
