@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 final class Acceptor {
   private static final long FIRST_PAUSE_NANOS = 100_000_000;
   private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+  private static final long NANOS_OF_QUIET = 10_000_000_000L;
 
   /** Takes what is accepted. */
   interface Taker {
@@ -37,6 +38,7 @@ final class Acceptor {
   private final FilesInReserve reserve = new FilesInReserve();
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private boolean troubleLogged;
+  private long troubledAtNanos;
   private boolean fullLogged;
 
   Acceptor(
@@ -116,16 +118,16 @@ final class Acceptor {
       reserve.giveUp();
       troubleLogged = Faults.log(Level.WARNING, cantAccept, trouble);
     }
+    troubledAtNanos = System.nanoTime();
     LockSupport.parkNanos(this, pauseNanos);
     pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
   }
 
-  /**
-   * One file that came free is no end of a shortage: there have to be enough for the reserve, too.
-   */
+  /** A file that came free now and then is no end of a shortage, which would be said again. */
   private void recovered() {
-    if (troubleLogged && reserve.fill()) {
+    if (troubleLogged && System.nanoTime() - troubledAtNanos > NANOS_OF_QUIET) {
       troubleLogged = false;
+      reserve.fill();
     }
     pauseNanos = FIRST_PAUSE_NANOS;
   }

@@ -16,18 +16,14 @@ final class FilesInReserve {
 
   private final List<SocketChannel> files = new ArrayList<>();
 
-  /**
-   * Takes as many files as there are to be had; tells whether these are as many as there should be.
-   */
-  boolean fill() {
+  /** Takes as many files as there are to be had. */
+  void fill() {
     try {
       while (files.size() < FILES) {
         files.add(SocketChannel.open());
       }
-      return true;
     } catch (IOException e) {
       Faults.log(Level.TRACE, "there are no files to keep in reserve", e);
-      return false;
     }
   }
 
