@@ -3,22 +3,14 @@ package dev.weft.rpc.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.http.Lifetime;
-import dev.weft.rpc.CallContext;
 import dev.weft.rpc.CallOptions;
 import dev.weft.rpc.Channel;
 import dev.weft.rpc.Code;
 import dev.weft.rpc.ConnectOptions;
-import dev.weft.rpc.Interceptor;
-import dev.weft.rpc.Metadata;
-import dev.weft.rpc.MetadataKey;
-import dev.weft.rpc.StatusException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,22 +30,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("load")
 @Timeout(300)
 class CutCallsTest {
-  private static final List<Direction> KINDS =
-      List.of(Direction.BOTH, Direction.DELIVERED, Direction.COLLECTED, Direction.RETURNED);
-  private static final int MESSAGES = 3;
-  private static final int SIZE = 20;
   private static final int STALLS = 150;
-  private static final MetadataKey<String> NUMBER = MetadataKey.ascii("call-number");
 
   /** Long enough for any call here; one that hangs then says what it waits for. */
   private static final CallOptions OPTIONS =
       CallOptions.DEFAULT.withDeadlineAfter(Duration.ofSeconds(60));
-
-  private static final ConnectOptions SOON =
-      ConnectOptions.builder()
-          .initialBackoff(Duration.ofMillis(1))
-          .maxBackoff(Duration.ofMillis(10))
-          .build();
 
   private static final ConnectOptions PATIENT =
       ConnectOptions.builder().connectTimeout(Duration.ofSeconds(60)).build();
@@ -61,16 +42,7 @@ class CutCallsTest {
   @TempDir private static Path folder;
   private static Rig.Certificates certificates;
 
-  private final Map<String, AtomicInteger> handled = new ConcurrentHashMap<>();
-  private final AtomicInteger numbers = new AtomicInteger();
-  private final AtomicInteger answered = new AtomicInteger();
-  private final AtomicInteger failed = new AtomicInteger();
-  private final Interceptor counting =
-      (call, next) -> {
-        String number = CallContext.current().metadata().get(NUMBER).orElseThrow();
-        handled.computeIfAbsent(number, _ -> new AtomicInteger()).incrementAndGet();
-        return next.proceed(call);
-      };
+  private final NumberedCalls calls = new NumberedCalls();
 
   @BeforeAll
   static void certify() throws Exception {
@@ -109,22 +81,23 @@ class CutCallsTest {
       Security security, IntFunction<Mishap> toServer, IntFunction<Mishap> toClient)
       throws Exception {
     int step = security == Security.TLS ? 13 : 1;
-    try (Rig rig = new Rig(certificates, security, counting)) {
-      for (Direction kind : KINDS) {
+    try (Rig rig = new Rig(certificates, security, calls.counting())) {
+      for (Direction kind : NumberedCalls.KINDS) {
         boolean struck = true;
         for (int octets = 0; struck; octets += step) {
           try (Proxy proxy =
                   new Proxy(rig.server().port(), toServer.apply(octets), toClient.apply(octets));
               Channel channel =
-                  rig.channel(proxy.port(), builder -> builder.connectOptions(SOON))) {
+                  rig.channel(
+                      proxy.port(), builder -> builder.connectOptions(NumberedCalls.SOON))) {
             String what = kind + " cut at " + octets;
             boolean whole = true;
             for (int i = 0; whole && i < 3; i++) {
-              whole = attempt(channel, kind, OPTIONS, Code.UNAVAILABLE, what);
+              whole = calls.attempt(channel, kind, OPTIONS, Code.UNAVAILABLE, what);
             }
             struck = proxy.hasStruck();
             if (!whole) {
-              call(channel, kind, OPTIONS.withWaitForReady());
+              calls.make(channel, kind, OPTIONS.withWaitForReady());
             }
           }
         }
@@ -134,56 +107,25 @@ class CutCallsTest {
           .as("nothing is left at the server")
           .isTrue();
     }
-    assertThat(handled.values()).allSatisfy(times -> assertThat(times).hasValue(1));
-    assertThat(answered).hasPositiveValue();
-    assertThat(failed).hasPositiveValue();
-  }
-
-  /** Makes a call that may fail, but in one way only; whether it was answered. */
-  private boolean attempt(
-      Channel channel, Direction kind, CallOptions options, Code end, String what) {
-    try {
-      call(channel, kind, options);
-      answered.incrementAndGet();
-      return true;
-    } catch (StatusException e) {
-      failed.incrementAndGet();
-      assertThat(e.code()).as(what + ": " + e).isEqualTo(end);
-      assertThat(e.getMessage()).as(what).doesNotContain("null");
-      return false;
-    } catch (RuntimeException e) {
-      throw new AssertionError(what, e);
-    }
-  }
-
-  private void call(Channel channel, Direction kind, CallOptions options) {
-    int number = numbers.incrementAndGet();
-    kind.call(
-        channel,
-        number,
-        SIZE,
-        MESSAGES,
-        options.withMetadata(Metadata.of(NUMBER, Integer.toString(number))));
+    calls.requireHandledOnce();
+    assertThat(calls.failed()).isPositive();
   }
 
   @ParameterizedTest
   @EnumSource(Security.class)
   void callsPassOctetByOctet(Security security) throws Exception {
-    try (Rig rig = new Rig(certificates, security, counting);
+    try (Rig rig = new Rig(certificates, security, calls.counting());
         Proxy proxy = new Proxy(rig.server().port(), new Mishap.Crumbs(), new Mishap.Crumbs())) {
       Channel channel = rig.channel(proxy.port());
-      for (Direction kind : KINDS) {
+      for (Direction kind : NumberedCalls.KINDS) {
         for (int i = 0; i < 20; i++) {
-          call(channel, kind, OPTIONS);
+          calls.make(channel, kind, OPTIONS);
         }
       }
-      assertThat(channel.unary(Parcels.TRADE, new Parcel(1, 70_000, 70_000), numbered()))
+      assertThat(
+              channel.unary(Parcels.TRADE, new Parcel(1, 70_000, 70_000), calls.numbered(OPTIONS)))
           .isEqualTo(new Parcel(1, 0, 70_000));
     }
-  }
-
-  private CallOptions numbered() {
-    return OPTIONS.withMetadata(Metadata.of(NUMBER, Integer.toString(numbers.incrementAndGet())));
   }
 
   /** Each call has a channel of its own, that stalls at another octet, until all have stalled. */
@@ -194,7 +136,7 @@ class CutCallsTest {
     CountDownLatch stalledOrDone = new CountDownLatch(STALLS);
     CountDownLatch over = new CountDownLatch(1);
     AtomicInteger stalled = new AtomicInteger();
-    try (Rig rig = new Rig(certificates, security, counting)) {
+    try (Rig rig = new Rig(certificates, security, calls.counting())) {
       Thread release = Thread.ofVirtual().start(() -> openAfter(stalledOrDone, over));
       Crowd.of(
           STALLS,
@@ -207,7 +149,10 @@ class CutCallsTest {
                 new Proxy(rig.server().port(), up ? stall : none, up ? none : stall)) {
               Channel channel =
                   rig.channel(proxy.port(), builder -> builder.connectOptions(PATIENT));
-              call(channel, KINDS.get(caller / 2 % KINDS.size()), OPTIONS);
+              calls.make(
+                  channel,
+                  NumberedCalls.KINDS.get(caller / 2 % NumberedCalls.KINDS.size()),
+                  OPTIONS);
               stalled.addAndGet(proxy.hasStruck() ? 1 : 0);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
@@ -268,7 +213,7 @@ class CutCallsTest {
     int step = security == Security.TLS ? 25 : 2;
     CountDownLatch never = new CountDownLatch(1);
     AtomicInteger ended = new AtomicInteger();
-    try (Rig rig = new Rig(certificates, security, counting)) {
+    try (Rig rig = new Rig(certificates, security, calls.counting())) {
       Crowd.of(
           STALLS,
           "calls that stall for good",
@@ -279,8 +224,8 @@ class CutCallsTest {
             try (Proxy proxy =
                     new Proxy(rig.server().port(), up ? stall : none, up ? none : stall);
                 Channel channel = rig.channel(proxy.port(), settings)) {
-              Direction kind = KINDS.get(caller / 2 % KINDS.size());
-              attempt(channel, kind, options, end, kind + " stalled at " + caller * step);
+              Direction kind = NumberedCalls.KINDS.get(caller / 2 % NumberedCalls.KINDS.size());
+              calls.attempt(channel, kind, options, end, kind + " stalled at " + caller * step);
               ended.addAndGet(proxy.hasStruck() ? 1 : 0);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
@@ -289,6 +234,6 @@ class CutCallsTest {
       never.countDown();
     }
     assertThat(ended).hasPositiveValue();
-    assertThat(failed).hasPositiveValue();
+    assertThat(calls.failed()).isPositive();
   }
 }

@@ -2,24 +2,14 @@ package dev.weft.rpc.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.rpc.CallContext;
 import dev.weft.rpc.CallOptions;
 import dev.weft.rpc.Channel;
 import dev.weft.rpc.Code;
-import dev.weft.rpc.ConnectOptions;
-import dev.weft.rpc.Interceptor;
-import dev.weft.rpc.Metadata;
-import dev.weft.rpc.MetadataKey;
 import dev.weft.rpc.Server;
-import dev.weft.rpc.StatusException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,35 +27,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("load")
 @Timeout(300)
 class EndedServerTest {
-  private static final List<Direction> KINDS =
-      List.of(Direction.BOTH, Direction.DELIVERED, Direction.COLLECTED, Direction.RETURNED);
-  private static final int MESSAGES = 3;
-  private static final int SIZE = 20;
   private static final Duration GUARD = Duration.ofSeconds(20);
-  private static final MetadataKey<String> NUMBER = MetadataKey.ascii("call-number");
   private static final CallOptions OPTIONS = CallOptions.DEFAULT.withDeadlineAfter(GUARD);
-
-  private static final ConnectOptions SOON =
-      ConnectOptions.builder()
-          .initialBackoff(Duration.ofMillis(1))
-          .maxBackoff(Duration.ofMillis(10))
-          .build();
 
   private static final Mishap NOTHING = new Mishap.None();
 
   @TempDir private static Path folder;
   private static Rig.Certificates certificates;
 
-  private final Map<String, AtomicInteger> handled = new ConcurrentHashMap<>();
-  private final AtomicInteger numbers = new AtomicInteger();
-  private final AtomicInteger answered = new AtomicInteger();
-  private final AtomicInteger failed = new AtomicInteger();
-  private final Interceptor counting =
-      (call, next) -> {
-        String number = CallContext.current().metadata().get(NUMBER).orElseThrow();
-        handled.computeIfAbsent(number, _ -> new AtomicInteger()).incrementAndGet();
-        return next.proceed(call);
-      };
+  private final NumberedCalls calls = new NumberedCalls();
 
   @BeforeAll
   static void certify() throws Exception {
@@ -77,7 +47,7 @@ class EndedServerTest {
   void whereverAServerIsClosedAmidRequestsTheCallEndsAndTheNextIsAnswered(Security security)
       throws Exception {
     endEverywhere(security, Ending.CLOSED, (port, event) -> proxy(port, event, NOTHING));
-    assertThat(failed).hasPositiveValue();
+    assertThat(calls.failed()).isPositive();
   }
 
   @ParameterizedTest
@@ -85,21 +55,21 @@ class EndedServerTest {
   void whereverAServerIsClosedAmidResponsesTheCallEndsAndTheNextIsAnswered(Security security)
       throws Exception {
     endEverywhere(security, Ending.CLOSED, (port, event) -> proxy(port, NOTHING, event));
-    assertThat(failed).hasPositiveValue();
+    assertThat(calls.failed()).isPositive();
   }
 
   @ParameterizedTest
   @EnumSource(Security.class)
   void whereverAServerIsShutDownAmidRequestsNoCallIsLost(Security security) throws Exception {
     endEverywhere(security, Ending.SHUT_DOWN, (port, event) -> proxy(port, event, NOTHING));
-    assertThat(failed).hasValue(0);
+    assertThat(calls.failed()).isZero();
   }
 
   @ParameterizedTest
   @EnumSource(Security.class)
   void whereverAServerIsShutDownAmidResponsesNoCallIsLost(Security security) throws Exception {
     endEverywhere(security, Ending.SHUT_DOWN, (port, event) -> proxy(port, NOTHING, event));
-    assertThat(failed).hasValue(0);
+    assertThat(calls.failed()).isZero();
   }
 
   /** How a server ends when so many octets have passed. */
@@ -139,13 +109,13 @@ class EndedServerTest {
   private void endEverywhere(
       Security security, Ending ending, BiFunction<Integer, Mishap, Proxy> way) throws Exception {
     int step = security == Security.TLS ? 29 : 1;
-    Rig current = new Rig(certificates, security, counting);
+    Rig current = new Rig(certificates, security, calls.counting());
     try {
-      for (Direction kind : KINDS) {
+      for (Direction kind : NumberedCalls.KINDS) {
         boolean struck = true;
         for (int octets = 0; struck; octets += step) {
           Rig ended = current;
-          Rig next = new Rig(certificates, security, counting);
+          Rig next = new Rig(certificates, security, calls.counting());
           current = next;
           struck = end(kind, octets, ending, ended, next, way);
           ended.close();
@@ -154,8 +124,7 @@ class EndedServerTest {
     } finally {
       current.close();
     }
-    assertThat(handled.values()).allSatisfy(times -> assertThat(times).hasValue(1));
-    assertThat(answered).hasPositiveValue();
+    calls.requireHandledOnce();
   }
 
   /** Makes calls while the server ends after so many octets; whether as many came to pass. */
@@ -174,49 +143,24 @@ class EndedServerTest {
           ending.begin(ended.server());
         };
     try (Proxy proxy = way.apply(ended.server().port(), new Mishap.Event(octets, change));
-        Channel channel = next.channel(proxy.port(), builder -> builder.connectOptions(SOON))) {
+        Channel channel =
+            next.channel(proxy.port(), builder -> builder.connectOptions(NumberedCalls.SOON))) {
       onTheWay.set(proxy);
       String what = kind + ", " + ending + " at " + octets;
       boolean whole = true;
       for (int i = 0; whole && i < 3; i++) {
-        whole = attempt(channel, kind, ending.options, what);
+        whole = calls.attempt(channel, kind, ending.options, Code.UNAVAILABLE, what);
       }
       boolean struck = proxy.hasStruck();
       if (struck) {
         assertThat(ended.server().awaitTermination(GUARD)).as("no call is left, " + what).isTrue();
         // What is sent on a connection whose end has not been noticed may be lost.
-        attempt(channel, kind, ending.options, what + ", and afterwards");
-        call(channel, kind, OPTIONS.withWaitForReady());
+        calls.attempt(channel, kind, ending.options, Code.UNAVAILABLE, what + ", and afterwards");
+        calls.make(channel, kind, OPTIONS.withWaitForReady());
       }
       return struck;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Makes a call that may fail; whether it was answered. */
-  private boolean attempt(Channel channel, Direction kind, CallOptions options, String what) {
-    try {
-      call(channel, kind, options);
-      answered.incrementAndGet();
-      return true;
-    } catch (StatusException e) {
-      failed.incrementAndGet();
-      assertThat(e.code()).as(what + ": " + e).isEqualTo(Code.UNAVAILABLE);
-      assertThat(e.getMessage()).as(what).doesNotContain("null");
-      return false;
-    } catch (RuntimeException e) {
-      throw new AssertionError(what, e);
-    }
-  }
-
-  private void call(Channel channel, Direction kind, CallOptions options) {
-    int number = numbers.incrementAndGet();
-    kind.call(
-        channel,
-        number,
-        SIZE,
-        MESSAGES,
-        options.withMetadata(Metadata.of(NUMBER, Integer.toString(number))));
   }
 }
